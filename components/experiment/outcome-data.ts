@@ -1,0 +1,92 @@
+/**
+ * What a drawn outcome needs, as plain data: made by the build (for the static block) and by the page (after a run)
+ * from the same ObservedOutcome, so that both draw the same thing. Travels in the fence's meta as base64url JSON.
+ */
+import type { ObservedOutcome, RunReport } from "../../src/experiment/types.ts";
+
+/** "recorded": as the build observed it. The others are the judgement of a run. */
+export type Verdict = "recorded" | "holds" | "fails" | "unreached";
+
+export interface DrawnOutcome {
+  readonly index: number;
+  /** Lines of the experiment's text, from 1, that its comment takes up. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Column of its first `//=>`, from 1. */
+  readonly column: number;
+  readonly verdict: Verdict;
+  /** What is shown in the comment's place: as observed, or as documented where nothing was. */
+  readonly shown: readonly string[];
+  /** Where it does not hold: what the text documents. */
+  readonly expected?: readonly string[];
+}
+
+export interface DrawnError {
+  readonly line: number;
+  readonly column: number;
+  readonly name: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface DrawnReport {
+  readonly outcomes: readonly DrawnOutcome[];
+  readonly error?: DrawnError;
+}
+
+/** What sort of thing a printed value is: decides its colour and sign. */
+export type ValueKind = "zero" | "errno" | "state" | "value";
+
+export function drawReport(report: RunReport, fresh: boolean): DrawnReport {
+  const error = report.error;
+  return {
+    outcomes: report.outcomes.map((outcome) => drawOutcome(outcome, fresh)),
+    ...(error && {
+      error: {
+        line: error.line,
+        column: error.column,
+        name: error.name,
+        message: error.message,
+        ...(error.hint !== undefined && { hint: error.hint }),
+      },
+    }),
+  };
+}
+
+function drawOutcome(outcome: ObservedOutcome, fresh: boolean): DrawnOutcome {
+  const expected = outcome.expected.split("\n");
+  const { index, line, endLine, column } = outcome;
+  const at = { index, line, endLine, column };
+  if (!outcome.reached) return { ...at, verdict: "unreached", shown: expected };
+  const shown = (outcome.observed ?? "").split("\n");
+  if (outcome.holds) return { ...at, verdict: fresh ? "holds" : "recorded", shown };
+  return { ...at, verdict: "fails", shown, expected };
+}
+
+const STATES =
+  /^(LISTEN|ESTAB|TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|CLOSING|LAST-ACK|SYN-SENT|SYN-RECV|UNCONN)\b/;
+
+export function kindOf(text: string): ValueKind {
+  if (text === "0") return "zero";
+  if (/^E[A-Z0-9]{2,}$/.test(text)) return "errno";
+  if (STATES.test(text)) return "state";
+  return "value";
+}
+
+/** The state that a row of ss(8) begins with, in lower case, for its colour; undefined for other text. */
+export function stateOf(text: string): string | undefined {
+  return STATES.exec(text)?.[1]?.toLowerCase();
+}
+
+export function encodeReport(report: DrawnReport): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(report));
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export function decodeReport(text: string): DrawnReport {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as DrawnReport;
+}

@@ -1,0 +1,109 @@
+/**
+ * The Expressive Code plugin that draws an experiment's outcomes: the `//=>` comment stays in the code that is copied,
+ * and in its place on the page stands what was observed. The observations come in the fence's meta, put there by
+ * src/site/remark-experiments.ts; this plugin runs nothing.
+ */
+import {
+  type ExpressiveCodePlugin,
+  ExpressiveCodeAnnotation,
+  type AnnotationRenderOptions,
+  type ExpressiveCodeBlock,
+} from "@astrojs/starlight/expressive-code";
+import { addClassName, h, type Parents, visit, type Element } from "@astrojs/starlight/expressive-code/hast";
+import { decodeReport, type DrawnOutcome, type DrawnReport, kindOf, stateOf } from "./outcome-data.ts";
+
+const MARK = "//=>";
+
+export function outcomesPlugin(): ExpressiveCodePlugin {
+  const reports = new WeakMap<ExpressiveCodeBlock, DrawnReport>();
+  return {
+    name: "Outcomes",
+    hooks: {
+      preprocessMetadata: ({ codeBlock }) => {
+        const text = codeBlock.metaOptions.getString("outcomes");
+        if (text === undefined) return;
+        reports.set(codeBlock, decodeReport(text));
+        codeBlock.props["frame" as never] = "none" as never;
+      },
+      annotateCode: ({ codeBlock }) => {
+        for (const outcome of reports.get(codeBlock)?.outcomes ?? []) annotate(codeBlock, outcome);
+      },
+      postprocessRenderedLine: ({ codeBlock, lineIndex, renderData }) => {
+        const report = reports.get(codeBlock);
+        if (!report) return;
+        renderData.lineAst.properties["dataLine"] = String(lineIndex + 1);
+        const { error } = report;
+        if (error?.line === lineIndex + 1) {
+          addClassName(renderData.lineAst, "experiment-error-line");
+          renderData.lineAst.children.push(
+            h("div.experiment-error", [
+              h("strong", error.name),
+              ` ${error.message}`,
+              ...(error.hint === undefined ? [] : [h("span.experiment-hint", ` ${error.hint}`)]),
+            ]),
+          );
+        }
+      },
+      postprocessRenderedBlock: ({ codeBlock, renderData }) => {
+        if (!reports.has(codeBlock)) return;
+        visit(renderData.blockAst, "element", (element: Element) => {
+          if (element.tagName === "pre") element.properties["dataExperimentCode"] = "";
+        });
+      },
+    },
+  };
+}
+
+/** Marks each line of the comment, so that it is drawn as the outcome with its part of what was observed. */
+function annotate(codeBlock: ExpressiveCodeBlock, outcome: DrawnOutcome): void {
+  for (let number = outcome.line; number <= outcome.endLine; number++) {
+    const line = codeBlock.getLine(number - 1);
+    const column = line?.text.lastIndexOf(MARK) ?? -1;
+    if (!line || column < 0) continue;
+    line.addAnnotation(new OutcomeAnnotation(outcome, number - outcome.line, line.text, column));
+  }
+}
+
+class OutcomeAnnotation extends ExpressiveCodeAnnotation {
+  readonly #outcome: DrawnOutcome;
+  readonly #part: number;
+  readonly #gap: string;
+
+  constructor(outcome: DrawnOutcome, part: number, text: string, column: number) {
+    const codeEnd = text.slice(0, column).trimEnd().length;
+    super({ inlineRange: { columnStart: codeEnd, columnEnd: text.length }, renderPhase: "latest" });
+    this.#outcome = outcome;
+    this.#part = part;
+    this.#gap = text.slice(codeEnd, column);
+  }
+
+  render({ nodesToTransform }: AnnotationRenderOptions): Parents[] {
+    const drawn = drawOutcomePart(this.#outcome, this.#part);
+    return nodesToTransform.map((_, position) =>
+      position === 0 ? h("span.outcome-place", [h("span.outcome-gap", this.#gap), drawn]) : h("span"),
+    );
+  }
+}
+
+/** The last line of the comment takes what is left of the observation, where that has more lines than the comment. */
+export function drawOutcomePart(outcome: DrawnOutcome, part: number): Element {
+  const last = part === outcome.endLine - outcome.line;
+  const text = last ? outcome.shown.slice(part).join("\n") : (outcome.shown[part] ?? "");
+  const note =
+    outcome.verdict === "fails" && last ? `documented: ${(outcome.expected ?? []).join("\n")}` : undefined;
+  return h(
+    "span.outcome",
+    {
+      dataOutcome: String(outcome.index),
+      dataPart: String(part),
+      dataVerdict: outcome.verdict,
+      dataKind: kindOf(text),
+      dataState: stateOf(text),
+    },
+    [
+      h("span.outcome-sign"),
+      h("span.outcome-value", text),
+      ...(note === undefined ? [] : [h("span.outcome-note", note)]),
+    ],
+  );
+}
