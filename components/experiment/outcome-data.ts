@@ -2,6 +2,7 @@
  * What a drawn outcome needs, as plain data: made by the build (for the static block) and by the page (after a run)
  * from the same ObservedOutcome, so that both draw the same thing. Travels in the fence's meta as base64url JSON.
  */
+import { errnoSign, stateSign } from "../signs.ts";
 import type { ObservedOutcome, RunReport } from "../../src/experiment/types.ts";
 
 /** "recorded": as the build observed it. The others are the judgement of a run. */
@@ -34,9 +35,6 @@ export interface DrawnReport {
   readonly error?: DrawnError;
 }
 
-/** What sort of thing a printed value is: decides its colour and sign. */
-export type ValueKind = "zero" | "errno" | "state" | "value";
-
 export function drawReport(report: RunReport, fresh: boolean): DrawnReport {
   const error = report.error;
   return {
@@ -63,19 +61,30 @@ function drawOutcome(outcome: ObservedOutcome, fresh: boolean): DrawnOutcome {
   return { ...at, verdict: "fails", shown, expected };
 }
 
-const STATES =
-  /^(LISTEN|ESTAB|TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|CLOSING|LAST-ACK|SYN-SENT|SYN-RECV|UNCONN)\b/;
-
-export function kindOf(text: string): ValueKind {
-  if (text === "0") return "zero";
-  if (/^E[A-Z0-9]{2,}$/.test(text)) return "errno";
-  if (STATES.test(text)) return "state";
-  return "value";
+/** A stretch of printed text; `token` is the name of its colour in tokens.css, `sign` the mark that goes with it. */
+export interface Piece {
+  readonly text: string;
+  readonly token?: string;
+  readonly sign?: string;
 }
 
-/** The state that a row of ss(8) begins with, in lower case, for its colour; undefined for other text. */
-export function stateOf(text: string): string | undefined {
-  return STATES.exec(text)?.[1]?.toLowerCase();
+const MEANINGFUL =
+  /(?<![\w-])(E[A-Z0-9]{3,}|LISTEN|ESTAB|TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|CLOSING|LAST-ACK|SYN-SENT|SYN-RECV|UNCONN)(?![\w-])/;
+
+/** Cuts a printed value where an errno or a TCP state stands in it. */
+export function piecesOf(text: string): Piece[] {
+  return text
+    .split(MEANINGFUL)
+    .filter((part) => part !== "")
+    .map((part) => (MEANINGFUL.test(part) ? meaningful(part) : { text: part }));
+}
+
+function meaningful(text: string): Piece {
+  if (text !== "ESTAB") {
+    const errno = errnoSign(text);
+    if (errno) return { text, token: `--rb-errno-${errno.slug}`, sign: errno.sign };
+  }
+  return { text, token: `--rb-state-${stateSign(text).slug}` };
 }
 
 export function encodeReport(report: DrawnReport): string {

@@ -9,8 +9,8 @@ import {
   type AnnotationRenderOptions,
   type ExpressiveCodeBlock,
 } from "@astrojs/starlight/expressive-code";
-import { addClassName, h, type Parents, visit, type Element } from "@astrojs/starlight/expressive-code/hast";
-import { decodeReport, type DrawnOutcome, type DrawnReport, kindOf, stateOf } from "./outcome-data.ts";
+import { addClassName, h, type Element, type ElementContent, type Parents, visit } from "@astrojs/starlight/expressive-code/hast";
+import { decodeReport, type DrawnOutcome, type DrawnReport, type Piece, piecesOf } from "./outcome-data.ts";
 
 const MARK = "//=>";
 
@@ -93,17 +93,17 @@ export function drawOutcomePart(outcome: DrawnOutcome, part: number): Element {
     outcome.verdict === "fails" && last ? `documented: ${(outcome.expected ?? []).join("\n")}` : undefined;
   return h(
     "span.outcome",
-    {
-      dataOutcome: String(outcome.index),
-      dataPart: String(part),
-      dataVerdict: outcome.verdict,
-      dataKind: kindOf(text),
-      dataState: stateOf(text),
-    },
+    { dataOutcome: String(outcome.index), dataPart: String(part), dataVerdict: outcome.verdict },
     [
       h("span.outcome-sign"),
-      h("span.outcome-value", text),
+      h("span.outcome-value", piecesOf(text).map(drawPiece)),
       ...(note === undefined ? [] : [h("span.outcome-note", note)]),
     ],
   );
+}
+
+function drawPiece({ text, token, sign }: Piece): ElementContent {
+  if (token === undefined) return { type: "text", value: text };
+  const mark = sign === undefined ? [] : [h("span.outcome-mark", { ariaHidden: "true" }, sign)];
+  return h("span.outcome-token", { style: `--token: var(${token})` }, [...mark, text]);
 }

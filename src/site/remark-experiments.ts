@@ -1,0 +1,81 @@
+/**
+ * Makes every fence marked `experiment="id"` a block of the page: runs it on the model, refuses to build where a
+ * documented outcome does not hold, and wraps it in the component that readers run it with. While authors write
+ * (`strict` off) what does not hold is drawn in the page instead, where it stands.
+ */
+import { relative, dirname } from "node:path";
+import type { Code, Root } from "mdast";
+import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
+import { visit } from "unist-util-visit";
+import type { VFile } from "vfile";
+import { drawReport, encodeReport } from "../../components/experiment/outcome-data.ts";
+import { describeFailures, findIn, observe, type ObservedExperiment } from "./observe.ts";
+
+const COMPONENT = "components/experiment/Experiment.astro";
+
+let strict = true;
+
+/** Off in the development server: what does not hold is shown in the page, and nothing stops. */
+export function setStrict(value: boolean): void {
+  strict = value;
+}
+
+export function remarkExperiments() {
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const fences: Array<{ node: Code; replace: (by: MdxJsxFlowElement) => void }> = [];
+    visit(tree, "code", (node, index, parent) => {
+      if (!parent || index === undefined || !/\bexperiment=/.test(node.meta ?? "")) return;
+      fences.push({ node, replace: (by) => (parent.children[index] = by) });
+    });
+    if (fences.length === 0) return;
+
+    const path = relative(file.cwd, file.path);
+    const experiments = await findIn(file.path, path);
+    const failures: string[] = [];
+    for (const { node, replace } of fences) {
+      const line = node.position!.start.line + 1;
+      const experiment = experiments.find((one) => one.start.line === line);
+      if (!experiment) throw new Error(`${path}:${line - 1}: this fence is not an experiment that can be read`);
+      const observed = await observe(experiment);
+      failures.push(...describeFailures(observed));
+      replace(block(node, observed));
+    }
+    if (strict && failures.length > 0) throw new Error(failures.join("\n"));
+    tree.children.unshift(importOf(file));
+  };
+}
+
+function block(node: Code, { experiment, report }: ObservedExperiment): MdxJsxFlowElement {
+  node.meta = `${node.meta ?? ""} outcomes="${encodeReport(drawReport(report, false))}"`;
+  const attribute = (name: string, value: string) => ({ type: "mdxJsxAttribute" as const, name, value });
+  return {
+    type: "mdxJsxFlowElement",
+    name: "RebindExperiment",
+    attributes: [attribute("id", experiment.id), attribute("file", experiment.file)],
+    children: [node],
+  };
+}
+
+/** `import RebindExperiment from "…/Experiment.astro"`, as the syntax tree that MDX wants. */
+function importOf(file: VFile): Root["children"][number] {
+  const value = `./${relative(dirname(file.path), `${file.cwd}/${COMPONENT}`)}`;
+  const local = { type: "Identifier" as const, name: "RebindExperiment" };
+  return {
+    type: "mdxjsEsm",
+    value: "",
+    data: {
+      estree: {
+        type: "Program",
+        sourceType: "module",
+        body: [
+          {
+            type: "ImportDeclaration",
+            specifiers: [{ type: "ImportDefaultSpecifier", local }],
+            source: { type: "Literal", value, raw: JSON.stringify(value) },
+            attributes: [],
+          },
+        ],
+      },
+    },
+  };
+}
