@@ -1,0 +1,119 @@
+/**
+ * Who holds a four-tuple: live connections, half-open requests and TIME-WAIT sockets in one hash table, chained through
+ * SockCommon.nextInTable. Linux: the established hash (ehash). All hosts share the table; the host is part of the key.
+ */
+import { AddressId } from "./address";
+import { SockCommon } from "./socket";
+import { takeMemory } from "./pool";
+
+const FIRST_SIZE: u32 = 1024;
+
+let heads: usize = takeMemory(FIRST_SIZE << 2);
+let mask: u32 = FIRST_SIZE - 1;
+let count: u32 = 0;
+
+/** A number that looks random and depends on all of the tuple. Also the ground of ISS and port choice (prng.ts keys it). */
+export function tupleHash(
+  host: u32,
+  localAddress: AddressId,
+  localPort: u32,
+  remoteAddress: AddressId,
+  remotePort: u32,
+): u32 {
+  let hash: u32 = localAddress * 0x9e3779b1 + ((localPort << 16) | remotePort);
+  hash = (hash ^ (hash >>> 15)) * 0x85ebca77 + remoteAddress;
+  hash = (hash ^ (hash >>> 13)) * 0xc2b2ae3d + host;
+  return hash ^ (hash >>> 16);
+}
+
+/** The socket that has this four-tuple on this host, or null. */
+export function findConnection(
+  host: u32,
+  localAddress: AddressId,
+  localPort: u32,
+  remoteAddress: AddressId,
+  remotePort: u32,
+): SockCommon | null {
+  const place = tupleHash(host, localAddress, localPort, remoteAddress, remotePort) & mask;
+  let sock = load<SockCommon | null>(heads + (<usize>place << 2));
+  while (sock != null) {
+    if (
+      sock.remotePort == remotePort &&
+      sock.localPort == localPort &&
+      sock.remoteAddress == remoteAddress &&
+      sock.localAddress == localAddress &&
+      sock.host == host
+    )
+      return sock;
+    sock = sock.nextInTable;
+  }
+  return null;
+}
+
+/** Its five fields must be set, and stay as they are until removeConnection(). */
+export function insertConnection(sock: SockCommon): void {
+  if (count > mask) grow();
+  const head = headOf(sock);
+  sock.nextInTable = load<SockCommon | null>(head);
+  store<SockCommon | null>(head, sock);
+  count++;
+}
+
+/** Takes the socket out; nothing happens when it isn't in the table. */
+export function removeConnection(sock: SockCommon): void {
+  let link = headOf(sock);
+  let at = load<SockCommon | null>(link);
+  while (at != null && at != sock) {
+    link = changetype<usize>(at) + offsetof<SockCommon>("nextInTable");
+    at = at.nextInTable;
+  }
+  if (at == null) return;
+  store<SockCommon | null>(link, sock.nextInTable);
+  sock.nextInTable = null;
+  count--;
+}
+
+/** Puts `next` where `old` stood: a TIME-WAIT socket in its connection's place. Both have the same four-tuple. */
+export function replaceConnection(old: SockCommon, next: SockCommon): void {
+  let link = headOf(old);
+  let at = load<SockCommon | null>(link);
+  while (at != null && at != old) {
+    link = changetype<usize>(at) + offsetof<SockCommon>("nextInTable");
+    at = at.nextInTable;
+  }
+  if (at == null) return;
+  next.nextInTable = old.nextInTable;
+  store<SockCommon | null>(link, next);
+  old.nextInTable = null;
+}
+
+function headOf(sock: SockCommon): usize {
+  const hash = tupleHash(
+    sock.host,
+    sock.localAddress,
+    sock.localPort,
+    sock.remoteAddress,
+    sock.remotePort,
+  );
+  return heads + (<usize>(hash & mask) << 2);
+}
+
+/** Four times as large: seldom enough that what is left behind never matters. Stays as it is when memory is at its end. */
+function grow(): void {
+  const size = mask + 1;
+  const larger = takeMemory(<usize>size << 4);
+  if (larger == 0) return;
+  const old = heads;
+  heads = larger;
+  mask = (size << 2) - 1;
+  for (let i: u32 = 0; i < size; i++) {
+    let sock = load<SockCommon | null>(old + (<usize>i << 2));
+    while (sock != null) {
+      const next = sock.nextInTable;
+      const head = headOf(sock);
+      sock.nextInTable = load<SockCommon | null>(head);
+      store<SockCommon | null>(head, sock);
+      sock = next;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * What every entry of the socket tables has in common, and the live socket. Records are unmanaged: they come from pools
+ * (pool.ts), zero-filled, and are given back. A TIME-WAIT socket and a half-open request are SockCommon too, as on Linux
+ * (struct sock_common), and so stand in the same tables; `kind` tells them apart.
+ */
+import { AddressId } from "./address";
+import { BindOwner } from "./bind-bucket";
+import { PortGroup } from "./port-group";
+
+/** SockCommon.kind. */
+export enum SockKind {
+  /** Sock: Tcb (tcb.ts) or UdpSock (udp.ts). */
+  LIVE = 0,
+  /** TimeWaitSock (time-wait.ts). */
+  TIME_WAIT = 1,
+  /** RequestSock (listen-queue.ts): SYN-RECEIVED, not yet accepted; owns no port. */
+  REQUEST = 2,
+}
+
+/** 48 bytes. */
+@unmanaged
+export class SockCommon extends BindOwner {
+  /** Chain of the connection table. */
+  nextInTable: SockCommon | null;
+  /** Where it receives: ANY4, ANY6 or an address. Linux: sk_rcv_saddr. */
+  localAddress: AddressId;
+  /** NO_ADDRESS until connected. */
+  remoteAddress: AddressId;
+  /** The port it owns, 0 for none. Linux: inet_num. */
+  localPort: u16;
+  remotePort: u16;
+  /** Owner at socket(). */
+  uid: u32;
+  /** Number in the trace; a TIME-WAIT socket keeps that of its connection. */
+  id: u32;
+  host: u16;
+  /** The experiment's line that made it what it is: the cause of its timers. */
+  line: u16;
+  kind: u8;
+  /** TcpState; of a TIME-WAIT socket its substate, TIME_WAIT or FIN_WAIT_2. UDP: ESTABLISHED once connected, else CLOSED. */
+  state: u8;
+  /** AF_INET or AF_INET6. */
+  family: u8;
+  /** SO_REUSEADDR */
+  addressReuse: bool;
+  /** SO_REUSEPORT */
+  portReuse: bool;
+  /** IPV6_V6ONLY */
+  v6only: bool;
+  /** Interface index of SO_BINDTODEVICE, 0 for none. */
+  device: u8;
+  /** Timestamps were negotiated. RFC 7323. */
+  hasTimestamps: bool;
+}
+
+/** A socket with a descriptor, or an orphan still closing. Options that only bind looks at are here too. */
+@unmanaged
+export class Sock extends SockCommon {
+  /** All live sockets of a host, newest first. */
+  nextOfHost: Sock | null;
+  previousOfHost: Sock | null;
+  /** Index of the process, -1 for none: an orphan, or a connection not accepted yet. */
+  process: i32;
+  fd: i32;
+  /** SOCK_STREAM or SOCK_DGRAM. */
+  type: u8;
+  /** bind() named the port: it is kept when the socket goes to CLOSED. Linux: SOCK_BINDPORT_LOCK. */
+  portLocked: bool;
+  /** bind() named the address: disconnecting keeps it. Linux: SOCK_BINDADDR_LOCK. */
+  addressLocked: bool;
+  /** connect() chose the port. Linux: SOCK_CONNECT_BIND. */
+  connectBound: bool;
+  /** IP_FREEBIND */
+  freebind: bool;
+  /** IP_TRANSPARENT */
+  transparent: bool;
+  /** IP_BIND_ADDRESS_NO_PORT */
+  bindAddressNoPort: bool;
+  /** SO_EXCLUSIVEADDRUSE (Windows) */
+  exclusive: bool;
+  lingerOn: bool;
+  nodelay: bool;
+  shutdownRead: bool;
+  shutdownWrite: bool;
+  nonblocking: bool;
+  keepalive: bool;
+  /** What getsockname() shows: stays when the port is released. Linux: inet_sport. */
+  shownPort: u16;
+  /** IP_LOCAL_PORT_RANGE, each 0 for unset. */
+  localPortLow: u16;
+  localPortHigh: u16;
+  multicastInterface: u16;
+  /** Pending error: what SO_ERROR takes away. Positive errno, 0 for none. */
+  error: i32;
+  /** SO_LINGER's time, seconds. */
+  lingerSeconds: i32;
+  /** TCP_LINGER2, seconds: 0 for tcp_fin_timeout, below 0 for no FIN-WAIT-2. */
+  linger2Seconds: i32;
+  /** Group of SO_REUSEPORT, once bound (UDP) or listening (TCP); and its place there. */
+  portGroup: PortGroup | null;
+  portGroupIndex: i32;
+}
