@@ -1,0 +1,246 @@
+/**
+ * The running Linux kernel behind the Kernel interface: a network namespace for each host, TUN devices for its
+ * interfaces, and this process as the wire between them. Everything is held by descriptors alone: when the process ends,
+ * however it ends, nothing is left.
+ */
+import { release, platform } from "node:os";
+import type {
+  HostId,
+  HostSpec,
+  Kernel,
+  OptionValue,
+  ProcessId,
+  Result,
+  SocketRow,
+} from "./kernel.ts";
+import type { SocketAddress } from "./address.ts";
+import type { Reason } from "./reason.ts";
+import type { Trace } from "../trace/trace.ts";
+import { callText } from "./linux/call-text.ts";
+import type { CallArgument } from "./linux/call-text.ts";
+import { LinuxClock } from "./linux/clock.ts";
+import { LinuxHost } from "./linux/host.ts";
+import { LinuxWorldError } from "./linux/libc.ts";
+import { Poller } from "./linux/poller.ts";
+import { LinuxProcess } from "./linux/process.ts";
+import { SocketCalls } from "./linux/socket-calls.ts";
+import { TraceRecorder } from "./linux/trace-recorder.ts";
+import { LinuxWire } from "./linux/wire.ts";
+
+/** Throws LinuxWorldError where this machine or user cannot make one. */
+export function createLinuxKernel(): LinuxKernel {
+  if (platform() !== "linux") {
+    throw new LinuxWorldError(
+      `Experiments run on the Linux kernel only on Linux; this is ${platform()}.`,
+      "Run them on the model: leave --on linux out.",
+    );
+  }
+  return new LinuxKernel();
+}
+
+interface Running {
+  readonly process: LinuxProcess;
+  readonly calls: SocketCalls;
+}
+
+/** `-errno`, however a call says that it failed. */
+function failure(answer: unknown): Result {
+  if (typeof answer === "number") return answer;
+  if (typeof answer === "object" && answer !== null && "errno" in answer)
+    return -Number(answer.errno);
+  return answer instanceof Uint8Array ? answer.length : 0;
+}
+
+export class LinuxKernel implements Kernel {
+  readonly world = "linux";
+  readonly system = `Linux ${release().replace(/-.*$/, "")}`;
+  readonly wire: LinuxWire;
+  readonly #hosts: LinuxHost[] = [];
+  readonly #processes: Running[] = [];
+  readonly #poller = new Poller();
+  readonly #recorder = new TraceRecorder();
+  readonly #clock: LinuxClock;
+  #beganMs = performance.now();
+
+  constructor() {
+    const now = (): number => this.now();
+    this.wire = new LinuxWire(this.#recorder, now);
+    this.#clock = new LinuxClock(this.wire, this.#poller, this.#hosts, now);
+  }
+
+  now(): number {
+    return performance.now() - this.#beganMs;
+  }
+
+  mark(line: number): void {
+    this.#recorder.line = line;
+  }
+
+  addHost(spec: HostSpec): HostId {
+    const host = new LinuxHost(spec);
+    this.#hosts.push(host);
+    this.wire.addStation(host, host.addresses);
+    for (const { fd } of [...host.tuns, host.tap]) this.#poller.add(fd);
+    this.#recorder.addHost(host.name, host.printedAddresses(), spec.os);
+    return this.#hosts.length - 1;
+  }
+
+  addProcess(host: HostId, name: string, uid: number): ProcessId {
+    const process = new LinuxProcess(host, name, uid);
+    this.#processes.push({ process, calls: new SocketCalls(this.#host(host), process) });
+    return this.#processes.length - 1;
+  }
+
+  #host(host: HostId): LinuxHost {
+    const found = this.#hosts[host];
+    if (found === undefined)
+      throw new RangeError(`Expected a host from 0 to ${this.#hosts.length - 1}, found ${host}.`);
+    return found;
+  }
+
+  #running(process: ProcessId): Running {
+    const found = this.#processes[process];
+    if (found === undefined) {
+      throw new RangeError(
+        `Expected a process from 0 to ${this.#processes.length - 1}, found ${process}.`,
+      );
+    }
+    return found;
+  }
+
+  /** One call: made, noted, and what it sent taken off the devices at once, so that packets leave in the order of calls. */
+  #call<T>(
+    process: ProcessId,
+    syscall: string,
+    given: CallArgument[],
+    make: (calls: SocketCalls) => T,
+  ): T {
+    const running = this.#running(process);
+    const atMs = this.now();
+    const answer = make(running.calls);
+    const host = this.#host(running.process.host).name;
+    const text = callText(syscall, ...given);
+    this.#recorder.call(atMs, host, running.process.name, syscall, text, failure(answer));
+    this.wire.collect();
+    return answer;
+  }
+
+  kill(process: ProcessId): Result {
+    return this.#call(process, "kill", [], (calls) => {
+      for (const fd of this.#running(process).process.open()) calls.close(fd);
+      return 0;
+    });
+  }
+
+  readSysctl(host: HostId, name: string): string | Result {
+    return this.#host(host).readSysctl(name);
+  }
+
+  writeSysctl(host: HostId, name: string, value: string): Result {
+    return this.#host(host).writeSysctl(name, value);
+  }
+
+  socket(process: ProcessId, domain: number, type: number): Result {
+    return this.#call(process, "socket", [domain, type], (calls) => calls.socket(domain, type));
+  }
+
+  setsockopt(
+    process: ProcessId,
+    fd: number,
+    level: number,
+    option: number,
+    value: OptionValue,
+  ): Result {
+    return this.#call(process, "setsockopt", [fd, level, option, value], (calls) =>
+      calls.setsockopt(fd, level, option, value),
+    );
+  }
+
+  getsockopt(
+    process: ProcessId,
+    fd: number,
+    level: number,
+    option: number,
+  ): OptionValue | { readonly errno: number } {
+    return this.#call(process, "getsockopt", [fd, level, option], (calls) =>
+      calls.getsockopt(fd, level, option),
+    );
+  }
+
+  bind(process: ProcessId, fd: number, address: SocketAddress): Result {
+    return this.#call(process, "bind", [fd, address], (calls) => calls.bind(fd, address));
+  }
+
+  listen(process: ProcessId, fd: number, backlog: number): Result {
+    return this.#call(process, "listen", [fd, backlog], (calls) => calls.listen(fd, backlog));
+  }
+
+  accept(process: ProcessId, fd: number): Result {
+    return this.#call(process, "accept", [fd], (calls) => calls.accept(fd));
+  }
+
+  connect(process: ProcessId, fd: number, address: SocketAddress): Result {
+    return this.#call(process, "connect", [fd, address], (calls) => calls.connect(fd, address));
+  }
+
+  send(process: ProcessId, fd: number, data: Uint8Array, to?: SocketAddress): Result {
+    const given = to === undefined ? [fd, data] : [fd, data, to];
+    return this.#call(process, "send", given, (calls) => calls.send(fd, data, to));
+  }
+
+  recv(process: ProcessId, fd: number, max: number): Uint8Array | Result {
+    return this.#call(process, "recv", [fd, max], (calls) => calls.recv(fd, max));
+  }
+
+  shutdown(process: ProcessId, fd: number, how: number): Result {
+    return this.#call(process, "shutdown", [fd, how], (calls) => calls.shutdown(fd, how));
+  }
+
+  close(process: ProcessId, fd: number): Result {
+    return this.#call(process, "close", [fd], (calls) => calls.close(fd));
+  }
+
+  getsockname(process: ProcessId, fd: number): SocketAddress | Result {
+    return this.#call(process, "getsockname", [fd], (calls) => calls.getsockname(fd));
+  }
+
+  getpeername(process: ProcessId, fd: number): SocketAddress | Result {
+    return this.#call(process, "getpeername", [fd], (calls) => calls.getpeername(fd));
+  }
+
+  sockets(host: HostId, protocol: "tcp" | "udp"): SocketRow[] {
+    return this.#host(host).sockets(protocol);
+  }
+
+  settle(): void {
+    this.#clock.settle();
+  }
+
+  advance(ms: number): void {
+    const atMs = this.now();
+    this.#recorder.sleep(atMs, atMs + ms);
+    this.#clock.advance(ms);
+  }
+
+  step(): boolean {
+    return this.#clock.step();
+  }
+
+  /** A real kernel gives an errno and no reason. */
+  why(): Reason | undefined {
+    return undefined;
+  }
+
+  trace(): Trace {
+    return this.#recorder.trace();
+  }
+
+  dispose(): void {
+    for (const { process, calls } of this.#processes) {
+      for (const fd of process.open()) calls.close(fd);
+    }
+    for (const host of this.#hosts) host.dispose();
+    this.#hosts.length = 0;
+    this.#processes.length = 0;
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Time on a real kernel: settling, letting time pass and waiting, all of them moving packets along the wire meanwhile.
+ * Nothing here waits longer than the kernel's own timers and the wire's delay ask for.
+ */
+import type { LinuxHost } from "./host.ts";
+import type { Poller } from "./poller.ts";
+import type { LinuxWire } from "./wire.ts";
+
+/** A wire that is never quiet (two hosts that answer each other for ever) is left after so many rounds. */
+const MOST_ROUNDS = 100_000;
+/**
+ * The kernel's timer wheel fires late by an eighth of a timer's length at most; what is overdue for longer than this
+ * is not waited for. Linux: kernel/time/timer.c.
+ */
+const LONGEST_OVERDUE_MS = 10_000;
+const OVERDUE_POLL_MS = 20;
+/** How long a wait lasts at most before the caller looks again. */
+const LONGEST_STEP_MS = 1000;
+
+export class LinuxClock {
+  readonly #wire: LinuxWire;
+  readonly #poller: Poller;
+  readonly #hosts: readonly LinuxHost[];
+  readonly #now: () => number;
+
+  constructor(wire: LinuxWire, poller: Poller, hosts: readonly LinuxHost[], now: () => number) {
+    this.#wire = wire;
+    this.#poller = poller;
+    this.#hosts = hosts;
+    this.#now = now;
+  }
+
+  /** Moves packets until none is on its way. True when any was. */
+  settle(): boolean {
+    let moved = false;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (this.#wire.collect()) moved = true;
+      const due = this.#wire.nextDueMs;
+      if (due === undefined) break;
+      moved = true;
+      const wait = due - this.#now();
+      if (wait > 0) this.#poller.wait(wait);
+      else this.#wire.deliverDue();
+    }
+    return moved;
+  }
+
+  /** Lets real time pass; timers that have run out by then have fired when this returns. */
+  advance(ms: number): void {
+    this.#pump(this.#now() + ms);
+    const limit = this.#now() + LONGEST_OVERDUE_MS;
+    while (this.#overdue() && this.#now() < limit) this.#pump(this.#now() + OVERDUE_POLL_MS);
+  }
+
+  #pump(untilMs: number): void {
+    for (;;) {
+      this.#wire.collect();
+      this.#wire.deliverDue();
+      const now = this.#now();
+      if (now >= untilMs) return;
+      this.#poller.wait(Math.min(untilMs, this.#wire.nextDueMs ?? untilMs) - now);
+    }
+  }
+
+  #overdue(): boolean {
+    return this.#hosts.some((host) => host.diagnose("tcp").some(({ timerMs }) => timerMs === 0));
+  }
+
+  /** Waits for the next thing that can bring something; false when there is no such thing. */
+  step(): boolean {
+    if (this.settle()) return true;
+    const next = this.#nextPromisingMs();
+    if (next === undefined) return false;
+    this.#poller.wait(Math.min(next + 1, LONGEST_STEP_MS));
+    this.settle();
+    return true;
+  }
+
+  #nextPromisingMs(): number | undefined {
+    let next: number | undefined;
+    for (const host of this.#hosts) {
+      for (const { timerMs, promising } of host.diagnose("tcp")) {
+        if (promising && timerMs !== undefined && (next === undefined || timerMs < next))
+          next = timerMs;
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * A host's interfaces, set up by rtnetlink: TUN devices with their addresses, usable at once (no duplicate address
+ * detection), a default route through each, and nothing that talks by itself. rtnetlink(7).
+ */
+import type { SocketAddress } from "../address.ts";
+import type { HostSpec } from "../kernel.ts";
+import { AF_INET6, NETLINK_ROUTE } from "./constants.ts";
+import { libc, must } from "./libc.ts";
+import {
+  attribute,
+  message,
+  Netlink,
+  NLM_F_ACK,
+  NLM_F_CREATE,
+  NLM_F_REPLACE,
+  text,
+  u32,
+} from "./netlink.ts";
+import { writeSysctl } from "./sysctl.ts";
+import { Tun } from "./tun.ts";
+
+const RTM_NEWLINK = 16;
+const RTM_NEWADDR = 20;
+const RTM_NEWROUTE = 24;
+const RTM_NEWQDISC = 36;
+
+const IFF_UP = 1;
+const IFA_ADDRESS = 1;
+const IFA_LOCAL = 2;
+const IFA_FLAGS = 8;
+const IFA_F_NODAD = 2;
+const RTA_OIF = 4;
+const RTA_PRIORITY = 6;
+const RT_TABLE_MAIN = 254;
+const RTPROT_BOOT = 3;
+const RT_SCOPE_LINK = 253;
+const RTN_UNICAST = 1;
+const TC_H_ROOT = 0xffffffff;
+const TCA_KIND = 1;
+const SIOCGIFINDEX = 0x8933;
+const LOOPBACK = "lo";
+
+/** What a namespace takes over from the machine, or says by itself, and must not. ip-sysctl. */
+const QUIET: ReadonlyArray<readonly [name: string, value: string]> = [
+  ["net.ipv4.conf.all.rp_filter", "0"],
+  ["net.ipv4.conf.default.rp_filter", "0"],
+  ["net.ipv4.conf.all.forwarding", "0"],
+  ["net.ipv4.conf.default.forwarding", "0"],
+  ["net.ipv6.conf.all.disable_ipv6", "0"],
+  ["net.ipv6.conf.default.disable_ipv6", "0"],
+  ["net.ipv6.conf.default.accept_ra", "0"],
+  ["net.ipv6.conf.default.autoconf", "0"],
+  ["net.ipv6.conf.default.router_solicitations", "0"],
+  ["net.ipv6.conf.default.dad_transmits", "0"],
+  ["net.ipv6.conf.default.addr_gen_mode", "1"],
+];
+
+/** To be called inside the host's fresh namespace. */
+export function setUpInterfaces(spec: HostSpec): Tun[] {
+  for (const [name, value] of QUIET) {
+    must(
+      writeSysctl(name, value),
+      `sysctl ${name}=${value}`,
+      "/proc/sys/net must be there and writable (in a container: --privileged, or an own /proc).",
+    );
+  }
+  const netlink = new Netlink(NETLINK_ROUTE);
+  try {
+    linkUp(netlink, interfaceIndex(netlink, LOOPBACK));
+    return spec.interfaces.map(({ name, addresses }, position) => {
+      if (name === LOOPBACK)
+        throw new TypeError(`"${LOOPBACK}" is always there: give it another name.`);
+      const tun = new Tun(name);
+      const index = interfaceIndex(netlink, name);
+      sendAtOnce(netlink, index);
+      linkUp(netlink, index);
+      for (const address of addresses) addAddress(netlink, index, address);
+      addDefaultRoutes(netlink, index, position);
+      return tun;
+    });
+  } finally {
+    netlink.close();
+  }
+}
+
+/** 0 or more, or a negated errno (-ENODEV). */
+export function interfaceIndex(socket: { readonly fd: number }, name: string): number {
+  const request = Buffer.alloc(40);
+  request.write(name, 0, 15, "latin1");
+  const result = libc.ioctl(socket.fd, SIOCGIFINDEX, request);
+  return result < 0 ? result : request.readInt32LE(16);
+}
+
+function linkUp(netlink: Netlink, index: number): void {
+  const body = Buffer.alloc(16);
+  body.writeInt32LE(index, 4);
+  body.writeUInt32LE(IFF_UP, 8);
+  body.writeUInt32LE(IFF_UP, 12);
+  netlink.request("link up", message(RTM_NEWLINK, NLM_F_ACK, body));
+}
+
+/** No queueing discipline: what a socket sends can be read before the call returns, and nothing is paced. */
+function sendAtOnce(netlink: Netlink, index: number): void {
+  const body = Buffer.alloc(20);
+  body.writeInt32LE(index, 4);
+  body.writeUInt32LE(TC_H_ROOT, 12);
+  netlink.request(
+    "qdisc noqueue",
+    message(
+      RTM_NEWQDISC,
+      NLM_F_ACK | NLM_F_CREATE | NLM_F_REPLACE,
+      body,
+      attribute(TCA_KIND, text("noqueue")),
+    ),
+  );
+}
+
+/** One address alone (/32 or /128): every other one is reached by the default route, for all hosts share one network. */
+function addAddress(netlink: Netlink, index: number, address: SocketAddress): void {
+  const body = Buffer.alloc(8);
+  body.writeUInt8(address.family, 0);
+  body.writeUInt8(address.bytes.length * 8, 1);
+  body.writeUInt32LE(index, 4);
+  netlink.request(
+    "add address",
+    message(
+      RTM_NEWADDR,
+      NLM_F_ACK | NLM_F_CREATE,
+      body,
+      attribute(IFA_LOCAL, address.bytes),
+      attribute(IFA_ADDRESS, address.bytes),
+      ...(address.family === AF_INET6 ? [attribute(IFA_FLAGS, u32(IFA_F_NODAD))] : []),
+    ),
+  );
+}
+
+/** The first interface is preferred; a socket bound to another device leaves by that one. */
+function addDefaultRoutes(netlink: Netlink, index: number, position: number): void {
+  for (const family of [2, 10]) {
+    const body = Buffer.from([
+      family,
+      0,
+      0,
+      0,
+      RT_TABLE_MAIN,
+      RTPROT_BOOT,
+      RT_SCOPE_LINK,
+      RTN_UNICAST,
+      0,
+      0,
+      0,
+      0,
+    ]);
+    netlink.request(
+      "default route",
+      message(
+        RTM_NEWROUTE,
+        NLM_F_ACK | NLM_F_CREATE,
+        body,
+        attribute(RTA_OIF, u32(index)),
+        attribute(RTA_PRIORITY, u32(100 + position)),
+      ),
+    );
+  }
+}

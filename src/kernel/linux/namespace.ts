@@ -1,0 +1,67 @@
+/**
+ * Network namespaces that only file descriptors hold: nothing is named, so that the end of the process, however it
+ * comes, is the end of them. network_namespaces(7), setns(2).
+ */
+import { CLONE_NEWNET, EPERM, O_CLOEXEC, O_RDONLY } from "./constants.ts";
+import { libc, LinuxWorldError, must } from "./libc.ts";
+
+/** An open descriptor of a namespace. */
+export type Namespace = number;
+
+const OWN = "/proc/thread-self/ns/net";
+
+/** The thread's namespace when this file was loaded, opened at the first need. */
+let home: Namespace | undefined;
+let current: Namespace | undefined;
+
+function openOwn(): Namespace {
+  return must(
+    libc.open(OWN, O_RDONLY | O_CLOEXEC),
+    `open ${OWN}`,
+    "A Linux kernel with network namespaces and /proc is needed.",
+  );
+}
+
+/** A new namespace; the thread is back where it was when this returns. */
+export function createNamespace(): Namespace {
+  home ??= openOwn();
+  const result = libc.unshare(CLONE_NEWNET);
+  if (result === -EPERM) {
+    throw new LinuxWorldError(
+      "This user may not make a network namespace (unshare: EPERM).",
+      "Run as root, or let ordinary users make user namespaces: sysctl kernel.unprivileged_userns_clone=1 " +
+        "(Debian), kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu).",
+    );
+  }
+  must(result, "unshare(CLONE_NEWNET)", "The kernel has no network namespaces (CONFIG_NET_NS).");
+  const created = openOwn();
+  current = created;
+  leave();
+  return created;
+}
+
+function leave(): void {
+  must(libc.setns(home!, CLONE_NEWNET), "setns back");
+  current = undefined;
+}
+
+/** Runs `action` with the thread inside a namespace. Not to be nested across namespaces. */
+export function inside<T>(namespace: Namespace, action: () => T): T {
+  const outer = current;
+  if (outer === namespace) return action();
+  must(libc.setns(namespace, CLONE_NEWNET), "setns");
+  current = namespace;
+  try {
+    return action();
+  } finally {
+    if (outer === undefined) leave();
+    else {
+      must(libc.setns(outer, CLONE_NEWNET), "setns");
+      current = outer;
+    }
+  }
+}
+
+export function releaseNamespace(namespace: Namespace): void {
+  libc.close(namespace);
+}

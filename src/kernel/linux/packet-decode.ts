@@ -1,0 +1,192 @@
+/**
+ * IP packets to the lab's Packet: IPv4 and IPv6, TCP, UDP, and the ICMP errors that reach sockets. Anything else (IGMP,
+ * neighbour discovery, echo) is not for experiments to see and decodes to undefined.
+ * RFC 791, RFC 8200, RFC 9293 §3.1, RFC 7323 §3.2, RFC 792, RFC 4443.
+ */
+import type { SocketAddress } from "../address.ts";
+import type { Packet } from "../kernel.ts";
+import {
+  AF_INET,
+  AF_INET6,
+  IPPROTO_ICMP,
+  IPPROTO_ICMPV6,
+  IPPROTO_TCP,
+  IPPROTO_UDP,
+} from "./constants.ts";
+
+/** A packet, and the window scale that its SYN offers: the header alone does not say what a window means. */
+export interface Decoded {
+  readonly packet: Packet;
+  readonly windowScale: number | undefined;
+}
+
+interface Datagram {
+  readonly family: number;
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  readonly protocol: number;
+  readonly payload: Uint8Array;
+}
+
+const FLAGS: ReadonlyArray<readonly [letter: string, bit: number]> = [
+  ["S", 0x02],
+  ["F", 0x01],
+  ["R", 0x04],
+  ["P", 0x08],
+  ["A", 0x10],
+];
+
+/** Source and destination of any IP packet, for routing; undefined when it is none. */
+export function decodeDatagram(raw: Uint8Array): Datagram | undefined {
+  const version = (raw[0] ?? 0) >> 4;
+  if (version === 4 && raw.length >= 20) return decodeVersion4(raw);
+  if (version === 6 && raw.length >= 40) return decodeVersion6(raw);
+  return undefined;
+}
+
+function decodeVersion4(raw: Uint8Array): Datagram | undefined {
+  const headerBytes = (raw[0]! & 0x0f) * 4;
+  const totalBytes = word(raw, 2);
+  const fragmentOffset = word(raw, 6) & 0x1fff;
+  return {
+    family: AF_INET,
+    from: raw.slice(12, 16),
+    to: raw.slice(16, 20),
+    protocol: fragmentOffset === 0 ? raw[9]! : -1,
+    payload: raw.subarray(headerBytes, totalBytes === 0 ? raw.length : totalBytes),
+  };
+}
+
+/** Extension headers are not followed: TCP and UDP never have them here. */
+function decodeVersion6(raw: Uint8Array): Datagram {
+  return {
+    family: AF_INET6,
+    from: raw.slice(8, 24),
+    to: raw.slice(24, 40),
+    protocol: raw[6]!,
+    payload: raw.subarray(40, 40 + word(raw, 4)),
+  };
+}
+
+/** The packet as experiments see it; `window` is the header's field. */
+export function decodePacket(
+  raw: Uint8Array,
+  atMs: number,
+  loopback: boolean,
+): Decoded | undefined {
+  const datagram = decodeDatagram(raw);
+  if (datagram === undefined) return undefined;
+  const end = (bytes: Uint8Array, port: number): SocketAddress => ({
+    family: datagram.family,
+    bytes,
+    port,
+  });
+  const body = decodeBody(datagram);
+  if (body === undefined) return undefined;
+  const { fromPort, toPort, windowScale, ...fields } = body;
+  return {
+    packet: {
+      atMs,
+      from: end(datagram.from, fromPort),
+      to: end(datagram.to, toPort),
+      loopback,
+      raw,
+      ...fields,
+    },
+    windowScale,
+  };
+}
+
+type Body = Omit<Packet, "atMs" | "from" | "to" | "loopback" | "raw"> & {
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly windowScale?: number;
+};
+
+function decodeBody(datagram: Datagram): Body | undefined {
+  const { protocol, payload } = datagram;
+  if (protocol === IPPROTO_TCP && payload.length >= 20) return decodeTcp(payload);
+  if (protocol === IPPROTO_UDP && payload.length >= 8) {
+    return {
+      ...NO_TCP,
+      protocol: "udp",
+      fromPort: word(payload, 0),
+      toPort: word(payload, 2),
+      data: payload.slice(8, word(payload, 4) || payload.length),
+    };
+  }
+  const icmp = decodeIcmpError(datagram);
+  if (icmp === undefined) return undefined;
+  return { ...NO_TCP, protocol: "icmp", fromPort: 0, toPort: 0, icmp, data: new Uint8Array() };
+}
+
+const NO_TCP = { flags: "", seq: 0, ack: 0, window: 0 };
+
+function decodeTcp(payload: Uint8Array): Body {
+  const headerBytes = (payload[12]! >> 4) * 4;
+  const bits = payload[13]!;
+  return {
+    protocol: "tcp",
+    fromPort: word(payload, 0),
+    toPort: word(payload, 2),
+    seq: long(payload, 4),
+    ack: long(payload, 8),
+    flags: FLAGS.filter(([, bit]) => (bits & bit) !== 0)
+      .map(([letter]) => letter)
+      .join(""),
+    window: word(payload, 14),
+    data: payload.slice(headerBytes),
+    ...decodeOptions(payload.subarray(20, headerBytes)),
+  };
+}
+
+interface Options {
+  mss?: number;
+  windowScale?: number;
+  tsval?: number;
+  tsecr?: number;
+}
+
+function decodeOptions(bytes: Uint8Array): Options {
+  const options: Options = {};
+  for (let index = 0; index < bytes.length;) {
+    const kind = bytes[index]!;
+    if (kind === 0) break;
+    if (kind === 1) {
+      index += 1;
+      continue;
+    }
+    const length = bytes[index + 1] ?? 0;
+    if (length < 2 || index + length > bytes.length) break;
+    if (kind === 2) options.mss = word(bytes, index + 2);
+    if (kind === 3) options.windowScale = bytes[index + 2]!;
+    if (kind === 8) {
+      options.tsval = long(bytes, index + 2);
+      options.tsecr = long(bytes, index + 6);
+    }
+    index += length;
+  }
+  return options;
+}
+
+/** Destination unreachable: type 3 in ICMP (RFC 792), type 1 in ICMPv6 (RFC 4443 §3.1). */
+function decodeIcmpError(datagram: Datagram): Packet["icmp"] {
+  const [type, code] = datagram.payload;
+  if (datagram.protocol === IPPROTO_ICMP && type === 3) {
+    if (code === 3) return "port-unreachable";
+    if (code === 1) return "host-unreachable";
+  }
+  if (datagram.protocol === IPPROTO_ICMPV6 && type === 1) {
+    if (code === 4) return "port-unreachable";
+    if (code === 3) return "host-unreachable";
+  }
+  return undefined;
+}
+
+function word(bytes: Uint8Array, offset: number): number {
+  return (bytes[offset]! << 8) | bytes[offset + 1]!;
+}
+
+function long(bytes: Uint8Array, offset: number): number {
+  return word(bytes, offset) * 0x10000 + word(bytes, offset + 2);
+}

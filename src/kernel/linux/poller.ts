@@ -1,0 +1,23 @@
+/** Waiting in real time for the first of several descriptors to have something to read. poll(2). */
+import { POLLIN } from "./constants.ts";
+import { libc } from "./libc.ts";
+
+const RECORD_BYTES = 8;
+
+export class Poller {
+  #records: Buffer = Buffer.alloc(0);
+  #count = 0;
+
+  add(fd: number): void {
+    const record = Buffer.alloc(RECORD_BYTES);
+    record.writeInt32LE(fd, 0);
+    record.writeInt16LE(POLLIN, 4);
+    this.#records = Buffer.concat([this.#records, record]);
+    this.#count += 1;
+  }
+
+  /** Waits at most this long, in whole milliseconds, rounded up. True when something can be read. */
+  wait(ms: number): boolean {
+    return libc.poll(this.#records, this.#count, Math.max(0, Math.ceil(ms))) > 0;
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The kernel's socket tables as ss(8) reads them: sock_diag(7), one dump for each family. TIME-WAIT sockets and
+ * half-open requests are in it, sockets that are merely bound are not.
+ */
+import type { SocketRow } from "../kernel.ts";
+import { AF_INET, AF_INET6, IPPROTO_TCP, IPPROTO_UDP, NETLINK_SOCK_DIAG } from "./constants.ts";
+import { LinuxWorldError } from "./libc.ts";
+import { attributes, message, Netlink, NLM_F_ACK, NLM_F_DUMP } from "./netlink.ts";
+
+const SOCK_DIAG_BY_FAMILY = 20;
+const SOCK_DESTROY = 21;
+const INET_DIAG_SKV6ONLY = 11;
+/** struct inet_diag_msg up to its attributes, and its socket id. */
+const MESSAGE_BYTES = 72;
+const ID_OFFSET = 4;
+const ID_BYTES = 48;
+const ALL_STATES = 0xfff;
+
+/** Linux's state numbers; a request socket is told from SYN-RECEIVED by nothing that ss shows. */
+const STATES: readonly string[] = [
+  "UNKNOWN",
+  "ESTAB",
+  "SYN-SENT",
+  "SYN-RECV",
+  "FIN-WAIT-1",
+  "FIN-WAIT-2",
+  "TIME-WAIT",
+  "UNCONN",
+  "CLOSE-WAIT",
+  "LAST-ACK",
+  "LISTEN",
+  "CLOSING",
+  "SYN-RECV",
+];
+const TIMERS: readonly string[] = ["off", "on", "keepalive", "timewait", "persist"];
+const RETRANSMIT = 1;
+const KEEPALIVE = 2;
+const PERSIST = 4;
+
+/** A row, and what decides whether waiting can be worth while. */
+export interface DiagnosedSocket {
+  readonly row: SocketRow;
+  /** Milliseconds until its timer fires; 0 when overdue; undefined when none runs. */
+  readonly timerMs: number | undefined;
+  /** The timer can bring an answer, or end an attempt: retransmission, probes, SYN-ACKs again. */
+  readonly promising: boolean;
+  /** The socket's identity, for destroy(). */
+  readonly id: Buffer;
+}
+
+export class SocketDiag {
+  readonly #netlink: Netlink;
+
+  /** To be called inside the host's namespace. */
+  constructor() {
+    this.#netlink = new Netlink(NETLINK_SOCK_DIAG);
+  }
+
+  list(protocol: "tcp" | "udp"): DiagnosedSocket[] {
+    const found: DiagnosedSocket[] = [];
+    for (const family of [AF_INET, AF_INET6]) {
+      const result = this.#netlink.exchange(
+        message(SOCK_DIAG_BY_FAMILY, NLM_F_DUMP, request(family, protocol)),
+        (body) => found.push(decode(Buffer.from(body), protocol)),
+      );
+      if (result < 0) {
+        throw new LinuxWorldError(
+          `Listing ${protocol} sockets (sock_diag): errno ${-result}`,
+          `The kernel's ${protocol}_diag is needed: modprobe ${protocol}_diag (CONFIG_INET_${protocol.toUpperCase()}_DIAG).`,
+        );
+      }
+    }
+    return found.sort((a, b) => compareRows(a.row, b.row));
+  }
+
+  /** Takes a socket away, TIME-WAIT ones too (CONFIG_INET_DIAG_DESTROY). 0 or a negated errno. */
+  destroy(socket: DiagnosedSocket): number {
+    const body = request(socket.row.local.family, socket.row.protocol);
+    socket.id.copy(body, 8);
+    return this.#netlink.exchange(message(SOCK_DESTROY, NLM_F_ACK, body), () => undefined);
+  }
+
+  close(): void {
+    this.#netlink.close();
+  }
+}
+
+function request(family: number, protocol: "tcp" | "udp"): Buffer {
+  const body = Buffer.alloc(56);
+  body[0] = family;
+  body[1] = protocol === "tcp" ? IPPROTO_TCP : IPPROTO_UDP;
+  body.writeUInt32LE(ALL_STATES, 4);
+  return body;
+}
+
+function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
+  const family = body[0]!;
+  const state = STATES[body[1]!] ?? "UNKNOWN";
+  const timer = body[2]!;
+  const addressBytes = family === AF_INET ? 4 : 16;
+  const id = body.subarray(ID_OFFSET, ID_OFFSET + ID_BYTES);
+  const timerMs = timer === 0 ? undefined : body.readUInt32LE(52);
+  const v6only = attributes(body.subarray(MESSAGE_BYTES)).get(INET_DIAG_SKV6ONLY);
+  const row: SocketRow = {
+    protocol,
+    state,
+    local: {
+      family,
+      bytes: Uint8Array.from(id.subarray(4, 4 + addressBytes)),
+      port: id.readUInt16BE(0),
+    },
+    peer: {
+      family,
+      bytes: Uint8Array.from(id.subarray(20, 20 + addressBytes)),
+      port: id.readUInt16BE(2),
+    },
+    ...(v6only === undefined ? {} : { v6only: v6only[0] !== 0 }),
+    ...(timerMs === undefined
+      ? {}
+      : { timer: `${TIMERS[timer] ?? "unknown"},${printTimer(timerMs)},${body[3]!}` }),
+  };
+  const promising =
+    timer === RETRANSMIT || timer === PERSIST || (timer === KEEPALIVE && state === "SYN-RECV");
+  return { row, timerMs, promising, id };
+}
+
+/** As ss -o prints milliseconds: whole seconds from ten on, whole minutes from ten on. */
+function printTimer(ms: number): string {
+  const minutes = Math.floor(ms / 60000);
+  const seconds = Math.floor(ms / 1000) % 60;
+  const rest = ms % 1000;
+  let text = minutes > 0 ? `${minutes}min` : "";
+  const showRest = minutes === 0 && seconds <= 9 && rest > 0;
+  if (seconds > 0 && minutes <= 9) text += `${seconds}${showRest ? "." : "sec"}`;
+  if (showRest) text += `${String(rest).padStart(3, "0")}ms`;
+  return text;
+}
+
+function compareRows(a: SocketRow, b: SocketRow): number {
+  return (
+    Number(b.state === "LISTEN") - Number(a.state === "LISTEN") ||
+    compareEnds(a.local, b.local) ||
+    compareEnds(a.peer, b.peer)
+  );
+}
+
+function compareEnds(a: SocketRow["local"], b: SocketRow["local"]): number {
+  return a.family - b.family || Buffer.compare(a.bytes, b.bytes) || a.port - b.port;
+}

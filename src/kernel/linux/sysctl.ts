@@ -1,0 +1,39 @@
+/** A namespace's sysctls, through /proc/sys/net, which shows each thread those of the namespace it is in. sysctl(8). */
+import { readFileSync, writeFileSync } from "node:fs";
+import { ENOENT } from "./constants.ts";
+
+/** "net.ipv4.conf.eth0.rp_filter"; nothing outside net.* belongs to a host. */
+const NAME = /^net(?:[./][A-Za-z0-9_-]+)+$/;
+
+function path(name: string): string | undefined {
+  return NAME.test(name) ? `/proc/sys/${name.replaceAll(".", "/")}` : undefined;
+}
+
+function errno(error: unknown): number {
+  const value = (error as { errno?: unknown }).errno;
+  if (typeof value !== "number") throw error;
+  return value;
+}
+
+/** The value without its line end, or a negated errno. To be called inside the namespace. */
+export function readSysctl(name: string): string | number {
+  const file = path(name);
+  if (file === undefined) return -ENOENT;
+  try {
+    return readFileSync(file, "utf8").replace(/\n$/, "");
+  } catch (error) {
+    return errno(error);
+  }
+}
+
+/** 0 or a negated errno. To be called inside the namespace. */
+export function writeSysctl(name: string, value: string): number {
+  const file = path(name);
+  if (file === undefined) return -ENOENT;
+  try {
+    writeFileSync(file, value, { flag: "r+" });
+    return 0;
+  } catch (error) {
+    return errno(error);
+  }
+}

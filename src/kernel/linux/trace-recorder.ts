@@ -1,0 +1,93 @@
+/** The record of a run on a real kernel: calls and packets, in order, with the line that caused them. */
+import { getSystemErrorName } from "node:util";
+import { printAddress } from "../address.ts";
+import type { Packet } from "../kernel.ts";
+import type { SegmentEvent, Trace, TraceEvent } from "../../trace/trace.ts";
+
+/** Events kept; what follows is counted only. */
+const MOST_EVENTS = 200_000;
+
+export type SegmentFate = SegmentEvent["fate"];
+/** A segment's record while it is still under way. */
+export type OpenSegment = { -readonly [Key in keyof SegmentEvent]: SegmentEvent[Key] };
+
+type Unnumbered<T> = T extends TraceEvent ? Omit<T, "index" | "line"> : never;
+
+export class TraceRecorder {
+  /** The experiment's line now running. */
+  line = 0;
+  readonly #hosts: Array<Trace["hosts"][number]> = [];
+  readonly #events: TraceEvent[] = [];
+  #omitted = 0;
+  #segments = 0;
+
+  addHost(name: string, addresses: readonly string[], os: string): void {
+    this.#hosts.push({ name, addresses, os });
+  }
+
+  call(
+    atMs: number,
+    host: string,
+    process: string,
+    syscall: string,
+    text: string,
+    result: number,
+  ): void {
+    this.#add({
+      kind: "call",
+      atMs,
+      host,
+      process,
+      syscall,
+      text,
+      result: result < 0 ? getSystemErrorName(result) : String(result),
+    });
+  }
+
+  sleep(atMs: number, untilMs: number): void {
+    this.#add({ kind: "sleep", atMs, untilMs });
+  }
+
+  /** Records a packet and hands the record back, for `arrivesAtMs`. A number is given where none is known yet. */
+  segment(
+    packet: Packet,
+    fromHost: string,
+    toHost: string,
+    fate: SegmentFate,
+    more: { readonly number?: number; readonly injected?: boolean } = {},
+  ): OpenSegment {
+    const event: Unnumbered<SegmentEvent> = {
+      kind: "segment",
+      atMs: packet.atMs,
+      segment: more.number ?? ++this.#segments,
+      protocol: packet.protocol,
+      fromHost,
+      toHost,
+      from: printAddress(packet.from),
+      to: printAddress(packet.to),
+      flags: packet.flags,
+      seq: packet.seq,
+      ack: packet.ack,
+      window: packet.window,
+      ...(packet.tsval === undefined ? {} : { tsval: packet.tsval, tsecr: packet.tsecr ?? 0 }),
+      data: Buffer.from(packet.data).toString("utf8"),
+      loopback: packet.loopback,
+      ...(more.injected === true ? { injected: true } : {}),
+      ...(packet.icmp === undefined ? {} : { icmp: packet.icmp }),
+      fate,
+      ...(fate === "delivered" && packet.loopback ? { arrivesAtMs: packet.atMs } : {}),
+    };
+    return this.#add(event) as OpenSegment;
+  }
+
+  #add(event: Unnumbered<TraceEvent>): TraceEvent {
+    const numbered = { index: this.#events.length, line: this.line, ...event } as TraceEvent;
+    if (this.#events.length < MOST_EVENTS) this.#events.push(numbered);
+    else this.#omitted += 1;
+    return numbered;
+  }
+
+  trace(): Trace {
+    return { hosts: [...this.#hosts], events: [...this.#events], omitted: this.#omitted };
+  }
+}
