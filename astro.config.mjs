@@ -3,6 +3,7 @@ import { unified } from "@astrojs/markdown-remark";
 import preact from "@astrojs/preact";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { rehypeNames } from "./src/site/rehype-names.ts";
 
 const site = process.env.SITE ?? "http://localhost:4321";
 const base = process.env.BASE ?? "/";
@@ -13,11 +14,20 @@ export default defineConfig({
   srcDir: "./",
   publicDir: "./content/static",
   trailingSlash: "always",
-  markdown: { processor: unified({ remarkPlugins: [], rehypePlugins: [] }) },
+  markdown: { processor: unified({ remarkPlugins: [], rehypePlugins: [rehypeNames] }) },
   integrations: [
     starlight({
       title: "Rebind",
-      customCss: ["./components/styles/tokens.css"],
+      favicon: "/favicon.svg",
+      customCss: [
+        "./components/styles/fonts.css",
+        "./components/styles/tokens.css",
+        "./components/styles/starlight.css",
+        "./components/styles/prose.css",
+        "./components/styles/furniture.css",
+        "./components/styles/print.css",
+      ],
+      components: { SiteTitle: "./components/SiteTitle.astro" },
       sidebar: [
         { label: "Start", items: [{ autogenerate: { directory: "start" } }] },
         { label: "Ports and sockets", items: [{ autogenerate: { directory: "ports-and-sockets" } }] },

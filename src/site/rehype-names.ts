@@ -1,0 +1,50 @@
+/**
+ * Dresses the names that prose is full of: a TCP state never breaks at its hyphen (`.rb-state-name`), and an errno in
+ * inline code carries its class (`data-errno`), which gives it the colour it has everywhere else.
+ */
+import type { Element, ElementContent, Root, Text } from "hast";
+import { SKIP, visit } from "unist-util-visit";
+import { errnoSign } from "../../components/signs.ts";
+
+const STATES =
+  /\b(?:TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|SYN-SENT|SYN-RECEIVED|CLOSING|LISTEN|ESTABLISHED)\b/g;
+
+/** Text as it is, with each state's name in a span of its own; undefined where there is none. */
+export function dressStates(text: string): ElementContent[] | undefined {
+  const parts: ElementContent[] = [];
+  let end = 0;
+  for (const match of text.matchAll(STATES)) {
+    if (match.index > end) parts.push({ type: "text", value: text.slice(end, match.index) });
+    const name: Text = { type: "text", value: match[0] };
+    const properties = { className: ["rb-state-name"] };
+    parts.push({ type: "element", tagName: "span", properties, children: [name] });
+    end = match.index + match[0].length;
+  }
+  if (parts.length === 0) return undefined;
+  if (end < text.length) parts.push({ type: "text", value: text.slice(end) });
+  return parts;
+}
+
+function dressErrno(code: Element): void {
+  const only = code.children[0];
+  if (code.children.length !== 1 || only?.type !== "text") return;
+  const sign = errnoSign(only.value);
+  if (sign !== undefined) code.properties.dataErrno = sign.slug;
+}
+
+export function rehypeNames() {
+  return (tree: Root): void => {
+    visit(tree, (node, index, parent) => {
+      if (node.type === "element" && node.tagName === "pre") return SKIP;
+      if (node.type === "element" && node.tagName === "code") {
+        dressErrno(node);
+        return SKIP;
+      }
+      if (node.type !== "text" || index === undefined || parent === undefined) return undefined;
+      const dressed = dressStates(node.value);
+      if (dressed === undefined) return undefined;
+      (parent.children as ElementContent[]).splice(index, 1, ...dressed);
+      return [SKIP, index + dressed.length];
+    });
+  };
+}
