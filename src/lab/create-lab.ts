@@ -1,0 +1,145 @@
+/**
+ * Makes a lab over a kernel: the names that lab.d.ts declares, and what the one who runs the experiment needs beside
+ * them. One lab is one run.
+ */
+import type { Kernel } from "../kernel/kernel.ts";
+import { functionArgument, secondsArgument } from "./arguments.ts";
+import { Budget } from "./budget.ts";
+import { CONSTANTS } from "./constants.ts";
+import { LabError, SocketError, type BudgetError } from "./errors.ts";
+import { checkHost } from "./host-spec.ts";
+import { LabHost } from "./host.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+import { Output, type PrintedText, type ShownTable } from "./output.ts";
+import { printValue } from "./print-value.ts";
+import { HeldHandle, Network } from "./network.ts";
+import { ProcessHandle } from "./process.ts";
+import { SegmentTable, SegmentView } from "./segment.ts";
+import { SocketTable, SocketView } from "./socket-table.ts";
+import { LabSocket } from "./socket.ts";
+import { World } from "./world.ts";
+
+export { BudgetError, LabError, SocketError } from "./errors.ts";
+export { LIMITS, type Limits } from "./limits.ts";
+export { printValue } from "./print-value.ts";
+
+/** What experiments hold cannot be rewritten by them. */
+for (const type of [
+  HeldHandle,
+  LabHost,
+  LabSocket,
+  Network,
+  ProcessHandle,
+  SegmentTable,
+  SegmentView,
+  SocketTable,
+  SocketView,
+]) {
+  Object.freeze(type.prototype);
+  Object.freeze(type);
+}
+
+export interface LabOptions {
+  /** System of hosts that name none. Default "linux". */
+  readonly os?: string;
+  /** Limits that differ from LIMITS. */
+  readonly limits?: Partial<Limits>;
+}
+
+export interface Lab {
+  /** The names of lab.d.ts, each with its value: an experiment's parameters. */
+  readonly scope: Readonly<Record<string, unknown>>;
+  /** To be called before each statement and at each iteration: keeps the position, counts the budget. */
+  at(line: number, column: number): void;
+  /** The statement that is running, from 1; 0 before the first. */
+  readonly position: { readonly line: number; readonly column: number };
+  /** What print() wrote, in order. */
+  readonly printed: readonly PrintedText[];
+  /** The socket tables asked for with ss(), the first SHOWN.tables of them. */
+  readonly tables: readonly ShownTable[];
+  readonly tablesLeftOut: number;
+  /** The limit that was met, if one was, whether or not the experiment caught the error. */
+  readonly spent: BudgetError | undefined;
+}
+
+export function createLab(kernel: Kernel, options: LabOptions = {}): Lab {
+  const limits = { ...LIMITS, ...options.limits };
+  const budget = new Budget(limits);
+  const output = new Output(budget);
+  const world = new World(kernel, budget, options.os ?? "linux");
+  const scope = Object.freeze({
+    ...CONSTANTS,
+    host: makeHosts(world, output, limits),
+    SocketError,
+    network: Object.freeze(new Network(world)),
+    ...clock(world),
+    print: (...values: unknown[]): void => {
+      world.begin("print");
+      output.print(world.line, values.map(printValue).join(" "));
+    },
+  });
+  return {
+    scope,
+    at: (line, column) => world.at(line, column),
+    get position() {
+      return { line: world.line, column: world.column };
+    },
+    printed: output.printed,
+    tables: output.tables,
+    get tablesLeftOut() {
+      return output.tablesLeftOut;
+    },
+    get spent() {
+      return budget.spent;
+    },
+  };
+}
+
+/** host(): machines on one network, so that names and addresses are each one's own. */
+function makeHosts(world: World, output: Output, limits: Limits): (...given: unknown[]) => LabHost {
+  const names = new Set<string>();
+  const owners = new Map<string, string>();
+  return function host(name: unknown, ...rest: unknown[]): LabHost {
+    world.begin("host");
+    const checked = checkHost(name, rest, world.os, limits.addressesPerHost);
+    const called = checked.spec.name;
+    if (names.has(called)) throw new LabError(`host: there is a host called ${called} already`);
+    for (const address of checked.addresses) {
+      const owner = owners.get(address);
+      if (owner !== undefined)
+        throw new LabError(`host: ${owner} has the address ${address} already`);
+    }
+    world.budget.host();
+    const made = new LabHost(world, output, checked);
+    names.add(called);
+    for (const address of checked.addresses) owners.set(address, called);
+    return made;
+  };
+}
+
+function clock(world: World) {
+  return {
+    sleep: (seconds: number): void => {
+      world.begin("sleep");
+      const ms = secondsArgument("sleep", seconds);
+      if (world.insideAtOnce)
+        throw new LabError(
+          "sleep was called inside atOnce()",
+          "Calls inside it happen at one instant.",
+        );
+      world.budget.time(world.kernel.now() + ms);
+      world.settle();
+      world.kernel.advance(ms);
+      world.settle();
+    },
+    now: (): number => {
+      world.begin("now");
+      return world.kernel.now() / 1000;
+    },
+    atOnce: (calls: () => void): void => {
+      world.begin("atOnce");
+      const inside = functionArgument("atOnce", calls);
+      world.atOnce(() => inside());
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** A machine, as experiments hold it: its own first process, further ones, its settings and its socket table. */
+import { SocketTable, SocketView, socketView } from "./socket-table.ts";
+import { intArgument, objectArgument, stringArgument } from "./arguments.ts";
+import { ENOENT } from "./errno.ts";
+import { LabError, SocketError } from "./errors.ts";
+import { sysctlValue, type CheckedHost } from "./host-spec.ts";
+import type { Output } from "./output.ts";
+import { LabProcess, ProcessHandle, type Machine } from "./process.ts";
+import type { LabSocket } from "./socket.ts";
+import type { World } from "./world.ts";
+
+export class LabHost implements Host {
+  readonly #world: World;
+  readonly #output: Output;
+  readonly #machine: Machine;
+  readonly #init: LabProcess;
+
+  constructor(world: World, output: Output, checked: CheckedHost) {
+    this.#world = world;
+    this.#output = output;
+    const { name, interfaces } = checked.spec;
+    const id = world.kernel.addHost(checked.spec);
+    this.#machine = { id, name, interfaces: ["lo", ...interfaces.map((each) => each.name)] };
+    this.#init = new LabProcess(world, this.#machine, name, 0);
+    for (const [setting, value] of checked.sysctl) {
+      world.finish("sysctl", world.kernel.writeSysctl(id, setting, value));
+    }
+  }
+
+  get name(): string {
+    return this.#machine.name;
+  }
+
+  socket(domain: number, type: number): LabSocket {
+    return this.#init.socket(domain, type);
+  }
+
+  kill(): void {
+    this.#init.kill();
+  }
+
+  process(name: string, options?: { uid?: number }): ProcessHandle {
+    this.#world.begin("process");
+    const called = stringArgument("process name", name);
+    const { uid = 0 } =
+      options === undefined ? {} : objectArgument("process options", options, ["uid"]);
+    const owner = intArgument("process uid", uid);
+    if (owner < 0) throw new LabError(`process uid: expected 0 or more, found ${owner}`);
+    return new ProcessHandle(new LabProcess(this.#world, this.#machine, called, owner));
+  }
+
+  sysctl(name: string, value?: string | number): string {
+    this.#world.begin("sysctl");
+    const { kernel } = this.#world;
+    const setting = stringArgument("sysctl name", name);
+    if (value !== undefined) {
+      const text = sysctlValue(setting, value);
+      this.#world.finish("sysctl", kernel.writeSysctl(this.#machine.id, setting, text));
+    }
+    const answer = kernel.readSysctl(this.#machine.id, setting);
+    if (typeof answer === "string") return answer;
+    throw new SocketError("sysctl", -answer || ENOENT, kernel.why());
+  }
+
+  ss(filter?: string): SocketTable {
+    this.#world.begin("ss");
+    this.#world.settle();
+    const text = filter === undefined ? "" : stringArgument("ss filter", filter);
+    const [, protocol = "tcp", wanted = ""] = /^(?:(udp|tcp)(?:$| +))?(.*)$/s.exec(text) ?? [];
+    const rows: SocketView[] = [];
+    for (const row of this.#world.kernel.sockets(this.#machine.id, protocol as "tcp" | "udp")) {
+      const view = socketView(row, this.#machine.interfaces);
+      if (wanted === "" || view.toString().includes(wanted)) rows.push(view);
+    }
+    const table = new SocketTable(rows);
+    this.#output.table(this.#world.line, this.#machine.name, table);
+    return table;
+  }
+
+  toString(): string {
+    return `[host ${this.#machine.name}]`;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * close() under SO_LINGER with a time: it returns when the peer has acknowledged everything, the FIN included, or when
+ * the time is over (socket(7)). A process that exits does not wait.
+ */
+import { sameAddress } from "../kernel/address.ts";
+import type { LabProcess } from "./process.ts";
+
+/** States in which the FIN is not acknowledged yet. */
+const UNFINISHED = new Set(["FIN-WAIT-1", "CLOSING", "LAST-ACK"]);
+
+/** To be asked before the descriptor is closed; answers the waiting that is to be done after it. */
+export function lingerOnClose(
+  process: LabProcess,
+  fd: number,
+  seconds: number,
+): (() => void) | undefined {
+  const { world, id, host } = process;
+  const { kernel } = world;
+  const local = kernel.getsockname(id, fd);
+  const peer = kernel.getpeername(id, fd);
+  if (typeof local === "number" || typeof peer === "number") return undefined;
+  const unfinished = (): boolean =>
+    kernel
+      .sockets(host.id, "tcp")
+      .some(
+        (row) =>
+          UNFINISHED.has(row.state) && sameAddress(row.local, local) && sameAddress(row.peer, peer),
+      );
+  return () => {
+    if (world.insideAtOnce) return;
+    const endsAtMs = kernel.now() + seconds * 1000;
+    while (unfinished() && kernel.now() < endsAtMs) {
+      world.budget.event();
+      kernel.advance(Math.min(LINGER_STEP_MS, endsAtMs - kernel.now()));
+      world.settle();
+    }
+  };
+}
+
+/** How often a lingering close() looks whether it is done: a jiffy at HZ=100. */
+const LINGER_STEP_MS = 10;

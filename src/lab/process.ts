@@ -1,0 +1,85 @@
+/** A process of a host, and what it holds: descriptors. */
+import type { HostId, ProcessId } from "../kernel/kernel.ts";
+import { intArgument } from "./arguments.ts";
+import { LabError } from "./errors.ts";
+import { LabSocket } from "./socket.ts";
+import type { World } from "./world.ts";
+
+/** The machine a process runs on. */
+export interface Machine {
+  readonly id: HostId;
+  readonly name: string;
+  /** Interface names by index, from 1: "lo" first. */
+  readonly interfaces: readonly string[];
+}
+
+/** The lab's side of a process: what its sockets need, out of the experiment's reach. */
+export class LabProcess {
+  readonly world: World;
+  readonly host: Machine;
+  readonly name: string;
+  readonly id: ProcessId;
+  alive = true;
+
+  constructor(world: World, host: Machine, name: string, uid: number) {
+    this.world = world;
+    this.host = host;
+    this.name = name;
+    world.budget.process();
+    this.id = world.kernel.addProcess(host.id, name, uid);
+  }
+
+  get interfaces(): readonly string[] {
+    return this.host.interfaces;
+  }
+
+  socket(domain: number, type: number): LabSocket {
+    this.world.begin("socket");
+    this.#mustLive("socket");
+    const family = intArgument("socket domain", domain, "Write AF_INET or AF_INET6.");
+    const kind = intArgument("socket type", type, "Write SOCK_STREAM or SOCK_DGRAM.");
+    return this.adopt(this.world.finish("socket", this.world.kernel.socket(this.id, family, kind)));
+  }
+
+  /** The socket object of a descriptor that the kernel has just made. */
+  adopt(fd: number, lingerSeconds = 0): LabSocket {
+    this.world.budget.socket();
+    return new LabSocket(this, fd, lingerSeconds);
+  }
+
+  kill(): void {
+    this.world.begin("kill");
+    this.#mustLive("kill");
+    this.alive = false;
+    this.world.finish("kill", this.world.kernel.kill(this.id));
+  }
+
+  #mustLive(what: string): void {
+    if (this.alive) return;
+    throw new LabError(
+      `${what}: the process ${this.name} was killed`,
+      "A program that is started again is another process: host.process(name).",
+    );
+  }
+}
+
+/** A process as experiments hold it. */
+export class ProcessHandle implements Process {
+  readonly #process: LabProcess;
+
+  constructor(process: LabProcess) {
+    this.#process = process;
+  }
+
+  socket(domain: number, type: number): LabSocket {
+    return this.#process.socket(domain, type);
+  }
+
+  kill(): void {
+    this.#process.kill();
+  }
+
+  toString(): string {
+    return `[process ${this.#process.name} of ${this.#process.host.name}]`;
+  }
+}

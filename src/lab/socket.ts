@@ -1,0 +1,231 @@
+/**
+ * A descriptor, as experiments hold it. The kernel's calls never wait; the waiting that accept, connect, send and recv
+ * do on a blocking socket is done here, by letting the world move until the answer is there.
+ */
+import { printAddress, type SocketAddress } from "../kernel/address.ts";
+import type { OptionValue, Result } from "../kernel/kernel.ts";
+import {
+  addressArgument,
+  expected,
+  intArgument,
+  optionArgument,
+  stringArgument,
+} from "./arguments.ts";
+import { CONSTANTS } from "./constants.ts";
+import { EAGAIN, EALREADY, EBADF, EINPROGRESS } from "./errno.ts";
+import { SocketError } from "./errors.ts";
+import { lingerOnClose } from "./linger.ts";
+import type { LabProcess } from "./process.ts";
+import { decode, encode } from "./text.ts";
+
+/** What recv() asks for where no size is given: more than any datagram holds. */
+const RECV_BYTES = 65_536;
+
+export class LabSocket implements Socket {
+  readonly #process: LabProcess;
+  readonly #fd: number;
+  #open = true;
+  #nonblocking = false;
+  /** SO_LINGER's seconds where it was set to some, so that close() knows to wait. An accepted socket has its listener's. */
+  #lingerSeconds: number;
+
+  constructor(process: LabProcess, fd: number, lingerSeconds = 0) {
+    this.#process = process;
+    this.#fd = fd;
+    this.#lingerSeconds = lingerSeconds;
+  }
+
+  get fd(): number {
+    return this.#fd;
+  }
+
+  get nonblocking(): boolean {
+    return this.#nonblocking;
+  }
+
+  set nonblocking(value: boolean) {
+    if (typeof value !== "boolean") throw expected("nonblocking", "true or false", value);
+    this.#nonblocking = value;
+  }
+
+  setsockopt(level: number, option: number, value: SocketOptionValue): 0 {
+    this.#begin("setsockopt");
+    const at = intArgument("setsockopt level", level);
+    const name = intArgument("setsockopt option", option);
+    const given = optionArgument(at, name, value);
+    const { world, id } = this.#process;
+    world.finish("setsockopt", world.kernel.setsockopt(id, this.#fd, at, name, given));
+    if (at === CONSTANTS.SOL_SOCKET && name === CONSTANTS.SO_LINGER)
+      this.#lingerSeconds = lingerOf(given);
+    return 0;
+  }
+
+  getsockopt(level: number, option: number): SocketOptionValue {
+    this.#begin("getsockopt");
+    const at = intArgument("getsockopt level", level);
+    const name = intArgument("getsockopt option", option);
+    const { world, id } = this.#process;
+    const answer = world.kernel.getsockopt(id, this.#fd, at, name);
+    if (typeof answer === "object" && "errno" in answer)
+      throw this.#refused("getsockopt", -answer.errno);
+    return answer as SocketOptionValue;
+  }
+
+  bind(address: string): 0 {
+    this.#begin("bind");
+    const local = this.#address("bind", address);
+    const { world, id } = this.#process;
+    world.finish("bind", world.kernel.bind(id, this.#fd, local));
+    return 0;
+  }
+
+  listen(backlog: number): 0 {
+    this.#begin("listen");
+    const length = intArgument("listen backlog", backlog);
+    const { world, id } = this.#process;
+    world.finish("listen", world.kernel.listen(id, this.#fd, length));
+    return 0;
+  }
+
+  accept(): LabSocket {
+    this.#begin("accept");
+    const { world, id } = this.#process;
+    for (;;) {
+      const fd = world.kernel.accept(id, this.#fd);
+      if (fd >= 0) {
+        world.settle();
+        return this.#process.adopt(fd, this.#lingerSeconds);
+      }
+      if (fd !== -EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
+      if (!world.step()) throw world.deadlock("accept", "a connection");
+    }
+  }
+
+  connect(address: string): 0 {
+    this.#begin("connect");
+    const peer = this.#address("connect", address);
+    const { world, id } = this.#process;
+    const begun = world.kernel.connect(id, this.#fd, peer);
+    if (begun >= 0 || !this.#waitsFor(begun)) world.finish("connect", begun);
+    else if (world.insideAtOnce) world.afterAtOnce(() => this.#connected(peer));
+    else this.#connected(peer);
+    return 0;
+  }
+
+  send(data: string, to?: string): number {
+    this.#begin("send");
+    const bytes = encode(stringArgument("send data", data));
+    const peer = to === undefined ? undefined : this.#address("send to", to);
+    const { world, id } = this.#process;
+    world.budget.data(bytes.length);
+    let taken = world.kernel.send(id, this.#fd, bytes, peer);
+    if (this.#nonblocking || (taken < 0 && taken !== -EAGAIN)) return world.finish("send", taken);
+    let sent = Math.max(taken, 0);
+    while (sent < bytes.length || taken < 0) {
+      world.settle();
+      taken = world.kernel.send(id, this.#fd, bytes.subarray(sent), peer);
+      if (taken >= 0) sent += taken;
+      else if (taken !== -EAGAIN) return world.finish("send", sent > 0 ? sent : taken);
+      else if (!world.step())
+        throw world.deadlock("send", `room for the ${bytes.length - sent} bytes left`);
+    }
+    return world.finish("send", sent);
+  }
+
+  recv(max: number = RECV_BYTES): string {
+    this.#begin("recv");
+    const most = intArgument("recv max", max);
+    if (most < 0) throw expected("recv max", "0 or more", max);
+    const { world, id } = this.#process;
+    for (;;) {
+      const data = world.kernel.recv(id, this.#fd, most);
+      if (typeof data !== "number") {
+        world.settle();
+        return decode(data);
+      }
+      if (data !== -EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
+      if (!world.step()) throw world.deadlock("recv", "data");
+    }
+  }
+
+  shutdown(how: number): 0 {
+    this.#begin("shutdown");
+    const end = intArgument("shutdown how", how);
+    const { world, id } = this.#process;
+    world.finish("shutdown", world.kernel.shutdown(id, this.#fd, end));
+    return 0;
+  }
+
+  close(): 0 {
+    this.#begin("close");
+    this.#open = false;
+    const { world, id } = this.#process;
+    const linger = this.#lingerSeconds > 0 && !this.#nonblocking;
+    const lingering = linger
+      ? lingerOnClose(this.#process, this.#fd, this.#lingerSeconds)
+      : undefined;
+    world.finish("close", world.kernel.close(id, this.#fd));
+    lingering?.();
+    return 0;
+  }
+
+  getsockname(): string {
+    return this.#name("getsockname");
+  }
+
+  getpeername(): string {
+    return this.#name("getpeername");
+  }
+
+  toString(): string {
+    return `[socket ${this.#fd} of ${this.#process.name}]`;
+  }
+
+  #name(syscall: "getsockname" | "getpeername"): string {
+    this.#begin(syscall);
+    const { world, id } = this.#process;
+    const answer: SocketAddress | Result = world.kernel[syscall](id, this.#fd);
+    if (typeof answer === "number") throw this.#refused(syscall, answer);
+    return printAddress(answer, this.#process.interfaces);
+  }
+
+  /** A call begins. One on a closed socket is refused, even where its number is another socket's by now. */
+  #begin(syscall: string): void {
+    this.#process.world.begin(syscall);
+    if (!this.#open || !this.#process.alive) throw new SocketError(syscall, EBADF);
+  }
+
+  #address(where: string, text: string): SocketAddress {
+    return addressArgument(where, text, this.#process.interfaces);
+  }
+
+  /** The failure of a call that answered this negated errno; the world has settled when it is thrown. */
+  #refused(syscall: string, result: Result): SocketError {
+    const { world } = this.#process;
+    const why = world.kernel.why();
+    world.settle();
+    return new SocketError(syscall, -result, why);
+  }
+
+  #waitsFor(result: Result): boolean {
+    return !this.#nonblocking && (result === -EINPROGRESS || result === -EALREADY);
+  }
+
+  /** Waits until the connect() that is under way is decided. */
+  #connected(peer: SocketAddress): void {
+    const { world, id } = this.#process;
+    world.settle();
+    for (;;) {
+      const result = world.kernel.connect(id, this.#fd, peer);
+      if (result >= 0 || (result !== -EALREADY && result !== -EINPROGRESS)) {
+        world.finish("connect", result);
+        return;
+      }
+      if (!world.step()) throw world.deadlock("connect", "an answer");
+    }
+  }
+}
+
+function lingerOf(value: OptionValue): number {
+  return typeof value === "object" && "onoff" in value && value.onoff !== 0 ? value.linger : 0;
+}
