@@ -2,10 +2,10 @@
  * A host: what Linux calls a network namespace. Interfaces and addresses, sysctls, port tables, and lists of what it holds.
  * Which address a packet leaves with is in route.ts.
  */
-import { AddressId } from "./address";
+import { AddressId, isIpv4, isLoopback } from "./address";
 import { PortTable } from "./bind-bucket";
-import { Sysctl } from "./abi";
-import { HOSTS_MAX } from "./limits";
+import { Errno, Sysctl } from "./abi";
+import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "./limits";
 import { Sock } from "./socket";
 
 /** Interface index of loopback; eth0 is the next. */
@@ -44,6 +44,63 @@ export class Host {
     /** Os */
     public os: i32,
   ) {}
+
+  /** Index of the interface that has this address, 0 when the host hasn't got it. All of 127/8 stands on loopback. */
+  interfaceOf(address: AddressId): i32 {
+    if (isLoopback(address)) return LOOPBACK_INDEX;
+    if (hostWithAddress(address) != this.index) return 0;
+    for (let at = this.addresses; at != null; at = at.next)
+      if (at.address == address) return at.interfaceIndex;
+    return 0;
+  }
+
+  /** The first address of this family on an interface (0: on any), or NO_ADDRESS. */
+  firstAddress(ipv4: bool, interfaceIndex: i32): AddressId {
+    for (let at = this.addresses; at != null; at = at.next)
+      if (isIpv4(at.address) == ipv4 && (interfaceIndex == 0 || at.interfaceIndex == interfaceIndex))
+        return at.address;
+    return 0;
+  }
+
+  /** Index of the new interface, or a negated errno. */
+  addInterface(): i32 {
+    return this.interfaceCount >= INTERFACES_MAX ? -Errno.ENOBUFS : ++this.interfaceCount;
+  }
+
+  /** 0, or a negated errno: EADDRINUSE when a host has it already. */
+  addAddress(interfaceIndex: i32, address: AddressId): i32 {
+    if (interfaceIndex <= LOOPBACK_INDEX || interfaceIndex > this.interfaceCount)
+      return -Errno.ENODEV;
+    if (this.addressCount >= HOST_ADDRESSES_MAX) return -Errno.ENOBUFS;
+    if (isLoopback(address) || hostWithAddress(address) >= 0) return -Errno.EADDRINUSE;
+    const added = new HostAddress(address, interfaceIndex);
+    let last = this.addresses;
+    if (last == null) this.addresses = added;
+    else {
+      while (last.next != null) last = last.next!;
+      last.next = added;
+    }
+    this.addressCount++;
+    ownAddress(address, this.index);
+    return 0;
+  }
+}
+
+/** By AddressId: index of the host that has the address, plus 1. */
+let hostByAddress = new StaticArray<u8>(256);
+
+/** The host that has this address on an interface, or -1. */
+export function hostWithAddress(address: AddressId): i32 {
+  return address < <u32>hostByAddress.length ? <i32>hostByAddress[address] - 1 : -1;
+}
+
+function ownAddress(address: AddressId, host: u16): void {
+  if (address >= <u32>hostByAddress.length) {
+    const larger = new StaticArray<u8>(address * 2);
+    for (let i = 0; i < hostByAddress.length; i++) larger[i] = hostByAddress[i];
+    hostByAddress = larger;
+  }
+  hostByAddress[address] = <u8>(host + 1);
 }
 
 const hosts = new StaticArray<Host | null>(HOSTS_MAX);

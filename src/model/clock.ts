@@ -1,0 +1,30 @@
+/**
+ * Virtual time, and what causes what happens in it. Time moves only through the event queue. The cause is the line of the
+ * experiment that runs now, or that once started the timer or the segment which is being handled.
+ */
+
+let nowMs: f64 = 0;
+let currentLine: u16 = 0;
+
+/** Milliseconds since boot. */
+export function now(): f64 {
+  return nowMs;
+}
+
+/** Whole milliseconds modulo 2^32, as Linux's own clocks count. */
+export function nowTicks(): u32 {
+  return <u32>(<u64>nowMs);
+}
+
+/** Never goes back. */
+export function moveClock(toMs: f64): void {
+  if (toMs > nowMs) nowMs = toMs;
+}
+
+export function cause(): u16 {
+  return currentLine;
+}
+
+export function setCause(line: u16): void {
+  currentLine = line;
+}

@@ -1,0 +1,130 @@
+/**
+ * What will happen, ordered by time, then by the order in which it was scheduled: a binary heap whose records know their
+ * place, so that a timer can be taken out. An event inherits the line that caused it.
+ */
+import { cause, setCause } from "./clock";
+import { EVENTS_MAX } from "./limits";
+import { Pool, takeMemory } from "./pool";
+
+export enum EventKind {
+  /** A segment reaches a host. */
+  ARRIVAL = 0,
+  /** A connection's retransmission or persist timer. */
+  RETRANSMIT = 1,
+  /** A half-open request's SYN-ACK timer. */
+  SYN_ACK = 2,
+  /** Ends FIN-WAIT-2 of a closed socket that waits longer than a TIME-WAIT socket would. */
+  FIN_WAIT_2 = 3,
+  /** The first TIME-WAIT socket of a queue expires. */
+  TIME_WAIT = 4,
+  COUNT = 5,
+}
+
+@unmanaged
+export class Event {
+  atMs: f64;
+  order: u64;
+  /** Place in the heap, from 1; 0 once it is out. */
+  place: u32;
+  /** The record it is about. */
+  subject: usize;
+  line: u16;
+  kind: u8;
+}
+
+const pool = new Pool(offsetof<Event>(), EVENTS_MAX);
+let capacity: u32 = 1024;
+let heap_: usize = takeMemory((<usize>capacity + 1) << 2);
+let size: u32 = 0;
+let orders: u64 = 0;
+const counts = new StaticArray<u32>(EventKind.COUNT);
+
+/** Null when EVENTS_MAX are waiting: then it never happens. */
+export function schedule(kind: EventKind, atMs: f64, subject: usize): Event | null {
+  if (size == capacity && !grow()) return null;
+  const record = pool.take();
+  if (record == 0) return null;
+  const event = changetype<Event>(record);
+  event.atMs = atMs;
+  event.order = orders++;
+  event.subject = subject;
+  event.kind = <u8>kind;
+  event.line = cause();
+  counts[kind]++;
+  rise(event, ++size);
+  return event;
+}
+
+/** Takes it out and frees it. */
+export function cancel(event: Event): void {
+  removeAt(event.place);
+  counts[event.kind]--;
+  pool.give(changetype<usize>(event));
+}
+
+/** The earliest event, or null. */
+export function nextEvent(): Event | null {
+  return size == 0 ? null : at(1);
+}
+
+/** Takes the earliest event out; its line becomes the cause of what it does. Freed: read what is needed before. */
+export function takeEvent(event: Event): void {
+  setCause(event.line);
+  cancel(event);
+}
+
+/** How many events of this kind wait. */
+export function pending(kind: EventKind): u32 {
+  return counts[kind];
+}
+
+function at(place: u32): Event {
+  return load<Event>(heap_ + (<usize>place << 2));
+}
+
+function put(event: Event, place: u32): void {
+  store<Event>(heap_ + (<usize>place << 2), event);
+  event.place = place;
+}
+
+function earlier(a: Event, b: Event): bool {
+  return a.atMs < b.atMs || (a.atMs == b.atMs && a.order < b.order);
+}
+
+function rise(event: Event, place: u32): void {
+  while (place > 1) {
+    const parent = at(place >>> 1);
+    if (earlier(parent, event)) break;
+    put(parent, place);
+    place >>>= 1;
+  }
+  put(event, place);
+}
+
+function sink(event: Event, place: u32): void {
+  for (;;) {
+    let child = place << 1;
+    if (child > size) break;
+    if (child < size && earlier(at(child + 1), at(child))) child++;
+    if (earlier(event, at(child))) break;
+    put(at(child), place);
+    place = child;
+  }
+  put(event, place);
+}
+
+function removeAt(place: u32): void {
+  const last = at(size--);
+  if (place > size) return;
+  if (place > 1 && earlier(last, at(place >>> 1))) rise(last, place);
+  else sink(last, place);
+}
+
+function grow(): bool {
+  const larger = takeMemory(((<usize>capacity << 1) + 1) << 2);
+  if (larger == 0) return false;
+  memory.copy(larger, heap_, (<usize>capacity + 1) << 2);
+  heap_ = larger;
+  capacity <<= 1;
+  return true;
+}

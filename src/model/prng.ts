@@ -1,0 +1,34 @@
+/**
+ * The one source of what Linux draws at random: initial sequence numbers, ephemeral ports, hash keys. Seeded, so that a run
+ * repeats itself. The generator is the 32-bit finalizer of MurmurHash3 over a counter.
+ */
+
+let seed: u32 = 0x9e3779b9;
+let drawn: u32 = 0;
+
+export function seedRandom(value: u32): void {
+  seed = mixed(value + 0x9e3779b9);
+  drawn = 0;
+}
+
+/** 32 bits. */
+export function random(): u32 {
+  drawn += 0x9e3779b9;
+  return mixed(drawn ^ seed);
+}
+
+/** 0 to limit - 1; 0 when limit is 0. */
+export function randomBelow(limit: u32): u32 {
+  return <u32>((<u64>random() * <u64>limit) >> 32);
+}
+
+/** The same number for the same input and seed, another for another: a keyed hash. */
+export function keyed(value: u32, purpose: u32): u32 {
+  return mixed(value ^ mixed(seed + purpose * 0x85ebca6b));
+}
+
+function mixed(value: u32): u32 {
+  value = (value ^ (value >>> 16)) * 0x85ebca6b;
+  value = (value ^ (value >>> 13)) * 0xc2b2ae35;
+  return value ^ (value >>> 16);
+}
