@@ -5,7 +5,7 @@
 import type { SocketAddress } from "../address.ts";
 import type { HostSpec } from "../kernel.ts";
 import { AF_INET6, NETLINK_ROUTE } from "./constants.ts";
-import { libc, must } from "./libc.ts";
+import { libc, LinuxWorldError, must } from "./libc.ts";
 import {
   attribute,
   message,
@@ -22,6 +22,7 @@ import { Tun } from "./tun.ts";
 const RTM_NEWLINK = 16;
 const RTM_NEWADDR = 20;
 const RTM_NEWROUTE = 24;
+const RTM_GETROUTE = 26;
 const RTM_NEWQDISC = 36;
 
 const IFF_UP = 1;
@@ -29,12 +30,15 @@ const IFA_ADDRESS = 1;
 const IFA_LOCAL = 2;
 const IFA_FLAGS = 8;
 const IFA_F_NODAD = 2;
+const RTA_DST = 1;
 const RTA_OIF = 4;
 const RTA_PRIORITY = 6;
 const RT_TABLE_MAIN = 254;
 const RTPROT_BOOT = 3;
 const RT_SCOPE_LINK = 253;
 const RTN_UNICAST = 1;
+const RTN_LOCAL = 2;
+const LONGEST_WAIT_MS = 5000;
 const TC_H_ROOT = 0xffffffff;
 const TCA_KIND = 1;
 const SIOCGIFINDEX = 0x8933;
@@ -75,6 +79,7 @@ export function setUpInterfaces(spec: HostSpec): Tun[] {
       sendAtOnce(netlink, index);
       linkUp(netlink, index);
       for (const address of addresses) addAddress(netlink, index, address);
+      for (const address of addresses) awaitAddress(netlink, address);
       addDefaultRoutes(netlink, index, position);
       return tun;
     });
@@ -131,6 +136,25 @@ function addAddress(netlink: Netlink, index: number, address: SocketAddress): vo
       attribute(IFA_ADDRESS, address.bytes),
       ...(address.family === AF_INET6 ? [attribute(IFA_FLAGS, u32(IFA_F_NODAD))] : []),
     ),
+  );
+}
+
+/** An IPv6 address is the host's own only when a kernel worker has made its local route: a moment later. */
+function awaitAddress(netlink: Netlink, address: SocketAddress): void {
+  if (address.family !== AF_INET6) return;
+  const body = Buffer.alloc(12);
+  body.writeUInt8(AF_INET6, 0);
+  body.writeUInt8(address.bytes.length * 8, 1);
+  const request = message(RTM_GETROUTE, NLM_F_ACK, body, attribute(RTA_DST, address.bytes));
+  for (let waitedMs = 0; waitedMs < LONGEST_WAIT_MS; waitedMs++) {
+    let local = false;
+    netlink.exchange(request, (route) => (local ||= route[7] === RTN_LOCAL));
+    if (local) return;
+    libc.poll(null, 0, 1);
+  }
+  throw new LinuxWorldError(
+    "An IPv6 address did not become usable within 5 seconds.",
+    "Is the machine very busy?",
   );
 }
 

@@ -50,8 +50,8 @@ function decodeVersion4(raw: Uint8Array): Datagram | undefined {
   const fragmentOffset = word(raw, 6) & 0x1fff;
   return {
     family: AF_INET,
-    from: raw.slice(12, 16),
-    to: raw.slice(16, 20),
+    from: Uint8Array.from(raw.subarray(12, 16)),
+    to: Uint8Array.from(raw.subarray(16, 20)),
     protocol: fragmentOffset === 0 ? raw[9]! : -1,
     payload: raw.subarray(headerBytes, totalBytes === 0 ? raw.length : totalBytes),
   };
@@ -61,8 +61,8 @@ function decodeVersion4(raw: Uint8Array): Datagram | undefined {
 function decodeVersion6(raw: Uint8Array): Datagram {
   return {
     family: AF_INET6,
-    from: raw.slice(8, 24),
-    to: raw.slice(24, 40),
+    from: Uint8Array.from(raw.subarray(8, 24)),
+    to: Uint8Array.from(raw.subarray(24, 40)),
     protocol: raw[6]!,
     payload: raw.subarray(40, 40 + word(raw, 4)),
   };
@@ -112,7 +112,7 @@ function decodeBody(datagram: Datagram): Body | undefined {
       protocol: "udp",
       fromPort: word(payload, 0),
       toPort: word(payload, 2),
-      data: payload.slice(8, word(payload, 4) || payload.length),
+      data: Uint8Array.from(payload.subarray(8, word(payload, 4) || payload.length)),
     };
   }
   const icmp = decodeIcmpError(datagram);
@@ -135,7 +135,7 @@ function decodeTcp(payload: Uint8Array): Body {
       .map(([letter]) => letter)
       .join(""),
     window: word(payload, 14),
-    data: payload.slice(headerBytes),
+    data: Uint8Array.from(payload.subarray(headerBytes)),
     ...decodeOptions(payload.subarray(20, headerBytes)),
   };
 }

@@ -1,6 +1,6 @@
 /** struct sockaddr_in, sockaddr_in6 and back. ip(7), ipv6(7). */
 import type { SocketAddress } from "../address.ts";
-import { AF_INET, AF_INET6 } from "./constants.ts";
+import { AF_INET6 } from "./constants.ts";
 
 /** What connect() and bind() are handed: the bytes and their number. */
 export function encodeSockaddr(address: SocketAddress): Buffer {
