@@ -1,0 +1,83 @@
+/**
+ * The code for readers' own programs (C, Python, Node.js, Java, Go) in the chapters is compiled, or at least its syntax is
+ * checked, where the tool is to be had. A sample whose tool is missing is listed by name as skipped.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+
+const DOCS = "content/docs";
+
+interface Checker {
+  readonly file: string;
+  readonly tool: string;
+  readonly args: (dir: string, file: string) => string[];
+}
+
+const CHECKERS: Record<string, Checker> = {
+  c: {
+    file: "sample.c",
+    tool: "cc",
+    args: (_dir, file) => ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", file],
+  },
+  python: { file: "sample.py", tool: "python3", args: (_dir, file) => ["-m", "py_compile", file] },
+  js: { file: "sample.mjs", tool: "node", args: (_dir, file) => ["--check", file] },
+  java: { file: "Sample.java", tool: "javac", args: (dir, file) => ["-Xlint", "-d", dir, file] },
+  go: { file: "sample.go", tool: "gofmt", args: (_dir, file) => ["-e", "-l", file] },
+};
+
+const scratch = mkdtempSync(join(tmpdir(), "rebind-samples-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function available(tool: string): boolean {
+  return spawnSync(tool, ["--version"]).error === undefined;
+}
+
+function check(language: string, code: string): string {
+  const checker = CHECKERS[language]!;
+  const dir = mkdtempSync(join(scratch, "sample-"));
+  const file = join(dir, checker.file);
+  writeFileSync(file, code);
+  const result = spawnSync(checker.tool, checker.args(dir, file), { encoding: "utf8", cwd: dir });
+  // gofmt prints the names of files that are not in its own form, and exits 0.
+  return result.status === 0 && (language !== "go" || result.stdout === "")
+    ? ""
+    : `${result.stdout}${result.stderr}`;
+}
+
+/** Every fence of one of these languages: its line in the file, and its text. */
+function samples(file: string): Array<{ language: string; line: number; code: string }> {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/^```(c|python|js|java|go)[ \t]*\n([\s\S]*?)^```$/gm)].map((match) => ({
+    language: match[1]!,
+    line: text.slice(0, match.index).split("\n").length,
+    code: match[2]!,
+  }));
+}
+
+const files = readdirSync(DOCS, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".mdx"))
+  .sort();
+
+describe("code samples", () => {
+  const all = files.flatMap((name) =>
+    samples(join(DOCS, name)).map((sample) => ({ name, ...sample })),
+  );
+
+  test("there are some to check", () => {
+    expect(new Set(all.map((sample) => sample.language)).size).toBe(Object.keys(CHECKERS).length);
+  });
+
+  for (const { name, language, line, code } of all) {
+    const { tool } = CHECKERS[language]!;
+    test.skipIf(!available(tool))(`${name}:${line} ${language} (${tool})`, () => {
+      expect(check(language, code)).toBe("");
+    });
+  }
+
+  test.skipIf(!available("cc"))("a sample that does not compile is refused", () => {
+    expect(check("c", "int main(void) { return missing; }\n")).toContain("missing");
+  });
+});
