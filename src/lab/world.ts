@@ -31,6 +31,11 @@ export class World {
   /** The experiment is about to run the statement at this position. */
   at(line: number, column: number): void {
     this.budget.statement();
+    this.back(line, column);
+  }
+
+  /** A function has ended, and the experiment is back at the statement that called it. Nothing is counted. */
+  back(line: number, column: number): void {
     this.column = column;
     if (line === this.line) return;
     this.line = line;
