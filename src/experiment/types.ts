@@ -76,7 +76,11 @@ export interface RunReport {
   /** What print() wrote, in order; `line` is the experiment's. */
   readonly printed: ReadonlyArray<{ readonly line: number; readonly text: string }>;
   /** Socket tables asked for with ss(), as printed. */
-  readonly tables: ReadonlyArray<{ readonly line: number; readonly host: string; readonly text: string }>;
+  readonly tables: ReadonlyArray<{
+    readonly line: number;
+    readonly host: string;
+    readonly text: string;
+  }>;
   readonly error?: RunError;
   readonly trace: Trace;
   /** Seconds on the world's clock from first to last line. */

@@ -1,0 +1,25 @@
+/**
+ * Makes a function of compiled code with `new Function`: for Node alone (command line, tests, build), where the text is the
+ * project's own. The page never does this; see src/runner.
+ */
+import { compile } from "./compile.ts";
+import { PARAMETERS } from "./parameters.ts";
+import { runCompiled, type ExperimentBody } from "./run.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { CompiledExperiment, Experiment, RunReport } from "./types.ts";
+
+export function evaluate(code: string): ExperimentBody {
+  return new Function(...PARAMETERS, code) as ExperimentBody;
+}
+
+/** Compiles and runs one experiment on a kernel made for it. Throws SourceError where its text cannot be compiled. */
+export function runExperiment(
+  experiment: Pick<Experiment, "source" | "os">,
+  kernel: Kernel,
+  compiled: CompiledExperiment = compile(experiment.source),
+): RunReport {
+  return runCompiled(evaluate(compiled.code), kernel, {
+    outcomes: compiled.outcomes,
+    os: experiment.os,
+  });
+}

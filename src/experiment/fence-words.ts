@@ -1,0 +1,102 @@
+/** The words after ```ts on an experiment's fence: `experiment="an-id" on="model" because="…" predict`. */
+import type { Experiment } from "./types.ts";
+
+export interface FenceWord {
+  readonly name: string;
+  /** True for a word without a value. */
+  readonly value: string | true;
+  /** Offset within the words' text. */
+  readonly offset: number;
+}
+
+/** Reads `name="value"` and bare names; `bad` is the offset of what is neither. */
+export function readFenceWords(text: string): { words: FenceWord[]; bad?: number } {
+  const words: FenceWord[] = [];
+  const word = /\s*(?:([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'))?(?=\s|$)|$)/y;
+  while (word.lastIndex < text.length) {
+    const before = word.lastIndex;
+    const found = word.exec(text);
+    if (!found) return { words, bad: before + /^\s*/.exec(text.slice(before))![0].length };
+    if (found[1] === undefined) break;
+    const offset = found.index + found[0].length - found[0].trimStart().length;
+    words.push({ name: found[1], value: found[2] ?? found[3] ?? true, offset });
+  }
+  return { words };
+}
+
+type Complain = (offset: number, message: string, hint?: string) => void;
+
+/** Known words, and whether each takes a value. Words for how an experiment is drawn go to `attributes` alone. */
+const KNOWN: Readonly<Record<string, "value" | "bare">> = {
+  experiment: "value",
+  on: "value",
+  because: "value",
+  os: "value",
+  differs: "value",
+  predict: "bare",
+  title: "value",
+};
+
+export type Declared = Pick<
+  Experiment,
+  "id" | "on" | "because" | "os" | "differs" | "predict" | "attributes"
+>;
+
+const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** What the words say of the experiment; what is wrong with them goes to `complain`. */
+export function readDeclaration(text: string, complain: Complain): Declared {
+  const { words, bad } = readFenceWords(text);
+  if (bad !== undefined) {
+    const found = /^\S+/.exec(text.slice(bad))?.[0] ?? "";
+    complain(bad, `expected a word or name="value" on the fence, found ${found}`);
+  }
+  const values = new Map<string, FenceWord>();
+  for (const word of words) {
+    const kind = KNOWN[word.name];
+    if (kind === undefined) {
+      const known = Object.keys(KNOWN).join(", ");
+      complain(word.offset, `no fence word is called ${word.name}`, `There are: ${known}.`);
+    } else if (values.has(word.name)) {
+      complain(word.offset, `the fence word ${word.name} stands here twice`);
+    } else if ((kind === "value") !== (word.value !== true && word.value.trim() !== "")) {
+      const form = kind === "value" ? `${word.name}="…"` : word.name;
+      complain(word.offset, `expected ${form}, found ${text.slice(word.offset).split(/\s/)[0]}`);
+    }
+    if (!values.has(word.name)) values.set(word.name, word);
+  }
+  return declare(values, complain);
+}
+
+function declare(values: ReadonlyMap<string, FenceWord>, complain: Complain): Declared {
+  const text = (name: string) => {
+    const value = values.get(name)?.value;
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+  };
+  const at = (name: string) => values.get(name)?.offset ?? 0;
+  const id = text("experiment") ?? "";
+  if (id !== "" && !KEBAB_CASE.test(id)) {
+    const hint = "An id is a claim in kebab-case: bind-in-time-wait-without-reuseaddr.";
+    complain(at("experiment"), `expected an id in kebab-case, found ${id}`, hint);
+  }
+  const on = text("on") ?? "both";
+  const because = text("because");
+  if (on !== "both" && on !== "model") complain(at("on"), `expected on="model", found on="${on}"`);
+  if (on === "model" && because === undefined) {
+    const hint = "Say what a real kernel cannot be made to show.";
+    complain(at("on"), `on="model" needs because="…"`, hint);
+  }
+  if (because !== undefined && on !== "model") {
+    complain(at("because"), `because="…" stands beside on="model", which is not there`);
+  }
+  const differs = text("differs");
+  return {
+    id,
+    on: on === "model" ? "model" : "both",
+    ...(because !== undefined && { because }),
+    os: text("os") ?? "linux",
+    ...(differs !== undefined && { differs }),
+    predict: values.has("predict"),
+    attributes: Object.fromEntries([...values].map(([name, word]) => [name, word.value])),
+  };
+}

@@ -1,0 +1,86 @@
+/** Finds the `//=>` comments of an experiment and binds each to the expression statement whose value it documents. */
+import { splitLines } from "./lines.ts";
+import { SourceError } from "./problem.ts";
+import { walk, type Node, type Syntax } from "./syntax.ts";
+import type { DocumentedOutcome } from "./types.ts";
+
+export interface BoundOutcome extends DocumentedOutcome {
+  readonly statement: Node;
+}
+
+interface Comment {
+  readonly start: number;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+  /** Nothing else stands on its line. */
+  readonly alone: boolean;
+}
+
+export function bindOutcomes(syntax: Syntax): BoundOutcome[] {
+  const comments = outcomeComments(syntax);
+  const statements = expressionStatements(syntax);
+  const outcomes: BoundOutcome[] = [];
+  for (let i = 0; i < comments.length;) {
+    const first = comments[i++]!;
+    const group = [first];
+    for (; comments[i]?.alone && comments[i]!.line === group.at(-1)!.line + 1; i++)
+      group.push(comments[i]!);
+    const texts = group.map((comment) => comment.text);
+    if (texts.length > 1 && texts[0] === "") texts.shift();
+    const { line, column } = first;
+    outcomes.push({
+      index: outcomes.length,
+      line,
+      column,
+      endLine: group.at(-1)!.line,
+      expected: texts.join("\n"),
+      statement: statementOf(syntax, statements, first),
+    });
+  }
+  return outcomes;
+}
+
+function outcomeComments(syntax: Syntax): Comment[] {
+  const lines = splitLines(syntax.source);
+  const found: Comment[] = [];
+  for (const { start, line: isLine } of syntax.comments) {
+    if (!isLine) continue;
+    const at = syntax.position(start);
+    const whole = lines[at.line - 1]!.slice(at.column - 1);
+    if (/^\/\/\s+=>/.test(whole)) {
+      throw new SourceError(
+        at,
+        "a comment that begins with // => documents nothing",
+        "An outcome is written //=> without a space.",
+      );
+    }
+    if (!whole.startsWith("//=>")) continue;
+    const alone = lines[at.line - 1]!.slice(0, at.column - 1).trim() === "";
+    found.push({ ...at, start, text: whole.slice(4).trim(), alone });
+  }
+  return found;
+}
+
+/** By where they end. A statement that contains another ends after it. */
+function expressionStatements(syntax: Syntax): Node[] {
+  const statements: Node[] = [];
+  walk(syntax.program, (node) => {
+    if (node.type === "ExpressionStatement") statements.push(node);
+  });
+  return statements.sort((a, b) => a.end - b.end);
+}
+
+/** The last expression statement that ends on the comment's line, or, for a comment alone on its line, on the line above. */
+function statementOf(syntax: Syntax, statements: readonly Node[], comment: Comment): Node {
+  const line = comment.alone ? comment.line - 1 : comment.line;
+  const found = statements.findLast(
+    (one) => one.end <= comment.start && syntax.position(one.end).line === line,
+  );
+  const between = found && syntax.source.slice(found.end, comment.start);
+  if (found && /^[\s;}]*$/.test(between!)) return found;
+  const where = comment.alone ? "the line above ends in none" : "none ends on this line";
+  const hint =
+    "Write `expression; //=> text`, or the //=> lines below it. A declaration has no value: name it on a line of its own.";
+  throw new SourceError(comment, `an outcome stands after an expression statement; ${where}`, hint);
+}
