@@ -1,0 +1,77 @@
+/**
+ * The local port of a connection: the one that the socket has, if its four-tuple is free, or else one of the ephemeral range.
+ * Linux: __inet_hash_connect(), __inet_check_established(). Which TIME-WAIT socket gives way: time-wait.ts.
+ */
+import { Errno, RuleId } from "./abi";
+import { findConnection, insertConnection } from "./connection-table";
+import { ConnectWalk, isMarked, isReserved } from "./ephemeral-port";
+import { Host, hostOf } from "./host";
+import { file, refile } from "./port-owner";
+import { blame, refuse, tried } from "./reason";
+import { Sock, SockCommon, SockKind } from "./socket";
+import { TimeWaitSock, takeOverTimeWait, timeWaitGivesWay } from "./time-wait";
+
+const walk = new ConnectWalk();
+
+/**
+ * Puts a socket, whose two addresses and remote port are set, into the connection table under a local port. 0, or
+ * -EADDRNOTAVAIL; then the caller puts the addresses back and calls refile().
+ */
+export function connectPort(sock: Sock): i32 {
+  const host = hostOf(sock.host);
+  if (sock.localPort != 0) {
+    refile(sock);
+    return take(host, sock, sock.localPort, false)
+      ? 0
+      : refuse(RuleId.CONNECT_TUPLE_TAKEN, Errno.EADDRNOTAVAIL);
+  }
+  walk.begin(host, sock);
+  while (walk.next()) {
+    const port = <u16>walk.port;
+    if (isReserved(host, port)) continue;
+    const bucket = host.tcpPorts.find(port);
+    if (bucket != null && isMarked(bucket)) {
+      tried(RuleId.CONNECT_BOUND_PORT_SKIPPED);
+      continue;
+    }
+    if (!take(host, sock, port, true)) continue;
+    walk.remember();
+    return 0;
+  }
+  return refuse(RuleId.PORTS_ALL_TAKEN_CONNECT, Errno.EADDRNOTAVAIL);
+}
+
+/** Takes the port if the four-tuple is free, or held by a TIME-WAIT socket that gives way. */
+function take(host: Host, sock: Sock, port: u16, automatic: bool): bool {
+  const holder = findConnection(
+    sock.host,
+    sock.localAddress,
+    port,
+    sock.remoteAddress,
+    sock.remotePort,
+  );
+  if (holder != null && !givesWay(sock, holder, automatic)) {
+    blame(holder);
+    return false;
+  }
+  if (holder == null) tried(RuleId.CONNECT_TUPLE_FREE);
+  sock.localPort = port;
+  if (automatic) {
+    sock.connectBound = true;
+    sock.shownPort = port;
+    file(host.tcpPorts.findOrMake(port), sock);
+  }
+  if (holder != null) {
+    blame(holder);
+    takeOverTimeWait(changetype<TimeWaitSock>(holder), sock);
+  }
+  insertConnection(sock);
+  return true;
+}
+
+function givesWay(sock: Sock, holder: SockCommon, automatic: bool): bool {
+  if (holder.kind == SockKind.TIME_WAIT)
+    return timeWaitGivesWay(changetype<TimeWaitSock>(holder), automatic);
+  tried(RuleId.CONNECT_TUPLE_TAKEN);
+  return false;
+}

@@ -1,0 +1,139 @@
+/**
+ * The ways in which a socket comes to own a port and gives it up: bind and listen, an accepted connection, the hand-over to a
+ * TIME-WAIT socket, release. Keeps each owner filed by what a bind conflict looks at now, since options may change after
+ * bind. Linux: inet_csk_get_port(), __inet_inherit_port(), inet_put_port().
+ */
+import { Errno, RuleId, SocketType, TcpState } from "./abi";
+import {
+  BindBucket,
+  PortTable,
+  TRAIT_ADDRESS_REUSE,
+  TRAIT_CONNECT_BOUND,
+  TRAIT_LISTENING,
+  TRAIT_PORT_REUSE,
+  TRAIT_TIME_WAIT,
+  TRAIT_V6ONLY,
+  joinBucket,
+  leaveGroup,
+} from "./bind-bucket";
+import {
+  Candidate,
+  STRICTNESS_EXPLICIT,
+  cacheLetsIn,
+  findConflict,
+  rememberPortReuse,
+} from "./bind-conflict";
+import { findOpenPort } from "./ephemeral-port";
+import { hostOf } from "./host";
+import { blame, muteReason, refuse, tried } from "./reason";
+import { Sock, SockCommon, SockKind } from "./socket";
+
+const candidate = new Candidate();
+
+/** The port table that a socket belongs to. */
+export function portsOf(sock: SockCommon): PortTable {
+  const host = hostOf(sock.host);
+  if (sock.kind != SockKind.LIVE) return host.tcpPorts;
+  const stream = changetype<Sock>(sock).type == SocketType.SOCK_STREAM;
+  return stream ? host.tcpPorts : host.udpPorts;
+}
+
+/** What a bind conflict sees of a live socket. One is enough, since calls do not overlap. */
+export function describe(sock: Sock): Candidate {
+  candidate.owner = sock;
+  candidate.address = sock.localAddress;
+  candidate.traits = traitsOf(sock);
+  candidate.uid = sock.uid;
+  candidate.device = sock.device;
+  return candidate;
+}
+
+function traitsOf(sock: Sock): u32 {
+  let traits: u32 = 0;
+  if (sock.addressReuse) traits |= TRAIT_ADDRESS_REUSE;
+  if (sock.portReuse) traits |= TRAIT_PORT_REUSE;
+  if (sock.state == TcpState.LISTEN) traits |= TRAIT_LISTENING;
+  if (sock.connectBound) traits |= TRAIT_CONNECT_BOUND;
+  if (sock.v6only) traits |= TRAIT_V6ONLY;
+  return traits;
+}
+
+/**
+ * Gives a TCP socket this port, or one that is open when it is 0. 0, or -EADDRINUSE. For the second check of listen(),
+ * whose socket is in LISTEN by then, the port is its own: it stays as it was when the answer is no.
+ */
+export function takeTcpPort(sock: Sock, port: u16): i32 {
+  const host = hostOf(sock.host);
+  const asking = describe(sock);
+  if (port == 0) {
+    muteReason(true);
+    port = findOpenPort(host, sock, asking);
+    muteReason(false);
+    if (port == 0) return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRINUSE);
+    tried(RuleId.BIND_PORT_FREE);
+  } else {
+    const held = host.tcpPorts.find(port);
+    if (held == null) tried(RuleId.BIND_PORT_FREE);
+    else if (cacheLetsIn(held, asking)) tried(RuleId.BIND_CACHED);
+    else {
+      const conflict = findConflict(held, asking, STRICTNESS_EXPLICIT);
+      if (conflict != null) {
+        blame(changetype<SockCommon>(conflict.owners));
+        return -Errno.EADDRINUSE;
+      }
+    }
+  }
+  const bucket = host.tcpPorts.findOrMake(port);
+  rememberPortReuse(bucket, asking);
+  sock.localPort = port;
+  sock.connectBound = false;
+  file(bucket, sock);
+  return 0;
+}
+
+/** Files the socket where it belongs by its address, options and state of now. */
+export function refile(sock: Sock): void {
+  if (sock.group != null) file(sock.group!.bucket, sock);
+}
+
+/** Puts a socket among the owners of a bucket, whether or not it was there before. */
+export function file(bucket: BindBucket, sock: Sock): void {
+  if (sock.group != null) leaveGroup(sock);
+  joinBucket(bucket, sock, sock.localAddress, traitsOf(sock), sock.uid, sock.device);
+}
+
+/** The port is given up; getsockname() goes on showing it. The socket must have left the connection table before. */
+export function releasePort(sock: SockCommon): void {
+  const group = sock.group;
+  if (group == null) return;
+  const bucket = group.bucket;
+  leaveGroup(sock);
+  portsOf(sock).afterLeaving(bucket);
+  if (sock.kind != SockKind.LIVE) return;
+  sock.localPort = 0;
+  changetype<Sock>(sock).connectBound = false;
+}
+
+/** What going to CLOSED does to the port: one that bind() named is kept until close(). */
+export function releaseUnlessLocked(sock: Sock): void {
+  if (sock.portLocked) refile(sock);
+  else releasePort(sock);
+}
+
+/** An accepted connection, whose addresses, ports and options are set, becomes an owner of its listener's port. */
+export function inheritPort(listener: Sock, child: Sock): void {
+  const group = listener.group;
+  const bucket =
+    group != null ? group.bucket : portsOf(child).findOrMake(child.localPort);
+  file(bucket, child);
+}
+
+/** The TIME-WAIT socket, all of its fields set, owns the port in place of the connection. */
+export function handOverPort(from: Sock, to: SockCommon): void {
+  const group = from.group;
+  if (group == null) return;
+  const bucket = group.bucket;
+  const kept = group.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE | TRAIT_CONNECT_BOUND | TRAIT_V6ONLY);
+  joinBucket(bucket, to, to.localAddress, kept | TRAIT_TIME_WAIT, 0, to.device);
+  leaveGroup(from);
+}

@@ -1,0 +1,94 @@
+/**
+ * Local ports of UDP sockets: the conflict question, which knows no LISTEN and no TIME-WAIT, and the search for an automatic
+ * port, which shares one gladly where the options allow it. Linux: udp_lib_get_port(), udp_lib_lport_inuse().
+ */
+import { Errno, RuleId } from "./abi";
+import { BindBucket, BindGroup } from "./bind-bucket";
+import { Candidate, STRICTNESS_EXPLICIT, findConflict, pairRule, refuses } from "./bind-conflict";
+import { findRange, isReserved, rangeEnd, rangeLow } from "./ephemeral-port";
+import { Host, hostOf } from "./host";
+import { joinDatagramGroup } from "./port-group";
+import { describe, file } from "./port-owner";
+import { randomBelow } from "./prng";
+import { blame, muteReason, refuse, tried } from "./reason";
+import { Sock, SockCommon } from "./socket";
+import { UdpSock, nextBindSerial } from "./udp-socket";
+
+/** Gives a UDP socket this port, or an automatic one when it is 0. 0, or -EADDRINUSE. */
+export function takeUdpPort(sock: Sock, port: u16): i32 {
+  const host = hostOf(sock.host);
+  const asking = describe(sock);
+  if (port == 0) {
+    port = findOpenUdpPort(host, sock, asking);
+    if (port == 0) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EADDRINUSE);
+    tried(RuleId.BIND_PORT_FREE);
+  } else {
+    const held = host.udpPorts.find(port);
+    if (held == null) tried(RuleId.BIND_PORT_FREE);
+    else {
+      const conflict = newestUnexcused(held, asking);
+      if (conflict != null) {
+        blame(conflict);
+        return -Errno.EADDRINUSE;
+      }
+    }
+  }
+  const bucket = host.udpPorts.findOrMake(port);
+  sock.localPort = port;
+  file(bucket, sock);
+  changetype<UdpSock>(sock).bindSerial = nextBindSerial();
+  if (sock.portReuse) joinDatagramGroup(bucket, sock);
+  return 0;
+}
+
+/**
+ * The newest owner that SO_REUSEADDR does not excuse decides alone: when SO_REUSEPORT excuses it the others aren't looked
+ * at. So, as in TCP, sockets with SO_REUSEADDR, with both options and with SO_REUSEPORT all bind, in this order only.
+ */
+function newestUnexcused(bucket: BindBucket, asking: Candidate): SockCommon | null {
+  let newest: UdpSock | null = null;
+  let newestRule = RuleId.NONE;
+  let group = bucket.groups;
+  while (group != null) {
+    const rule = pairRule(asking, group, STRICTNESS_EXPLICIT);
+    const owner = newestOwner(group);
+    if (!refuses(rule) && rule != RuleId.BIND_BOTH_PORT_REUSE) tried(rule);
+    else if (newest == null || owner.bindSerial > newest.bindSerial) {
+      newest = owner;
+      newestRule = rule;
+    }
+    group = group.next;
+  }
+  tried(newestRule);
+  return refuses(newestRule) ? newest : null;
+}
+
+/** Owners are filed anew when their options change, so the first isn't always the last that was bound. */
+function newestOwner(group: BindGroup): UdpSock {
+  let newest = changetype<UdpSock>(group.owners);
+  let owner = newest.nextOwner;
+  while (owner != null) {
+    const sock = changetype<UdpSock>(owner);
+    if (sock.bindSerial > newest.bindSerial) newest = sock;
+    owner = owner.nextOwner;
+  }
+  return newest;
+}
+
+/** Any port of the range, from a random one on. 0 when all are taken. */
+function findOpenUdpPort(host: Host, sock: Sock, asking: Candidate): u16 {
+  findRange(host, sock);
+  if (rangeEnd <= rangeLow) return 0;
+  const size = rangeEnd - rangeLow;
+  const first = randomBelow(size);
+  muteReason(true);
+  let found: u16 = 0;
+  for (let walked: u32 = 0; walked < size && found == 0; walked++) {
+    const port = <u16>(rangeLow + ((first + walked) % size));
+    if (isReserved(host, port)) continue;
+    const held = host.udpPorts.find(port);
+    if (held == null || findConflict(held, asking, STRICTNESS_EXPLICIT) == null) found = port;
+  }
+  muteReason(false);
+  return found;
+}
