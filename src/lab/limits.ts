@@ -32,7 +32,7 @@ export const LIMITS: Limits = {
   seconds: 8_640_000,
   printedLines: 10_000,
   printedCharacters: 1_000_000,
-  hosts: 100,
+  hosts: 64,
   processes: 1_000,
   sockets: 500_000,
   dataBytes: 64 * 1024 * 1024,

@@ -90,14 +90,14 @@ export class LabSocket implements Socket {
   accept(): LabSocket {
     this.#begin("accept");
     const { world, id } = this.#process;
-    for (;;) {
+    for (let moved = true; ; moved = world.step()) {
       const fd = world.kernel.accept(id, this.#fd);
       if (fd >= 0) {
         world.settle();
         return this.#process.adopt(fd, this.#lingerSeconds);
       }
       if (fd !== -EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
-      if (!world.step()) throw world.deadlock("accept", "a connection");
+      if (!moved) throw world.deadlock("accept", "a connection");
     }
   }
 
@@ -118,18 +118,10 @@ export class LabSocket implements Socket {
     const peer = to === undefined ? undefined : this.#address("send to", to);
     const { world, id } = this.#process;
     world.budget.data(bytes.length);
-    let taken = world.kernel.send(id, this.#fd, bytes, peer);
-    if (this.#nonblocking || (taken < 0 && taken !== -EAGAIN)) return world.finish("send", taken);
-    let sent = Math.max(taken, 0);
-    while (sent < bytes.length || taken < 0) {
-      world.settle();
-      taken = world.kernel.send(id, this.#fd, bytes.subarray(sent), peer);
-      if (taken >= 0) sent += taken;
-      else if (taken !== -EAGAIN) return world.finish("send", sent > 0 ? sent : taken);
-      else if (!world.step())
-        throw world.deadlock("send", `room for the ${bytes.length - sent} bytes left`);
-    }
-    return world.finish("send", sent);
+    const taken = world.kernel.send(id, this.#fd, bytes, peer);
+    const waits = taken === -EAGAIN || (taken >= 0 && taken < bytes.length);
+    if (!waits || this.#nonblocking) return world.finish("send", taken);
+    return this.#sendRest(bytes, Math.max(taken, 0), peer);
   }
 
   recv(max: number = RECV_BYTES): string {
@@ -137,14 +129,14 @@ export class LabSocket implements Socket {
     const most = intArgument("recv max", max);
     if (most < 0) throw expected("recv max", "0 or more", max);
     const { world, id } = this.#process;
-    for (;;) {
+    for (let moved = true; ; moved = world.step()) {
       const data = world.kernel.recv(id, this.#fd, most);
       if (typeof data !== "number") {
         world.settle();
         return decode(data);
       }
       if (data !== -EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
-      if (!world.step()) throw world.deadlock("recv", "data");
+      if (!moved) throw world.deadlock("recv", "data");
     }
   }
 
@@ -207,6 +199,25 @@ export class LabSocket implements Socket {
     return new SocketError(syscall, -result, why);
   }
 
+  /** The rest of a send() that waits: bytes go in as room is made. An error after some were taken is the next call's. */
+  #sendRest(bytes: Uint8Array, begun: number, peer: SocketAddress | undefined): number {
+    const { world, id } = this.#process;
+    let sent = begun;
+    world.settle();
+    for (let moved = true; sent < bytes.length;) {
+      const taken = world.kernel.send(id, this.#fd, bytes.subarray(sent), peer);
+      if (taken >= 0) {
+        sent += taken;
+        world.settle();
+        continue;
+      }
+      if (taken !== -EAGAIN) return world.finish("send", sent > 0 ? sent : taken);
+      if (!moved) throw world.deadlock("send", `room for the ${bytes.length - sent} bytes left`);
+      moved = world.step();
+    }
+    return world.finish("send", sent);
+  }
+
   #waitsFor(result: Result): boolean {
     return !this.#nonblocking && (result === -EINPROGRESS || result === -EALREADY);
   }
@@ -215,13 +226,13 @@ export class LabSocket implements Socket {
   #connected(peer: SocketAddress): void {
     const { world, id } = this.#process;
     world.settle();
-    for (;;) {
+    for (let moved = true; ; moved = world.step()) {
       const result = world.kernel.connect(id, this.#fd, peer);
-      if (result >= 0 || (result !== -EALREADY && result !== -EINPROGRESS)) {
+      if (!this.#waitsFor(result)) {
         world.finish("connect", result);
         return;
       }
-      if (!world.step()) throw world.deadlock("connect", "an answer");
+      if (!moved) throw world.deadlock("connect", "an answer");
     }
   }
 }
