@@ -53,8 +53,6 @@ export interface Lab {
   at(line: number, column: number): void;
   /** To be called when a function has ended, with the position of the statement that called it. */
   back(line: number, column: number): void;
-  /** Control is back at an earlier statement: keeps the position, counts nothing. */
-  back(line: number, column: number): void;
   /** The statement that is running, from 1; 0 before the first. */
   readonly position: { readonly line: number; readonly column: number };
   /** What print() wrote, in order. */
@@ -85,7 +83,6 @@ export function createLab(kernel: Kernel, options: LabOptions = {}): Lab {
   return {
     scope,
     at: (line, column) => world.at(line, column),
-    back: (line, column) => world.back(line, column),
     back: (line, column) => world.back(line, column),
     get position() {
       return { line: world.line, column: world.column };
