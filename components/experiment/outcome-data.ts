@@ -61,6 +61,14 @@ function drawOutcome(outcome: ObservedOutcome, fresh: boolean): DrawnOutcome {
   return { ...at, verdict: "fails", shown, expected };
 }
 
+/** What one line of the comment shows; its last takes what is left of the observation, and the note. */
+export function partOf(outcome: DrawnOutcome, part: number): { text: string; note?: string } {
+  if (part < outcome.endLine - outcome.line) return { text: outcome.shown[part] ?? "" };
+  const text = outcome.shown.slice(part).join("\n");
+  if (outcome.verdict !== "fails") return { text };
+  return { text, note: `documented: ${(outcome.expected ?? []).join("\n")}` };
+}
+
 /** A stretch of printed text; `token` is the name of its colour in tokens.css, `sign` the mark that goes with it. */
 export interface Piece {
   readonly text: string;

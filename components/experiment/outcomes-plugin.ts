@@ -10,7 +10,7 @@ import {
   type ExpressiveCodeBlock,
 } from "@astrojs/starlight/expressive-code";
 import { addClassName, h, type Element, type ElementContent, type Parents, visit } from "@astrojs/starlight/expressive-code/hast";
-import { decodeReport, type DrawnOutcome, type DrawnReport, type Piece, piecesOf } from "./outcome-data.ts";
+import { decodeReport, type DrawnOutcome, type DrawnReport, partOf, type Piece, piecesOf } from "./outcome-data.ts";
 
 const MARK = "//=>";
 
@@ -85,12 +85,8 @@ class OutcomeAnnotation extends ExpressiveCodeAnnotation {
   }
 }
 
-/** The last line of the comment takes what is left of the observation, where that has more lines than the comment. */
-export function drawOutcomePart(outcome: DrawnOutcome, part: number): Element {
-  const last = part === outcome.endLine - outcome.line;
-  const text = last ? outcome.shown.slice(part).join("\n") : (outcome.shown[part] ?? "");
-  const note =
-    outcome.verdict === "fails" && last ? `documented: ${(outcome.expected ?? []).join("\n")}` : undefined;
+function drawOutcomePart(outcome: DrawnOutcome, part: number): Element {
+  const { text, note } = partOf(outcome, part);
   return h(
     "span.outcome",
     { dataOutcome: String(outcome.index), dataPart: String(part), dataVerdict: outcome.verdict },

@@ -3,13 +3,16 @@
  * documented outcome does not hold, and wraps it in the component that readers run it with. While authors write
  * (`strict` off) what does not hold is drawn in the page instead, where it stands.
  */
-import { relative, dirname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { dirname, relative } from "node:path";
 import type { Code, Root } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
 import { drawReport, encodeReport } from "../../components/experiment/outcome-data.ts";
-import { describeFailures, findIn, observe, type ObservedExperiment } from "./observe.ts";
+import { findExperiments } from "../experiment/find.ts";
+import { describeProblem } from "../experiment/problem.ts";
+import { describeFailures, experimentKey, observeForPage, type ObservedExperiment } from "./observe.ts";
 
 const COMPONENT = "components/experiment/Experiment.astro";
 
@@ -30,13 +33,12 @@ export function remarkExperiments() {
     if (fences.length === 0) return;
 
     const path = relative(file.cwd, file.path);
-    const experiments = await findIn(file.path, path);
-    const failures: string[] = [];
+    const { experiments, problems } = findExperiments(await readFile(file.path, "utf8"), path);
+    const failures = problems.map(describeProblem);
     for (const { node, replace } of fences) {
-      const line = node.position!.start.line + 1;
-      const experiment = experiments.find((one) => one.start.line === line);
-      if (!experiment) throw new Error(`${path}:${line - 1}: this fence is not an experiment that can be read`);
-      const observed = await observe(experiment);
+      const experiment = experiments.find((one) => one.start.line === node.position!.start.line + 1);
+      if (!experiment) continue;
+      const observed = await observeForPage(experiment);
       failures.push(...describeFailures(observed));
       replace(block(node, observed));
     }
@@ -51,7 +53,10 @@ function block(node: Code, { experiment, report }: ObservedExperiment): MdxJsxFl
   return {
     type: "mdxJsxFlowElement",
     name: "RebindExperiment",
-    attributes: [attribute("id", experiment.id), attribute("file", experiment.file)],
+    attributes: [
+      attribute("id", experiment.id),
+      attribute("address", experimentKey(experiment.file, experiment.id)),
+    ],
     children: [node],
   };
 }

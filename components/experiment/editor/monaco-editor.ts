@@ -1,0 +1,104 @@
+/**
+ * Monaco in the code's place: same font, size, colours and corner as the static block, so that nothing jumps. This file
+ * and what it imports are loaded when a reader asks to edit, never before.
+ */
+import "./monaco-parts.ts";
+import * as monaco from "monaco-editor/editor";
+import type { CodeEditor, EditorEvents } from "./code-editor.ts";
+import { provideLabApi } from "./lab-completion.ts";
+import { Marks } from "./monaco-marks.ts";
+import { followTheme, LANGUAGE, themeName } from "./monaco-theme.ts";
+
+let prepared: Promise<void> | undefined;
+let editors = 0;
+
+export async function openMonaco(
+  place: HTMLElement,
+  text: string,
+  label: string,
+  events: EditorEvents,
+): Promise<CodeEditor> {
+  prepared ??= followTheme().then(() => provideLabApi(LANGUAGE));
+  await prepared;
+
+  const host = document.createElement("div");
+  host.className = "experiment-editor";
+  place.append(host);
+  const model = monaco.editor.createModel(text, LANGUAGE, monaco.Uri.parse(`rebind:/${++editors}.ts`));
+  const editor = monaco.editor.create(host, { ...options(place), model, ariaLabel: `${label}, editor. Tab leaves it.` });
+  const marks = new Marks(editor);
+
+  const fit = () => {
+    host.style.blockSize = `${editor.getContentHeight()}px`;
+    editor.layout();
+  };
+  editor.onDidContentSizeChange((event) => event.contentHeightChanged && fit());
+  editor.onDidChangeModelContent(() => {
+    marks.clear();
+    events.changed();
+  });
+  editor.addAction({
+    id: "rebind-run",
+    label: "Run the experiment",
+    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+    run: () => events.run(),
+  });
+  fit();
+
+  return {
+    text: () => model.getValue(),
+    // As an edit, so that it can be undone.
+    setText: (next) => model.pushEditOperations(null, [{ range: model.getFullModelRange(), text: next }], () => null),
+    focus: () => editor.focus(),
+    showReport: (report) => marks.show(report),
+    dispose() {
+      marks.clear();
+      editor.dispose();
+      model.dispose();
+      host.remove();
+    },
+  };
+}
+
+function options(place: HTMLElement): monaco.editor.IStandaloneEditorConstructionOptions {
+  const code = getComputedStyle(place.querySelector("code") ?? place);
+  return {
+    theme: themeName(),
+    fontFamily: code.fontFamily,
+    fontSize: Number.parseFloat(code.fontSize),
+    lineHeight: Number.parseFloat(code.lineHeight) || 22,
+    fontLigatures: false,
+    letterSpacing: 0,
+    padding: { top: 14, bottom: 14 },
+    automaticLayout: true,
+    wordWrap: "on",
+    wrappingIndent: "deepIndent",
+    // Tab moves on, as everywhere else in the page.
+    tabFocusMode: true,
+    tabSize: 2,
+    accessibilitySupport: "auto",
+    fixedOverflowWidgets: true,
+    lineNumbers: "off",
+    lineDecorationsWidth: 16,
+    lineNumbersMinChars: 0,
+    glyphMargin: false,
+    folding: false,
+    minimap: { enabled: false },
+    renderLineHighlight: "none",
+    overviewRulerLanes: 0,
+    hideCursorInOverviewRuler: true,
+    overviewRulerBorder: false,
+    scrollBeyondLastLine: false,
+    scrollBeyondLastColumn: 2,
+    // The page scrolls on when the pointer is over the editor.
+    scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontal: "auto", useShadows: false },
+    occurrencesHighlight: "off",
+    guides: { indentation: false },
+    stickyScroll: { enabled: false },
+    wordBasedSuggestions: "currentDocument",
+    quickSuggestions: { other: true, strings: false, comments: false },
+    unicodeHighlight: { ambiguousCharacters: false },
+    contextmenu: false,
+    links: false,
+  };
+}

@@ -1,0 +1,79 @@
+/** The plain editor: a text area as high as its text. What a run brought stands in a list below it, by line. */
+import { errorElement, valueElement } from "../paint.ts";
+import type { DrawnOutcome, DrawnReport } from "../outcome-data.ts";
+import type { CodeEditor, EditorEvents } from "./code-editor.ts";
+
+export function openTextArea(
+  place: HTMLElement,
+  text: string,
+  label: string,
+  events: EditorEvents,
+): CodeEditor {
+  const host = document.createElement("div");
+  host.className = "experiment-editor is-plain";
+  const area = document.createElement("textarea");
+  area.setAttribute("aria-label", `${label}, editor`);
+  area.spellcheck = false;
+  area.autocapitalize = "off";
+  area.setAttribute("autocorrect", "off");
+  area.wrap = "off";
+  const report = document.createElement("ul");
+  report.className = "experiment-lines";
+  report.hidden = true;
+  host.append(area, report);
+  place.append(host);
+
+  const fit = () => (area.rows = area.value.split("\n").length + 1);
+  const set = (value: string) => {
+    area.value = value;
+    fit();
+  };
+  set(text);
+  area.addEventListener("input", () => {
+    fit();
+    report.hidden = true;
+    events.changed();
+  });
+
+  return {
+    text: () => area.value,
+    setText: set,
+    focus: () => area.focus(),
+    showReport(drawn: DrawnReport) {
+      report.replaceChildren(...drawn.outcomes.map(outcomeItem));
+      if (drawn.error) {
+        const item = document.createElement("li");
+        item.append(lineLabel(drawn.error.line), errorElement(drawn.error));
+        report.append(item);
+      }
+      report.hidden = report.childElementCount === 0;
+    },
+    dispose: () => host.remove(),
+  };
+}
+
+function outcomeItem(outcome: DrawnOutcome): HTMLElement {
+  const item = document.createElement("li");
+  const drawn = document.createElement("span");
+  drawn.className = "outcome";
+  drawn.dataset["verdict"] = outcome.verdict;
+  drawn.dataset["part"] = "0";
+  const sign = document.createElement("span");
+  sign.className = "outcome-sign";
+  drawn.append(sign, valueElement(outcome.shown.join("\n")));
+  if (outcome.expected) {
+    const note = document.createElement("span");
+    note.className = "outcome-note";
+    note.textContent = `documented: ${outcome.expected.join("\n")}`;
+    drawn.append(note);
+  }
+  item.append(lineLabel(outcome.line), drawn);
+  return item;
+}
+
+function lineLabel(line: number): HTMLElement {
+  const label = document.createElement("span");
+  label.className = "output-from";
+  label.textContent = `line ${line}`;
+  return label;
+}

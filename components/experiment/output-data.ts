@@ -1,0 +1,26 @@
+/** What stands below the code: what print() wrote, and socket tables that no outcome shows. The same for build and page. */
+import type { RunReport } from "../../src/experiment/types.ts";
+
+export interface OutputEntry {
+  /** The experiment's line, from 1. */
+  readonly line: number;
+  /** Whose table it is; "" for what was printed. */
+  readonly host: string;
+  readonly text: string;
+}
+
+/** More than anybody reads; the count of what is left out is told. */
+const ENTRIES_MAX = 500;
+
+export interface Output {
+  readonly entries: readonly OutputEntry[];
+  readonly omitted: number;
+}
+
+export function outputOf(report: RunReport): Output {
+  const shown = new Set(report.outcomes.map((outcome) => outcome.observed));
+  const tables = report.tables.filter((table) => !shown.has(table.text));
+  const printed = report.printed.map((one) => ({ ...one, host: "" }));
+  const entries = [...printed, ...tables].sort((a, b) => a.line - b.line);
+  return { entries: entries.slice(0, ENTRIES_MAX), omitted: Math.max(0, entries.length - ENTRIES_MAX) };
+}

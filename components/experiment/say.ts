@@ -1,0 +1,34 @@
+/** How a run went, in a sentence: what the block says and a screen reader announces. */
+import type { RunReport } from "../../src/experiment/types.ts";
+
+export interface Said {
+  readonly verdict: "holds" | "fails" | "unknown";
+  readonly text: string;
+}
+
+export function sayReport(report: RunReport, tookMs: number): Said {
+  const { outcomes, error } = report;
+  const failing = outcomes.filter((outcome) => outcome.reached && !outcome.holds).length;
+  const unreached = outcomes.filter((outcome) => !outcome.reached).length;
+  const time = `${sayTime(report.seconds)} in ${Math.max(1, Math.round(tookMs))} ms`;
+  const parts: string[] = [];
+  if (error) parts.push(`Line ${error.line}: ${error.name}`);
+  if (outcomes.length === 0) return { verdict: error ? "fails" : "unknown", text: [...parts, time].join(" · ") };
+  if (failing === 0 && unreached === 0) parts.push(`${sayCount(outcomes.length)} as documented`);
+  if (failing > 0) parts.push(`${failing} of ${sayCount(outcomes.length)} not as documented`);
+  if (unreached > 0) parts.push(`${unreached} not reached`);
+  const verdict = error || failing > 0 || unreached > 0 ? "fails" : "holds";
+  return { verdict, text: [...parts, time].join(" · ") };
+}
+
+function sayCount(count: number): string {
+  return count === 1 ? "1 outcome" : `${count} outcomes`;
+}
+
+/** Virtual time, as short as it can be said. */
+function sayTime(seconds: number): string {
+  if (seconds === 0) return "no time at all";
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms of the model's time`;
+  if (seconds < 120) return `${Number(seconds.toFixed(1))} s of the model's time`;
+  return `${Number((seconds / 60).toFixed(1))} min of the model's time`;
+}

@@ -1,0 +1,110 @@
+/**
+ * Reads a report that came out of the sandbox as if a stranger had written it: only known fields, of the right kind,
+ * within bounds. What is too long is cut; what is no report at all is undefined. The trace keeps its events as they
+ * are, in kind and number bounded, since pictures draw text nodes and numbers only.
+ */
+import type { Reason } from "../kernel/reason.ts";
+import type { ObservedOutcome, RunError, RunReport } from "../experiment/types.ts";
+import type { Trace, TraceEvent } from "../trace/trace.ts";
+
+const TEXT_MAX = 20_000;
+const LIST_MAX = 2_000;
+const EVENTS_MAX = 200_000;
+const KINDS = ["call", "segment", "socket", "timer", "sleep"];
+
+type Fields = Record<string, unknown>;
+
+export function checkReport(value: unknown): RunReport | undefined {
+  if (!isFields(value) || !Array.isArray(value.outcomes)) return undefined;
+  const error = checkError(value.error);
+  return {
+    world: "model",
+    system: text(value.system, 100),
+    outcomes: list(value.outcomes).map(checkOutcome),
+    printed: list(value.printed).map((one) => ({ line: number(one.line), text: text(one.text) })),
+    tables: list(value.tables).map((one) => ({
+      line: number(one.line),
+      host: text(one.host, 100),
+      text: text(one.text),
+    })),
+    ...(error && { error }),
+    trace: checkTrace(value.trace),
+    seconds: number(value.seconds),
+  };
+}
+
+function checkOutcome(value: Fields): ObservedOutcome {
+  const why = checkReason(value.why);
+  return {
+    index: number(value.index),
+    line: number(value.line),
+    column: number(value.column),
+    endLine: number(value.endLine),
+    expected: text(value.expected),
+    reached: value.reached === true,
+    ...(value.observed !== undefined && { observed: text(value.observed) }),
+    holds: value.holds === true,
+    ...(why && { why }),
+  };
+}
+
+function checkError(value: unknown): RunError | undefined {
+  if (!isFields(value)) return undefined;
+  const why = checkReason(value.why);
+  return {
+    name: text(value.name, 100),
+    message: text(value.message, 2000),
+    line: number(value.line),
+    column: number(value.column),
+    ...(value.hint !== undefined && { hint: text(value.hint, 2000) }),
+    ...(why && { why }),
+  };
+}
+
+function checkReason(value: unknown): Reason | undefined {
+  if (!isFields(value)) return undefined;
+  return {
+    rule: text(value.rule, 1000),
+    sources: strings(value.sources),
+    tried: strings(value.tried),
+    ...(value.holder !== undefined && { holder: text(value.holder, 200) }),
+  };
+}
+
+function checkTrace(value: unknown): Trace {
+  if (!isFields(value)) return { hosts: [], events: [], omitted: 0 };
+  const events = Array.isArray(value.events) ? value.events.slice(0, EVENTS_MAX) : [];
+  return {
+    hosts: list(value.hosts).map((host) => ({
+      name: text(host.name, 100),
+      addresses: strings(host.addresses),
+      os: text(host.os, 100),
+    })),
+    events: events.filter(isEvent),
+    omitted: number(value.omitted),
+  };
+}
+
+function isEvent(value: unknown): value is TraceEvent {
+  return isFields(value) && KINDS.includes(value.kind as string) && typeof value.atMs === "number";
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.slice(0, LIST_MAX).filter(isFields) : [];
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.slice(0, 50).map((one) => text(one, 1000)) : [];
+}
+
+function text(value: unknown, max = TEXT_MAX): string {
+  return String(typeof value === "object" ? "" : (value ?? "")).slice(0, max);
+}
+
+function number(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,194 @@
+/**
+ * The page's side of the sandbox: one hidden frame with an opaque origin and a policy of its own, shared by all
+ * experiments of a page; a run at a time; a watchdog that ends what no longer shows a sign of life. A frame that loads
+ * a second time, or answers with the wrong nonce, is hostile and is removed.
+ */
+import type { RunReport } from "../experiment/types.ts";
+import {
+  type Connect,
+  type FrameToPage,
+  type PageToFrame,
+  RUN_MS_MAX,
+  type RunRequest,
+  SILENCE_MS_MAX,
+} from "./protocol.ts";
+import { checkReport } from "./report-check.ts";
+
+/** Where the build put the three files (src/site/sandbox-files.ts). */
+export interface SandboxFiles {
+  readonly frameUrl: string;
+  readonly labUrl: string;
+  readonly modelUrl: string;
+}
+
+/** How a run ended, seen from the page. */
+export type RunEnd =
+  | { readonly kind: "report"; readonly report: RunReport }
+  /** The reader, or a newer run, ended it. */
+  | { readonly kind: "stopped" }
+  /** The watchdog ended it after this many milliseconds. */
+  | { readonly kind: "silent"; readonly afterMs: number }
+  | { readonly kind: "broken"; readonly message: string };
+
+interface Connection {
+  readonly frame: HTMLIFrameElement;
+  readonly port: MessagePort;
+}
+
+interface CurrentRun {
+  readonly run: number;
+  readonly startedAt: number;
+  aliveAt: number;
+  readonly finish: (end: RunEnd) => void;
+}
+
+export class Sandbox {
+  readonly #files: SandboxFiles;
+  #connection: Promise<Connection> | undefined;
+  #frame: HTMLIFrameElement | undefined;
+  #current: CurrentRun | undefined;
+  #runs = 0;
+
+  constructor(files: SandboxFiles) {
+    this.#files = files;
+  }
+
+  /** Gets frame, lab and model ready before they are asked for; failures surface at the run. */
+  prepare(): void {
+    this.#connect().catch(() => {});
+  }
+
+  /** Runs it, ending whatever runs now. Never rejects. */
+  async run(request: RunRequest): Promise<RunEnd> {
+    this.#finish({ kind: "stopped" }, true);
+    const run = ++this.#runs;
+    const ended = new Promise<RunEnd>((resolve) => {
+      const startedAt = performance.now();
+      this.#current = { run, startedAt, aliveAt: startedAt, finish: resolve };
+    });
+    try {
+      const { port } = await this.#connect();
+      if (this.#current?.run !== run) return await ended;
+      const now = performance.now();
+      this.#current = { ...this.#current, startedAt: now, aliveAt: now };
+      port.postMessage({ type: "run", run, request } satisfies PageToFrame);
+      this.#watch(run);
+    } catch (error) {
+      if (this.#current?.run === run) this.#finish({ kind: "broken", message: messageOf(error) }, false);
+    }
+    return ended;
+  }
+
+  /** Ends the run at once, whatever it is doing. */
+  stop(): void {
+    this.#finish({ kind: "stopped" }, true);
+  }
+
+  /** Removes the frame and with it every worker; the next run builds another. */
+  dispose(): void {
+    this.#finish({ kind: "stopped" }, false);
+    this.#frame?.remove();
+    this.#frame = undefined;
+    this.#connection = undefined;
+  }
+
+  #finish(end: RunEnd, tellFrame: boolean): void {
+    const current = this.#current;
+    if (!current) return;
+    this.#current = undefined;
+    if (tellFrame) {
+      const message: PageToFrame = { type: "stop", run: current.run };
+      void this.#connection?.then(({ port }) => port.postMessage(message));
+    }
+    current.finish(end);
+  }
+
+  /** Looks every quarter of the time allowed. The frame goes too: what was silent may have stalled it as well. */
+  #watch(run: number): void {
+    const current = this.#current;
+    if (current?.run !== run) return;
+    const now = performance.now();
+    if (now - current.aliveAt > SILENCE_MS_MAX || now - current.startedAt > RUN_MS_MAX) {
+      this.#finish({ kind: "silent", afterMs: now - current.startedAt }, false);
+      this.dispose();
+      return;
+    }
+    setTimeout(() => this.#watch(run), SILENCE_MS_MAX / 4);
+  }
+
+  #connect(): Promise<Connection> {
+    if (!this.#connection) {
+      const connection = this.#open();
+      this.#connection = connection;
+      connection.catch(() => {
+        if (this.#connection === connection) this.dispose();
+      });
+    }
+    return this.#connection;
+  }
+
+  async #open(): Promise<Connection> {
+    const [connection, lab, model] = await Promise.all([
+      this.#openFrame(),
+      fetchOk(this.#files.labUrl).then((response) => response.text()),
+      fetchOk(this.#files.modelUrl).then((response) => response.arrayBuffer()),
+    ]);
+    const message: PageToFrame = { type: "prepare", lab, model };
+    connection.port.postMessage(message, [model]);
+    return connection;
+  }
+
+  #openFrame(): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      const frame = document.createElement("iframe");
+      const { port1: port, port2 } = new MessageChannel();
+      const nonce = crypto.randomUUID();
+      let loads = 0;
+      frame.setAttribute("sandbox", "allow-scripts");
+      frame.title = "Sandbox in which experiments run";
+      frame.hidden = true;
+      frame.src = this.#files.frameUrl;
+      frame.addEventListener("load", () => {
+        if (++loads > 1) return this.#betrayed("the sandbox went to another page and was removed");
+        frame.contentWindow!.postMessage({ rebind: "connect", nonce } satisfies Connect, "*", [port2]);
+      });
+      port.onmessage = ({ data }: MessageEvent<FrameToPage>) => {
+        if (data.type !== "ready") return this.#receive(data);
+        if (data.nonce === nonce) resolve({ frame, port });
+        else reject(new Error("the sandbox answered with the wrong nonce"));
+      };
+      setTimeout(() => reject(new Error("the sandbox did not answer")), 10_000);
+      this.#frame = frame;
+      document.body.append(frame);
+    });
+  }
+
+  #betrayed(message: string): void {
+    this.#finish({ kind: "broken", message }, false);
+    this.dispose();
+  }
+
+  #receive(message: FrameToPage): void {
+    const current = this.#current;
+    if (message.type === "ready" || current?.run !== message.run) return;
+    if (message.type === "alive") {
+      current.aliveAt = performance.now();
+    } else if (message.type === "failed") {
+      this.#finish({ kind: "broken", message: String(message.message).slice(0, 1000) }, false);
+    } else if (message.type === "report") {
+      const report = checkReport(message.report);
+      if (report) this.#finish({ kind: "report", report }, false);
+      else this.#finish({ kind: "broken", message: "the run sent back no report that can be read" }, false);
+    }
+  }
+}
+
+async function fetchOk(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status}`);
+  return response;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,32 @@
+/**
+ * The Astro integration that brings experiments to life: the sandbox's files, and the experiments' data files. While
+ * authors write, an outcome that does not hold is shown in the page; in a build it ends the build.
+ */
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { experimentFiles } from "./experiment-files.ts";
+import { labApiData } from "./lab-api.ts";
+import { setStrict } from "./remark-experiments.ts";
+import { sandboxFiles } from "./sandbox-files.ts";
+
+export function experiments(): AstroIntegration {
+  return {
+    name: "rebind-experiments",
+    hooks: {
+      "astro:config:setup": ({ command, config, updateConfig }) => {
+        setStrict(command === "build");
+        const root = fileURLToPath(config.root);
+        const model = `${root}build/model.wasm`;
+        updateConfig({
+          vite: {
+            plugins: [
+              sandboxFiles(config.base, model, root),
+              experimentFiles(root),
+              labApiData(`${root}src/lab/lab.d.ts`),
+            ],
+          },
+        });
+      },
+    },
+  };
+}
