@@ -1,0 +1,208 @@
+/**
+ * The ladder: hosts as lines, segments as arrows between them, what was called and what state came of it beside each
+ * line. An ordered list that is also drawn: every mark is a list item with its sentence, so that it reads without CSS.
+ */
+import type { VNode } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import {
+  yAt,
+  type Bar,
+  type Break,
+  type Ladder as LadderGeometry,
+  type Mark,
+} from "../../src/trace/ladder.ts";
+import type { Moment } from "../../src/trace/replay.ts";
+import { clock, duration } from "../../src/trace/tell.ts";
+import { stateSign } from "../signs.ts";
+import { ArrowHeads, drawMark } from "./marks.tsx";
+
+interface Props {
+  readonly ladder: LadderGeometry;
+  /** Undefined where the whole run is shown (build, print): nothing is veiled. */
+  readonly moment?: Moment;
+  /** Line of code that is pointed at. */
+  readonly lit?: number;
+  readonly label: string;
+  /** Prefix of ids, unique on the page. */
+  readonly id: string;
+  readonly onPick?: (index: number) => void;
+  readonly onPoint?: (line: number) => void;
+}
+
+/** From so many marks on, only those near the window are in the page. */
+const WINDOWED_FROM = 300;
+/** Pixels kept above and below the window. */
+const MARGIN_PX = 400;
+const WINDOW_STEP_PX = 200;
+/** What a page without script shows of a long run. */
+const STATIC_PX = 2400;
+/** The line of "now" is drawn this far below its event's y, under the text beside it. */
+const NOW_PX = 11;
+const LANE_PX = 8;
+/** More bands than this are not drawn side by side; the table counts them. */
+const MOST_LANES = 8;
+
+export function Ladder({ ladder, moment, lit = 0, label, id, onPick, onPoint }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const windowed = ladder.marks.length > WINDOWED_FROM;
+  const [from, to] = windowed ? [top - MARGIN_PX, top + 600 + MARGIN_PX] : [-Infinity, Infinity];
+  const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder]);
+  const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
+
+  useEffect(() => {
+    if (!moment || !box.current) return;
+    keepInView(box.current, nowY);
+  }, [nowY]);
+
+  const pick = (event: MouseEvent) => {
+    const index = markOf(event)?.dataset.index;
+    if (index !== undefined) onPick?.(Number(index));
+  };
+  const point = (event: MouseEvent) => onPoint?.(Number(markOf(event)?.dataset.line ?? 0));
+  const shown = ladder.marks.filter((mark) => bottomOf(mark) >= from && topOf(mark) <= to);
+
+  return (
+    <div
+      class={`pix-ladder ${onPick ? "is-live" : ""} pix-cols-${ladder.columns.length}`}
+      ref={box}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      onScroll={
+        windowed
+          ? () => setTop(Math.round(box.current!.scrollTop / WINDOW_STEP_PX) * WINDOW_STEP_PX)
+          : undefined
+      }
+    >
+      <ArrowHeads id={id} />
+      <Heads ladder={ladder} />
+      <div class="pix-field" style={{ height: px(ladder.height) }}>
+        <div class="pix-drawn" aria-hidden="true">
+          {ladder.columns.map((_, column) => (
+            <i class={`pix-line c${column}`} key={column} />
+          ))}
+          {ladder.bars
+            .filter((bar) => bar.lane < MOST_LANES && bar.y2 >= from && bar.y1 <= to)
+            .map((bar) => drawBar(bar, ladder))}
+          {ladder.breaks.filter((gap) => gap.y2 >= from && gap.y1 <= to).map(drawBreak)}
+          {ladder.ticks
+            .filter((tick) => tick.y >= from && tick.y <= to)
+            .map((tick) => (
+              <i class="pix-tick" key={tick.y} style={{ top: px(tick.y) }}>
+                {clock(tick.atMs)}
+              </i>
+            ))}
+        </div>
+        <ol class="pix-marks" onClick={pick} onMouseOver={point} onMouseLeave={() => onPoint?.(0)}>
+          {shown.map((mark) => {
+            const isNow = moment !== undefined && mark.event.index === moment.index;
+            const isLit = lit > 0 && mark.event.line === lit;
+            if (isNow || isLit) return drawMark(mark, { ladder, id }, isNow, isLit);
+            let vnode = vnodes.get(mark);
+            if (!vnode) vnodes.set(mark, (vnode = drawMark(mark, { ladder, id }, false, false)));
+            return vnode;
+          })}
+        </ol>
+        {moment && <div class="pix-veil" style={{ top: px(nowY) }} aria-hidden="true" />}
+        {moment && (
+          <div class="pix-now" style={{ top: px(nowY) }} aria-hidden="true">
+            <span>{clock(moment.atMs)}</span>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Heads({ ladder }: { ladder: LadderGeometry }) {
+  return (
+    <div class="pix-heads">
+      {ladder.columns.map(({ title, subtitle }, column) => (
+        <div class={`pix-head c${column}`} key={column}>
+          <b>{title}</b>
+          {subtitle && <small>{subtitle}</small>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function drawBar(bar: Bar, ladder: LadderGeometry) {
+  const { slug, sign } = stateSign(bar.state);
+  const lane = bar.passive
+    ? Math.min(ladder.lanes[bar.column]!.connections, MOST_LANES) + bar.lane
+    : bar.lane;
+  const side = sideOf(bar.column, ladder.columns.length);
+  return (
+    <i
+      class={`pix-bar c${bar.column} ${bar.passive ? "is-passive" : ""}`}
+      key={`${bar.host} ${bar.socket} ${bar.y1}`}
+      data-sign={sign}
+      style={{
+        top: px(bar.y1),
+        height: px(Math.max(2, bar.y2 - bar.y1)),
+        marginLeft: px(side * lane * LANE_PX),
+        "--s": `var(--rb-state-${slug})`,
+      }}
+    />
+  );
+}
+
+function drawBreak(gap: Break) {
+  return (
+    <div class="pix-break" key={gap.y1} style={{ top: px(gap.y1), height: px(gap.y2 - gap.y1) }}>
+      <span>{duration(gap.toMs - gap.fromMs)} pass</span>
+    </div>
+  );
+}
+
+/** Beside which side of its line a column's text stands: -1 left, 1 right. */
+export function sideOf(column: number, columns: number): -1 | 1 {
+  return column === 0 && columns > 1 ? -1 : 1;
+}
+
+/** Pixels from a line to the text beside it, past the bands. */
+export function gutterPx(ladder: LadderGeometry, column: number): number {
+  const { connections, passive } = ladder.lanes[column]!;
+  const lanes = Math.min(connections, MOST_LANES) + Math.min(passive, MOST_LANES);
+  return 8 + Math.max(0, lanes - 1) * LANE_PX + 4;
+}
+
+export function px(value: number): string {
+  return `${Math.round(value * 10) / 10}px`;
+}
+
+function topOf(mark: Mark): number {
+  return mark.kind === "arrow" ? mark.y1 : mark.y;
+}
+
+function bottomOf(mark: Mark): number {
+  return mark.kind === "arrow" ? mark.y2 : mark.y + 36;
+}
+
+function markOf(event: Event): HTMLElement | undefined {
+  return (event.target as Element).closest<HTMLElement>("[data-index]") ?? undefined;
+}
+
+function keepInView(box: HTMLElement, y: number): void {
+  const { scrollTop, clientHeight, scrollHeight } = box;
+  if (scrollHeight <= clientHeight) return;
+  if (y < scrollTop + clientHeight * 0.2) box.scrollTop = y - clientHeight * 0.4;
+  else if (y > scrollTop + clientHeight * 0.75) box.scrollTop = y - clientHeight * 0.6;
+}
+
+/** How much of a run a page without script carries. */
+export function staticPart(ladder: LadderGeometry): LadderGeometry {
+  if (ladder.height <= STATIC_PX) return ladder;
+  return {
+    ...ladder,
+    marks: ladder.marks.filter((mark) => bottomOf(mark) <= STATIC_PX),
+    bars: ladder.bars
+      .filter((bar) => bar.y1 < STATIC_PX)
+      .map((bar) => ({ ...bar, y2: Math.min(bar.y2, STATIC_PX) })),
+    breaks: ladder.breaks.filter((gap) => gap.y2 <= STATIC_PX),
+    ticks: ladder.ticks.filter((tick) => tick.y <= STATIC_PX),
+    height: STATIC_PX,
+  };
+}

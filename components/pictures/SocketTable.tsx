@@ -1,0 +1,131 @@
+/** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
+import { sortRows, isListed, ssSpelling } from "../../src/trace/row-order.ts";
+import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
+import { stateSign } from "../signs.ts";
+
+interface Props {
+  readonly replay: Replay;
+  readonly moment: Moment;
+  /** Without marks: the sockets as they are, not what just became of them. */
+  readonly quiet?: boolean;
+  /** "host socket" of the socket looked at in the state machine. */
+  readonly chosen?: string;
+  readonly onChoose?: (host: string, socket: number) => void;
+}
+
+/** A host with more sockets than this is summed up by state, and only its first ones are listed. */
+const MOST_ROWS = 40;
+const ROWS_OF_MANY = 8;
+const MARKS = { new: "+", changed: "~", gone: "−" } as const;
+const MARK_WORDS = { new: "appeared", changed: "changed", gone: "went" } as const;
+
+export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }: Props) {
+  const hosts = replay.trace.hosts.map(({ name }) => ({
+    name,
+    ...rowsOf(replay, moment, name, quiet),
+  }));
+  const timers = hosts.some(({ rows }) => rows.some(({ timer }) => timer));
+  return (
+    <div class="pix-scroll" tabIndex={0} role="region" aria-label="Sockets at this moment">
+      <table class={`pix-sockets${timers ? "" : " no-timers"}`}>
+        <thead>
+          <tr>
+            <th scope="col">State</th>
+            <th scope="col">Local</th>
+            <th scope="col">Peer</th>
+            <th scope="col">Timer</th>
+          </tr>
+        </thead>
+        {hosts.map(({ name, rows, summary }) => (
+          <tbody key={name}>
+            <tr class="pix-host">
+              <th scope="rowgroup" colSpan={4}>
+                {name}
+                {rows.length === 0 && <span> no sockets</span>}
+                {summary && <span> {summary}</span>}
+              </th>
+            </tr>
+            {rows.map((row) => drawRow(row, chosen, onChoose))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose"]) {
+  const { slug, sign } = stateSign(row.state);
+  const key = `${row.host} ${row.socket}`;
+  const spelled = isListed(row) ? ssSpelling(row.state) : row.state.toLowerCase();
+  return (
+    <tr
+      key={key}
+      style={{ "--s": `var(--rb-state-${slug})` }}
+      class={`${row.mark ? `is-${row.mark}` : ""}${isListed(row) ? "" : " is-unlisted"}${key === chosen ? " is-chosen" : ""}`}
+      onClick={onChoose && (() => onChoose(row.host, row.socket))}
+    >
+      <td>
+        <span class="pix-mark">
+          <span aria-hidden="true">{row.mark ? MARKS[row.mark] : ""}</span>
+          {row.mark && <span class="pix-said">{MARK_WORDS[row.mark]} </span>}
+        </span>
+        <i class="pix-sign" aria-hidden="true" data-sign={sign} />
+        <b>{spelled}</b>
+        {row.was && row.was !== row.state && <small> was {ssSpelling(row.was)}</small>}
+        {!isListed(row) && <small> (not listed by ss)</small>}
+      </td>
+      <td>{row.local}</td>
+      <td>{row.peer}</td>
+      <td>{row.timer && drawTimer(row)}</td>
+    </tr>
+  );
+}
+
+function drawTimer(row: Row) {
+  const { kind, leftMs, ofMs } = row.timer!;
+  const share = ofMs > 0 ? Math.min(1, leftMs / ofMs) : 0;
+  return (
+    <span class="pix-timer" style={{ "--share": share.toFixed(3) }}>
+      <span class="pix-timer-kind">
+        {kind === "retransmit" || kind === "synack" ? "on" : kind}{" "}
+      </span>
+      {left(leftMs)}
+    </span>
+  );
+}
+
+/** As ss -o writes a timer: whole seconds, milliseconds below one. */
+function left(ms: number): string {
+  return ms >= 1000 ? `${Math.floor(ms / 1000)} s` : `${Math.round(ms)} ms`;
+}
+
+function rowsOf(
+  replay: Replay,
+  moment: Moment,
+  host: string,
+  quiet: boolean,
+): { rows: Row[]; summary: string } {
+  const counts = replay.counts(moment, host);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (total <= MOST_ROWS) {
+    const rows = replay.rows(moment, host);
+    return { rows: sortRows(quiet ? withoutMarks(rows) : rows), summary: "" };
+  }
+  const summary = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([state, count]) => `${count.toLocaleString("en")} ${ssSpelling(state)}`)
+    .join(" · ");
+  const rows = sortRows(replay.rows(moment, host, ROWS_OF_MANY));
+  const event = replay.trace.events[moment.index];
+  if (event?.kind === "socket" && event.host === host) {
+    const changed = replay.row(moment);
+    if (changed && !rows.some(({ socket }) => socket === changed.socket)) rows.push(changed);
+  }
+  return { rows, summary: `${summary}; the first ${ROWS_OF_MANY} and what changed:` };
+}
+
+function withoutMarks(rows: readonly Row[]): Row[] {
+  return rows
+    .filter(({ mark }) => mark !== "gone")
+    .map(({ mark: _mark, was: _was, ...row }) => row);
+}

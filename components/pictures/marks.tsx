@@ -1,0 +1,175 @@
+/** One mark of the ladder as a list item: a call, a change of state, an arrow. Its sentence is in it, for those who listen. */
+import type { VNode } from "preact";
+import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder.ts";
+import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/tell.ts";
+import { errnoSign, stateSign } from "../signs.ts";
+import { gutterPx, px, sideOf } from "./Ladder.tsx";
+
+/** Share of the way that a segment which does not arrive is drawn. */
+const LOST_SHARE = 60;
+const HELD_SHARE = 50;
+
+export interface Drawing {
+  readonly ladder: Ladder;
+  /** Prefix of the ids that this picture's arrow heads have on the page. */
+  readonly id: string;
+}
+
+export function drawMark(mark: Mark, drawing: Drawing, isNow: boolean, isLit: boolean): VNode {
+  const { ladder, id } = drawing;
+  const more = `${isNow ? " is-now" : ""}${isLit ? " is-lit" : ""}`;
+  switch (mark.kind) {
+    case "call":
+      return drawCall(mark, ladder, more);
+    case "state":
+      return drawState(mark, ladder, more);
+    case "arrow":
+      return drawArrow(mark, id, more);
+  }
+}
+
+function drawCall(mark: CallMark, ladder: Ladder, more: string): VNode {
+  const { event } = mark;
+  const errno = mark.failed ? errnoSign(event.result) : undefined;
+  return (
+    <li {...beside(mark, ladder, `pix-call${more}`)}>
+      <span aria-hidden="true">
+        {event.syscall}
+        <span class="pix-port">{callDetail(event)}</span>
+      </span>
+      {errno && (
+        <b class="pix-errno" style={{ "--s": `var(--rb-errno-${errno.slug})` }} aria-hidden="true">
+          {errno.sign} {event.result}
+        </b>
+      )}
+      <Said mark={mark} />
+    </li>
+  );
+}
+
+function drawState(mark: StateMark, ladder: Ladder, more: string): VNode {
+  const { event } = mark;
+  const gone = event.state === null;
+  const { slug } = stateSign(event.state);
+  const stays = event.from === event.state && !gone;
+  const props = beside(mark, ladder, `pix-state${gone ? " is-gone" : ""}${more}`);
+  return (
+    <li {...props} style={{ ...props.style, "--s": `var(--rb-state-${slug})` }}>
+      <b aria-hidden="true">
+        {stays && "↻ "}
+        {event.state ?? "gone"}
+      </b>
+      {mark.tag && <small aria-hidden="true"> {mark.tag}</small>}
+      <Said mark={mark} />
+    </li>
+  );
+}
+
+/** Text beside a line: where it stands. */
+function beside(mark: CallMark | StateMark, ladder: Ladder, className: string) {
+  const left = sideOf(mark.column, ladder.columns.length) < 0;
+  return {
+    key: mark.event.index,
+    class: `pix-beside ${left ? "is-left" : ""} c${mark.column} ${className}`,
+    "data-index": mark.event.index,
+    "data-line": mark.event.line,
+    style: { top: px(mark.y), "--g": px(gutterPx(ladder, mark.column)) },
+  };
+}
+
+function drawArrow(mark: ArrowMark, id: string, more: string): VNode {
+  const { event, from, to, y1, y2 } = mark;
+  const fate = mark.event.injected ? "injected" : event.fate;
+  const left = to < from;
+  const numbers = numbersText(mark.numbers);
+  return (
+    <li
+      key={event.index}
+      class={`pix-arrow a${Math.min(from, to)} b${Math.max(from, to)} is-${fate}${left ? " is-left" : ""}${mark.crosses ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
+      data-index={event.index}
+      data-line={event.line}
+      style={{ top: px(y1), height: px(y2 - y1) }}
+    >
+      <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1, id) : drawLine(mark, left, id)}</svg>
+      <span class="pix-label" aria-hidden="true">
+        <b>{packetName(event)}</b>
+        {event.fate !== "delivered" && <em>{fateWord(mark)}</em>}
+        {event.injected && <em>injected</em>}
+        {mark.released && <em>released</em>}
+        {mark.again && <em>again</em>}
+        {numbers && <small>{numbers}</small>}
+      </span>
+      <Said mark={mark} />
+    </li>
+  );
+}
+
+function fateWord(mark: ArrowMark): string {
+  return { lost: "lost", held: "held", unrouted: "no such host", delivered: "" }[mark.event.fate];
+}
+
+/** Percentages across, percentages down: the arrow fills its list item from corner to corner. */
+function drawLine(mark: ArrowMark, left: boolean, id: string): VNode {
+  const { fate } = mark.event;
+  const start = mark.released ? HELD_SHARE : 0;
+  const end = fate === "lost" ? LOST_SHARE : fate === "held" ? HELD_SHARE : 100;
+  const across = (share: number) => `${left ? 100 - share : share}%`;
+  const ends = fate === "delivered" || fate === "unrouted";
+  return (
+    <>
+      <line
+        x1={across(start)}
+        y1={`${start}%`}
+        x2={across(end)}
+        y2={`${end}%`}
+        marker-end={ends ? `url(#${id}-head${mark.event.injected ? "-injected" : ""})` : undefined}
+      />
+      {mark.event.injected && <circle cx={across(0)} cy="0" r="3.5" />}
+      {!ends && (
+        <text x={across(end)} y={`${end}%`} dy="0.35em">
+          {fate === "lost" ? "✗" : "‖"}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** A segment to the very end that sent it. */
+function drawLoop(height: number, id: string): VNode {
+  return <path d={`M0 0h34v${Math.max(8, height)}h-28`} marker-end={`url(#${id}-head)`} />;
+}
+
+/** The whole sentence with its time, where the eye has the drawing. */
+function Said({ mark }: { mark: Mark }) {
+  const { event } = mark;
+  const arrives =
+    mark.kind === "arrow" && event.kind === "segment" && event.arrivesAtMs !== undefined
+      ? `, arrives at ${clock(event.arrivesAtMs)}`
+      : "";
+  const numbers = mark.kind === "arrow" ? mark.numbers : undefined;
+  return <span class="pix-said">{`${clock(event.atMs)}: ${tell(event, numbers)}${arrives}`}</span>;
+}
+
+/** The heads that a picture's arrows refer to. */
+export function ArrowHeads({ id }: { id: string }) {
+  return (
+    <svg class="pix-defs" aria-hidden="true" width="0" height="0">
+      <defs>
+        {["", "-injected"].map((suffix) => (
+          <marker
+            key={suffix}
+            id={`${id}-head${suffix}`}
+            viewBox="0 0 10 10"
+            refX="9.5"
+            refY="5"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path class={`pix-head-shape${suffix}`} d="M0 1 10 5 0 9z" />
+          </marker>
+        ))}
+      </defs>
+    </svg>
+  );
+}

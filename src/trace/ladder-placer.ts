@@ -1,0 +1,246 @@
+/** Puts one run's marks on a ladder, beat by beat, so that nothing overlaps and nothing stands before its cause. */
+import type { Beat } from "./beats.ts";
+import { arrives } from "./beats.ts";
+import { portOf, type Columns } from "./columns.ts";
+import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder.ts";
+import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";
+import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "./trace.ts";
+
+/** Height of a line of text beside a column. */
+const LABEL_PX = 18;
+/** Least distance between the middles of two arrows, where their labels stand. */
+const ARROW_PX = 20;
+const LEAST_SLANT_PX = 12;
+const LOOPBACK_PX = 24;
+const TICK_PX = 16;
+/** Calls that say little in a picture, unless they fail. */
+const QUIET_CALLS: ReadonlySet<string> = new Set([
+  "socket",
+  "setsockopt",
+  "getsockopt",
+  "getsockname",
+  "getpeername",
+  "sysctl",
+]);
+
+const PASSIVE_STATES: ReadonlySet<string> = new Set(["BOUND", "LISTEN", "UNCONNECTED"]);
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The socket's lane beside its line: connections stand nearest to it. */
+class Lanes {
+  widest = 0;
+  readonly #taken: Array<string | undefined> = [];
+
+  take(key: string): number {
+    const known = this.#taken.indexOf(key);
+    if (known >= 0) return known;
+    const free = this.#taken.indexOf(undefined);
+    const lane = free >= 0 ? free : this.#taken.length;
+    this.#taken[lane] = key;
+    this.widest = Math.max(this.widest, this.#taken.length);
+    return lane;
+  }
+
+  free(key: string): void {
+    const lane = this.#taken.indexOf(key);
+    if (lane >= 0) this.#taken[lane] = undefined;
+  }
+}
+
+export class LadderPlacer {
+  /** Where the last beat was put. */
+  y = 0;
+  bottom = 0;
+  readonly #trace: Trace;
+  readonly #columns: Columns;
+  readonly #pxPerMs: number;
+  readonly #numbers: ReadonlyMap<number, RelativeNumbers>;
+  readonly #marks: Mark[] = [];
+  readonly #bars: Open<Bar>[] = [];
+  readonly #ticks: Tick[] = [];
+  readonly #eventY: Float64Array;
+  readonly #gutter: number[];
+  readonly #lanes: Array<{ readonly connections: Lanes; readonly passive: Lanes }>;
+  readonly #openBars = new Map<string, Open<Bar>>();
+  readonly #flying = new Map<number, Open<ArrowMark>>();
+  /** The last arrow between two columns, either way: the height of its middle. */
+  readonly #lastBetween = new Map<
+    string,
+    { readonly middle: number; readonly arrow: Open<ArrowMark> }
+  >();
+  /** The last arrow from one column to another. */
+  readonly #lastAlong = new Map<string, Open<ArrowMark>>();
+  readonly #seen = new Set<string>();
+  readonly #held = new Set<number>();
+  readonly #crowded: readonly boolean[];
+
+  constructor(trace: Trace, columns: Columns, pxPerMs: number) {
+    this.#trace = trace;
+    this.#columns = columns;
+    this.#pxPerMs = pxPerMs;
+    this.#numbers = relativeNumbers(trace);
+    this.#eventY = new Float64Array(trace.events.length);
+    this.#gutter = columns.columns.map(() => 0);
+    this.#lanes = columns.columns.map(() => ({ connections: new Lanes(), passive: new Lanes() }));
+    this.#crowded = crowdedColumns(trace, columns);
+  }
+
+  /** Time has come to `atMs`, which stands at `y` or below. */
+  begin(atMs: number, y: number): void {
+    this.y = Math.max(this.y, y);
+    const last = this.#ticks.at(-1);
+    if (!last || this.y - last.y >= TICK_PX) this.#ticks.push({ y: this.y, atMs });
+  }
+
+  place(beat: Beat): void {
+    if (beat.kind === "arrival") return this.#arrive(beat.event);
+    const { event } = beat;
+    if (event.kind === "call") this.#call(event);
+    else if (event.kind === "segment") this.#depart(event);
+    else if (event.kind === "socket") this.#change(event);
+    this.#eventY[event.index] = this.y;
+  }
+
+  finish(breaks: readonly Break[], height: number): Ladder {
+    for (const bar of this.#openBars.values()) bar.y2 = height;
+    // Calls stand above what they did, though the record has them after it.
+    this.#eventY.forEach((y, index, all) => (all[index] = Math.max(y, all[index - 1] ?? 0)));
+    return {
+      columns: this.#columns.columns,
+      marks: this.#marks,
+      bars: this.#bars,
+      breaks,
+      ticks: this.#ticks,
+      lanes: this.#lanes.map(({ connections, passive }) => ({
+        connections: connections.widest,
+        passive: passive.widest,
+      })),
+      height,
+      eventY: this.#eventY,
+    };
+  }
+
+  #call(event: CallEvent): void {
+    const failed = /^E[A-Z]/.test(event.result);
+    if (QUIET_CALLS.has(event.syscall) && !failed) return;
+    const column = this.#callColumn(event);
+    this.#label(column, failed ? 2 * LABEL_PX : LABEL_PX);
+    this.#marks.push({ kind: "call", event, column, y: this.y, failed });
+  }
+
+  /** On a host with two lines, a call stands by the line of the socket it last changed. */
+  #callColumn(event: CallEvent): number {
+    const address = /"([^"]*:\d+)"/.exec(event.text)?.[1];
+    if (event.syscall === "bind" && address) return this.#columns.of(event.host, address);
+    for (let index = event.index - 1; index >= 0; index--) {
+      const before = this.#trace.events[index]!;
+      if (before.kind === "call" || before.line !== event.line) break;
+      if (before.kind === "socket" && before.host === event.host)
+        return this.#columns.of(event.host, before.local);
+    }
+    return this.#columns.of(event.host, "");
+  }
+
+  #change(event: SocketEvent): void {
+    const column = this.#columns.of(event.host, event.local);
+    const key = `${event.host} ${event.socket}`;
+    const bar = this.#openBars.get(key);
+    const fresh = event.state === "CLOSED";
+    if (!bar && (fresh || event.state === null)) return;
+    if (bar && bar.state === event.state) return;
+    this.#label(column, LABEL_PX);
+    const tag = this.#crowded[column] ? tagOf(event) : "";
+    this.#marks.push({ kind: "state", event, column, y: this.y, tag });
+    if (bar) bar.y2 = this.y;
+    this.#openBars.delete(key);
+    const { host, socket, state } = event;
+    const passive = state !== null && PASSIVE_STATES.has(state);
+    const lanes = this.#lanes[column]!;
+    if (state === null || fresh || passive) lanes.connections.free(key);
+    if (state === null || fresh || !passive) lanes.passive.free(key);
+    if (state === null || fresh) return;
+    const lane = (passive ? lanes.passive : lanes.connections).take(key);
+    const y1 = this.y;
+    const next = { column, lane, passive, host, socket, state, y1, y2: y1 };
+    this.#bars.push(next);
+    this.#openBars.set(key, next);
+  }
+
+  #depart(event: SegmentEvent): void {
+    const from = this.#columns.of(event.fromHost, event.from);
+    const to = this.#columns.of(event.toHost, event.to);
+    const flightPx = Math.max(LEAST_SLANT_PX, this.#flightPx(event));
+    const pair = `${Math.min(from, to)} ${Math.max(from, to)}`;
+    const last = this.#lastBetween.get(pair);
+    const crosses =
+      last !== undefined && last.arrow.from !== from && this.#flying.has(last.arrow.event.index);
+    if (last && !crosses) this.y = Math.max(this.y, last.middle + ARROW_PX - flightPx / 2);
+    if (crosses) last.arrow.crosses = true;
+    const released = this.#held.has(event.segment);
+    if (event.fate === "held") this.#held.add(event.segment);
+    const same = `${event.from} ${event.to} ${event.flags} ${event.seq} ${event.data.length}`;
+    const again = !released && event.flags !== "A" && this.#seen.has(same);
+    this.#seen.add(same);
+    const y1 = this.y;
+    const numbers = this.#numbers.get(event.index);
+    const y2 = y1 + flightPx;
+    const arrow = {
+      kind: "arrow" as const,
+      event,
+      from,
+      to,
+      y1,
+      y2,
+      crosses,
+      released,
+      again,
+      numbers,
+    };
+    this.#marks.push(arrow);
+    this.#lastBetween.set(pair, { middle: y1 + flightPx / 2, arrow });
+    if (arrives(event)) this.#flying.set(event.index, arrow);
+    else this.bottom = Math.max(this.bottom, y2);
+  }
+
+  #arrive(event: SegmentEvent): void {
+    const arrow = this.#flying.get(event.index)!;
+    this.#flying.delete(event.index);
+    const way = `${arrow.from}>${arrow.to}`;
+    const before = this.#lastAlong.get(way);
+    const parallel = before ? before.y2 + Math.min(arrow.y1 - before.y1, ARROW_PX) : 0;
+    this.y = Math.max(this.y, arrow.y1 + LEAST_SLANT_PX, parallel);
+    arrow.y2 = this.y;
+    this.#lastAlong.set(way, arrow);
+    this.bottom = Math.max(this.bottom, this.y);
+  }
+
+  #flightPx(event: SegmentEvent): number {
+    const flightMs = (event.arrivesAtMs ?? NaN) - event.atMs;
+    return Number.isNaN(flightMs) || event.loopback ? LOOPBACK_PX : flightMs * this.#pxPerMs;
+  }
+
+  /** Moves on to where a label of this height fits beside the column. */
+  #label(column: number, heightPx: number): void {
+    this.y = Math.max(this.y, this.#gutter[column]!);
+    this.#gutter[column] = this.y + heightPx;
+    this.bottom = Math.max(this.bottom, this.y + heightPx);
+  }
+}
+
+/** Columns with more than one connection: their states need to say whose they are. */
+function crowdedColumns(trace: Trace, columns: Columns): boolean[] {
+  const sockets = columns.columns.map(() => new Set<number>());
+  for (const event of trace.events) {
+    if (event.kind !== "socket" || event.state === null || event.state === "CLOSED") continue;
+    if (event.state !== "LISTEN" && event.state !== "BOUND")
+      sockets[columns.of(event.host, event.local)]!.add(event.socket);
+  }
+  return sockets.map(({ size }) => size > 1);
+}
+
+/** The port that tells a connection from others on its line: the peer's where the local one is shared. */
+function tagOf(event: SocketEvent): string {
+  if (event.state === "LISTEN" || event.state === "BOUND") return `:${portOf(event.local)}`;
+  return /:\d+$/.test(event.peer) ? `↔ :${portOf(event.peer)}` : `:${portOf(event.local)}`;
+}

@@ -1,0 +1,167 @@
+/**
+ * Geometry of the ladder: where each call, segment and change of state of a run stands on the page. Down the page is
+ * later; within a burst of activity time is to scale, and a long wait is a break that says how long it was. Columns
+ * are numbers (the page gives them their places), y is in pixels. Several runs can be laid out on one axis of time.
+ */
+import { beatsOf, type Beat } from "./beats.ts";
+import { columnsOf, type Column } from "./columns.ts";
+import { LadderPlacer } from "./ladder-placer.ts";
+import type { RelativeNumbers } from "./relative-seq.ts";
+import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "./trace.ts";
+
+/** A system call beside the line of its host. */
+export interface CallMark {
+  readonly kind: "call";
+  readonly event: CallEvent;
+  readonly column: number;
+  readonly y: number;
+  readonly failed: boolean;
+}
+
+/** The state a socket came into, beside the line of its host; null where it is gone. */
+export interface StateMark {
+  readonly kind: "state";
+  readonly event: SocketEvent;
+  readonly column: number;
+  readonly y: number;
+  /** ":40001", where the line has several sockets to tell apart; else "". */
+  readonly tag: string;
+}
+
+export interface ArrowMark {
+  readonly kind: "arrow";
+  readonly event: SegmentEvent;
+  readonly from: number;
+  readonly to: number;
+  readonly y1: number;
+  /** Where it arrives, or as far down as its flight would have brought it. */
+  readonly y2: number;
+  /** Segments that cross in flight carry their labels near their tails. */
+  readonly crosses: boolean;
+  /** A held segment on its way again: it starts on the wire. */
+  readonly released: boolean;
+  /** Seen before with the same number range: a retransmission. */
+  readonly again: boolean;
+  readonly numbers?: RelativeNumbers;
+}
+
+export type Mark = CallMark | StateMark | ArrowMark;
+
+/** A socket's state over a stretch of time, drawn as a band along its host's line. */
+export interface Bar {
+  readonly column: number;
+  /** Counted from the line outwards; bound and listening sockets have lanes of their own, beyond the connections'. */
+  readonly lane: number;
+  readonly passive: boolean;
+  readonly host: string;
+  readonly socket: number;
+  readonly state: string;
+  readonly y1: number;
+  readonly y2: number;
+}
+
+/** Time left out. */
+export interface Break {
+  readonly y1: number;
+  readonly y2: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface Tick {
+  readonly y: number;
+  readonly atMs: number;
+}
+
+export interface Ladder {
+  readonly columns: readonly Column[];
+  /** In order of time. */
+  readonly marks: readonly Mark[];
+  readonly bars: readonly Bar[];
+  readonly breaks: readonly Break[];
+  readonly ticks: readonly Tick[];
+  /** How many bands stand side by side at most, by column. */
+  readonly lanes: ReadonlyArray<{ readonly connections: number; readonly passive: number }>;
+  readonly height: number;
+  /** y of each event by index, drawn or not; never falls. */
+  readonly eventY: Float64Array;
+}
+
+/** Pixels down the page that a usual one-way flight takes. */
+const FLIGHT_PX = 26;
+/** A wait that would take more than this to scale is broken. */
+const LONGEST_GAP_PX = 70;
+const BREAK_PX = 44;
+const TOP_PX = 14;
+const BOTTOM_PX = 14;
+const USUAL_FLIGHT_MS = 1;
+
+export function layoutLadder(trace: Trace): Ladder {
+  return layoutLadders([trace])[0]!;
+}
+
+/** Lays runs out side by side on one axis: what happened at the same time stands at the same height. */
+export function layoutLadders(traces: readonly Trace[]): Ladder[] {
+  const pxPerMs = FLIGHT_PX / usualFlightMs(traces);
+  const lines = traces.map((trace) => {
+    const columns = columnsOf(trace);
+    return { placer: new LadderPlacer(trace, columns, pxPerMs), beats: beatsOf(trace), next: 0 };
+  });
+  const breaks: Break[] = [];
+  let y = TOP_PX;
+  let atMs: number | undefined;
+  for (;;) {
+    const instant = Math.min(...lines.map(({ beats, next }) => beats[next]?.atMs ?? Infinity));
+    if (instant === Infinity) break;
+    if (atMs !== undefined) {
+      const gapPx = (instant - atMs) * pxPerMs;
+      if (gapPx > LONGEST_GAP_PX) {
+        breaks.push({ y1: y + 12, y2: y + 12 + BREAK_PX, fromMs: atMs, toMs: instant });
+        y += BREAK_PX + 24;
+      } else y += gapPx;
+    }
+    atMs = instant;
+    let bottom = y;
+    for (const line of lines) bottom = Math.max(bottom, placeInstant(line, instant, y));
+    y = bottom;
+  }
+  const bottom = Math.max(y, ...lines.map(({ placer }) => placer.bottom));
+  return lines.map(({ placer }) => placer.finish(breaks, bottom + BOTTOM_PX));
+}
+
+interface Line {
+  readonly placer: LadderPlacer;
+  readonly beats: readonly Beat[];
+  next: number;
+}
+
+/** Places what a run has at this instant; the y at which the last of it began. */
+function placeInstant(line: Line, instant: number, y: number): number {
+  line.placer.begin(instant, y);
+  for (; line.beats[line.next]?.atMs === instant; line.next++)
+    line.placer.place(line.beats[line.next]!);
+  return line.placer.y;
+}
+
+/** Median one-way flight between hosts, in ms. */
+function usualFlightMs(traces: readonly Trace[]): number {
+  const flights: number[] = [];
+  for (const trace of traces)
+    for (const event of trace.events) {
+      if (event.kind !== "segment" || event.arrivesAtMs === undefined) continue;
+      if (event.arrivesAtMs > event.atMs) flights.push(event.arrivesAtMs - event.atMs);
+    }
+  flights.sort((a, b) => a - b);
+  return flights[Math.floor(flights.length / 2)] ?? USUAL_FLIGHT_MS;
+}
+
+/** y of a moment: of its event, or within the break that follows it. */
+export function yAt(
+  ladder: Ladder,
+  moment: { readonly index: number; readonly atMs: number },
+): number {
+  const y = moment.index < 0 ? 0 : (ladder.eventY[moment.index] ?? 0);
+  const gap = ladder.breaks.find(({ y1 }) => y1 >= y);
+  if (!gap || moment.atMs <= gap.fromMs || moment.atMs > gap.toMs) return y;
+  return gap.y1 + ((moment.atMs - gap.fromMs) / (gap.toMs - gap.fromMs)) * (gap.y2 - gap.y1);
+}
