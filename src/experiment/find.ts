@@ -79,14 +79,15 @@ export function findInTypeScript(text: string, file: string): Found {
   };
 }
 
-/** Ids that occur twice; the later one is where the problem is. Also for experiments of several files. */
+/** Ids that occur twice in one language; the later one is where the problem is. Also for experiments of several files. */
 export function duplicates(experiments: readonly Experiment[]): Problem[] {
   const seen = new Map<string, Experiment>();
   const problems: Problem[] = [];
   for (const experiment of experiments) {
     const { id, file, start } = experiment;
-    const first = seen.get(id);
-    if (!first) seen.set(id, experiment);
+    const key = `${languageOf(file)}/${id}`;
+    const first = seen.get(key);
+    if (!first) seen.set(key, experiment);
     else if (id !== "") {
       const message = `the experiment id ${id} is taken`;
       const hint = `It stands at ${first.file}:${fenceLine(first)} already; an id is unique in its language.`;
@@ -94,6 +95,11 @@ export function duplicates(experiments: readonly Experiment[]): Problem[] {
     }
   }
   return problems;
+}
+
+/** The folder named by locale that a page stands in; "" for the site's first language and for files elsewhere. */
+export function languageOf(file: string): string {
+  return /(?:^|[\\/])content[\\/]docs[\\/]([a-z]{2}(?:-[A-Za-z]{2,4})?)[\\/]/.exec(file)?.[1] ?? "";
 }
 
 /** The line of the fence's ``` (of a .ts file: its first). */

@@ -37,11 +37,19 @@ export function runCompiled(body: ExperimentBody, kernel: Kernel, options: RunOp
       printed: [...lab.printed],
       tables: [...lab.tables],
       ...(error && { error }),
-      trace: kernel.trace(),
-      seconds: kernel.now() / 1000,
+      ...record(kernel),
     };
   } finally {
     kernel.dispose();
+  }
+}
+
+/** What the kernel kept of the run; a model that has trapped (ModelFault) can no longer be asked. */
+function record(kernel: Kernel): Pick<RunReport, "trace" | "seconds"> {
+  try {
+    return { trace: kernel.trace(), seconds: kernel.now() / 1000 };
+  } catch {
+    return { trace: { hosts: [], events: [], omitted: 0 }, seconds: 0 };
   }
 }
 

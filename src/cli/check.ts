@@ -1,0 +1,139 @@
+/** `rebind check`: runs every experiment and says which documented outcomes do not hold, each with its place in the file. */
+import { describeFailure, judge, type Failure, type Verdict } from "../experiment/judge.ts";
+import { inFile } from "../experiment/lines.ts";
+import type { Loaded } from "../experiment/load.ts";
+import { describeProblem, type Problem } from "../experiment/problem.ts";
+import type { RunReport } from "../experiment/types.ts";
+import { EXIT, JSON_OUTPUT, numberOption, ON, SEED, type Command, type Words } from "./command.ts";
+import { collect } from "./files.ts";
+import { openWorld, runAll, type World } from "./worlds.ts";
+
+export const check: Command = {
+  name: "check",
+  usage: "check [FILES or folders…]",
+  summary: "runs every experiment and compares what it answers with what is documented",
+  details: [
+    "Reads .mdx pages and .ts files; without a path everything in content/.",
+    "Prints `file:line:column: expected …, observed …` for each outcome that does not hold, and last",
+    "how many passed and failed. A run that ends in an error fails at the line where it ended.",
+  ].join("\n"),
+  options: [
+    ON,
+    SEED,
+    { name: "types", help: "check the experiments' TypeScript against lab.d.ts as well" },
+    JSON_OUTPUT,
+  ],
+  run: runCheck,
+};
+
+export interface Checked {
+  readonly loaded: Loaded;
+  readonly report: RunReport;
+  readonly verdict: Verdict;
+  /** The failures are a disagreement that the experiment declares with differs="…". */
+  readonly declared: boolean;
+}
+
+async function runCheck(words: Words): Promise<number> {
+  const collection = await collect(words.rest);
+  const problems = [...collection.problems];
+  if (words.option("types") !== undefined) {
+    const { typeProblems } = await import("./type-check.ts");
+    problems.push(...typeProblems(collection.loaded.map((one) => one.experiment)));
+  }
+  const world = await openWorld(words.option("on") === "linux" ? "linux" : "model", {
+    seed: numberOption(words, "seed"),
+  });
+  try {
+    const { run, notRun } = choose(world, collection.loaded);
+    const checked = await checkAll(world, run);
+    const print = words.option("json") === undefined ? printText : printJson;
+    print(world, checked, notRun, problems);
+    if (problems.length > 0) return EXIT.UNUSABLE;
+    return countFailures(checked) > 0 ? EXIT.FAILED : EXIT.OK;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Experiments marked on="model" are not tried on a real kernel. */
+export function choose(world: World, all: readonly Loaded[]): { run: Loaded[]; notRun: Loaded[] } {
+  const isRun = ({ experiment }: Loaded) => world.name === "model" || experiment.on === "both";
+  return { run: all.filter(isRun), notRun: all.filter((one) => !isRun(one)) };
+}
+
+export async function checkAll(world: World, all: readonly Loaded[]): Promise<Checked[]> {
+  const reports = await runAll(world, all);
+  return all.map((loaded, i) => {
+    const report = reports[i]!;
+    const verdict = judge(loaded.experiment, report);
+    const declared = world.name !== "model" && loaded.experiment.differs !== undefined;
+    return { loaded, report, verdict, declared };
+  });
+}
+
+function countFailures(checked: readonly Checked[]): number {
+  return checked.reduce((sum, one) => sum + (one.declared ? 0 : one.verdict.failures.length), 0);
+}
+
+function countPassed(checked: readonly Checked[]): number {
+  return checked.reduce((sum, one) => sum + one.verdict.passed, 0);
+}
+
+function printText(
+  world: World,
+  checked: readonly Checked[],
+  notRun: readonly Loaded[],
+  problems: readonly Problem[],
+): void {
+  for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  const lines: string[] = [];
+  for (const { loaded, verdict, declared } of checked) {
+    for (const failure of verdict.failures) {
+      const because = declared ? `\n    declared to differ: ${loaded.experiment.differs}` : "";
+      lines.push(describeFailure(failure) + because);
+    }
+  }
+  for (const { experiment } of notRun) {
+    lines.push(`${experiment.id}: not run on ${world.system}: ${experiment.because ?? ""}`);
+  }
+  lines.push(`${countPassed(checked)} passed, ${countFailures(checked)} failed`);
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function printJson(
+  world: World,
+  checked: readonly Checked[],
+  notRun: readonly Loaded[],
+  problems: readonly Problem[],
+): void {
+  const document = {
+    world: world.name,
+    system: world.system,
+    passed: countPassed(checked),
+    failed: countFailures(checked),
+    experiments: checked.map(jsonOf),
+    notRun: notRun.map(({ experiment: { id, file, because } }) => ({ id, file, because })),
+    problems,
+  };
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** Positions are of the file. */
+function jsonOf({ loaded: { experiment }, report, verdict, declared }: Checked): object {
+  const { id, file, start, differs } = experiment;
+  const failures: readonly Failure[] = verdict.failures;
+  return {
+    id,
+    file,
+    line: start.line,
+    passed: verdict.passed,
+    failed: failures.length,
+    ...(declared && { differs }),
+    outcomes: report.outcomes.map(({ line, column, expected, reached, observed, holds }) => {
+      return { ...inFile(experiment, { line, column }), expected, reached, observed, holds };
+    }),
+    failures,
+    seconds: report.seconds,
+  };
+}

@@ -1,0 +1,21 @@
+/** The socket model as a world: WebAssembly, compiled once, a fresh instance for each run; built first where it is missing. */
+import { readFile } from "node:fs/promises";
+import { runExperiment } from "../experiment/evaluate.ts";
+import { createModelKernel } from "../kernel/model-kernel.ts";
+import { ensureModel } from "../../scripts/build-model.ts";
+import type { World, WorldOptions } from "./worlds.ts";
+
+export async function openModelWorld(options: WorldOptions = {}): Promise<World> {
+  const bytes = await readFile(await ensureModel());
+  const module = await WebAssembly.compile(bytes);
+  const seed = options.seed ?? 1;
+  const { system } = createModelKernel(module, { seed });
+  return {
+    name: "model",
+    system,
+    sideBySide: 1,
+    run: async ({ experiment, compiled }) =>
+      runExperiment(experiment, createModelKernel(module, { seed }), compiled),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,118 @@
+/** `rebind run`: one experiment, or all of a file, with everything that was seen on the way. */
+import { writeFile } from "node:fs/promises";
+import { allHold } from "../experiment/run.ts";
+import type { Loaded } from "../experiment/load.ts";
+import { describeProblem } from "../experiment/problem.ts";
+import type { RunReport } from "../experiment/types.ts";
+import {
+  EXIT,
+  JSON_OUTPUT,
+  numberOption,
+  ON,
+  SEED,
+  UsageError,
+  type Command,
+  type Words,
+} from "./command.ts";
+import { choose } from "./check.ts";
+import { collect } from "./files.ts";
+import { transcript } from "./transcript.ts";
+import { openWorld } from "./worlds.ts";
+
+export const run: Command = {
+  name: "run",
+  usage: "run FILE[#ID]",
+  summary: "runs a file's experiments and prints each annotated line with what it gave",
+  details: [
+    "Below the lines stand what print() printed, the socket tables that ss() gave, and with --segments the",
+    "segments as tcpdump would show them. FILE#ID, or --experiment ID, picks one experiment of a page.",
+  ].join("\n"),
+  options: [
+    { name: "experiment", value: "ID", help: "only the experiment with this id" },
+    { name: "segments", help: "print the segments" },
+    {
+      name: "pcap",
+      value: "FILE",
+      help: "write the segments of the one experiment that is run, for Wireshark",
+    },
+    ON,
+    SEED,
+    JSON_OUTPUT,
+  ],
+  run: runRun,
+};
+
+async function runRun(words: Words): Promise<number> {
+  const chosen = await pick(words);
+  if (chosen === undefined) return EXIT.UNUSABLE;
+  const pcap = words.option("pcap");
+  if (pcap !== undefined && chosen.length > 1) {
+    throw new UsageError(
+      `expected one experiment with --pcap, found ${chosen.length}`,
+      "Pick one with --experiment ID.",
+    );
+  }
+  const world = await openWorld(words.option("on") === "linux" ? "linux" : "model", {
+    seed: numberOption(words, "seed"),
+  });
+  const reports: RunReport[] = [];
+  const json = words.option("json") !== undefined;
+  try {
+    const { run: runnable, notRun } = choose(world, chosen);
+    for (const loaded of runnable) {
+      const report = await world.run(loaded);
+      if (!json) {
+        const text = transcript(loaded, report, {
+          segments: words.option("segments") !== undefined,
+        });
+        process.stdout.write(reports.length > 0 ? `\n${text}` : text);
+      }
+      reports.push(report);
+      if (pcap !== undefined) await writePcap(pcap, report);
+    }
+    for (const { experiment } of notRun) {
+      process.stderr.write(`${experiment.id}: not run on ${world.system}: ${experiment.because}\n`);
+    }
+    if (json) {
+      const document = runnable.map(({ experiment }, i) => ({
+        id: experiment.id,
+        file: experiment.file,
+        ...reports[i]!,
+      }));
+      process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    }
+  } finally {
+    await world.close();
+  }
+  return reports.every(allHold) ? EXIT.OK : EXIT.FAILED;
+}
+
+async function writePcap(file: string, report: RunReport): Promise<void> {
+  const { pcapFile } = await import("../trace/pcap.ts");
+  await writeFile(file, pcapFile(report.trace));
+}
+
+/** The experiments that the command line names; undefined where its file cannot be used, which is then said. */
+async function pick(words: Words): Promise<Loaded[] | undefined> {
+  const [path, ...more] = words.rest;
+  if (path === undefined || more.length > 0) {
+    throw new UsageError(
+      `expected one file, found ${words.rest.length}`,
+      "rebind run FILE, or FILE#ID",
+    );
+  }
+  const hash = path.lastIndexOf("#");
+  const file = hash > 0 ? path.slice(0, hash) : path;
+  const id = words.option("experiment") ?? (hash > 0 ? path.slice(hash + 1) : undefined);
+  const { loaded, problems } = await collect([file]);
+  for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  if (id === undefined) return problems.length > 0 ? undefined : [...loaded];
+  const chosen = loaded.filter(({ experiment }) => experiment.id === id);
+  if (chosen.length > 0) return chosen;
+  if (problems.length > 0) return undefined;
+  const ids = loaded.map(({ experiment }) => experiment.id);
+  throw new UsageError(
+    `expected the id of an experiment in ${file}, found ${id}`,
+    `There are: ${ids.join(", ") || "none"}.`,
+  );
+}

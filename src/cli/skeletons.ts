@@ -1,0 +1,53 @@
+/** The texts that `rebind new` begins with: a chapter, and an experiment that already runs. */
+
+/** A fence with the smallest experiment; its outcomes are true. */
+export function experimentSkeleton(id: string): string {
+  return [
+    `\`\`\`ts experiment="${id}"`,
+    `const server = host("server", "10.0.0.1");`,
+    `const client = host("client", "10.0.0.2");`,
+    `const listener = server.socket(AF_INET, SOCK_STREAM);`,
+    `listener.bind("0.0.0.0:80"); //=> 0`,
+    `listener.listen(20); //=> 0`,
+    `const c = client.socket(AF_INET, SOCK_STREAM);`,
+    `c.connect("10.0.0.1:80"); //=> 0`,
+    "```",
+    "",
+  ].join("\n");
+}
+
+/** A page of the book: the answer, the mechanism, the proof, what to do. */
+export function chapterSkeleton(title: string, id: string): string {
+  return `---
+title: ${yamlString(title)}
+description: >-
+  The answer in one sentence of at most 160 characters: search engines show it.
+sidebar:
+  order: 99
+---
+
+The answer to the question in the title, by itself: whoever reads only this
+paragraph knows what to do.
+
+## Why
+
+The mechanism, with its source (RFC 9293 §3.6.1, bind(2), a kernel function).
+
+## See it
+
+What the experiment shows, and what to look at. Its id is a claim.
+
+${experimentSkeleton(id)}
+## What to do
+
+1. The first thing.
+`;
+}
+
+/** A title needs quotes where YAML would read something else in it. */
+function yamlString(text: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ,.?!()_/'-]*$/u.test(text) &&
+    !/^(true|false|null|yes|no|on|off|[\d.]+)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}

@@ -1,0 +1,56 @@
+/**
+ * Checks experiments' TypeScript against lab.d.ts, with the compiler itself; errors stand at their place in the page. The
+ * compiler that experiments run through (compile.ts) only blanks types out.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { inFile, lineStarts, positionAt } from "../experiment/lines.ts";
+import type { Problem } from "../experiment/problem.ts";
+import type { Experiment } from "../experiment/types.ts";
+
+const LAB = fileURLToPath(new URL("../lab/lab.d.ts", import.meta.url));
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2024,
+  module: ts.ModuleKind.ESNext,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  lib: ["lib.es2024.d.ts"],
+  types: [],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  noEmit: true,
+};
+
+export function typeProblems(experiments: readonly Experiment[]): Problem[] {
+  const byName = new Map(experiments.map((experiment, i) => [`/experiments/${i}.ts`, experiment]));
+  const program = ts.createProgram([LAB, ...byName.keys()], OPTIONS, hostOf(byName));
+  const problems: Problem[] = [];
+  for (const [name, experiment] of byName) {
+    const file = program.getSourceFile(name)!;
+    const starts = lineStarts(experiment.source);
+    const found = [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ];
+    for (const { start = 0, messageText, code } of found) {
+      const at = inFile(experiment, positionAt(starts, start));
+      const message = `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n    ")}`;
+      problems.push({ file: experiment.file, ...at, message });
+    }
+  }
+  return problems;
+}
+
+function hostOf(experiments: ReadonlyMap<string, Experiment>): ts.CompilerHost {
+  const host = ts.createCompilerHost(OPTIONS);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => experiments.has(name) || fileExists(name);
+  host.readFile = (name) => experiments.get(name)?.source ?? readFileSync(name, "utf8");
+  host.getSourceFile = (name, languageVersion, ...rest) => {
+    const experiment = experiments.get(name);
+    if (!experiment) return getSourceFile.call(host, name, languageVersion, ...rest);
+    return ts.createSourceFile(name, experiment.source, languageVersion);
+  };
+  return host;
+}

@@ -1,0 +1,52 @@
+/**
+ * A file's text to experiments that can be run: found and compiled, and every way in which they cannot be, as problems with
+ * positions in the file. What the command line, Vitest and the build begin with.
+ */
+import { compile } from "./compile.ts";
+import { fenceLine, findExperiments } from "./find.ts";
+import { inFile } from "./lines.ts";
+import { SourceError, type Problem } from "./problem.ts";
+import type { CompiledExperiment, Experiment } from "./types.ts";
+
+export interface Loaded {
+  readonly experiment: Experiment;
+  readonly compiled: CompiledExperiment;
+}
+
+export interface LoadedFile {
+  readonly loaded: readonly Loaded[];
+  readonly problems: readonly Problem[];
+}
+
+/** `file` is the name under which positions are reported. An experiment without a single outcome is a problem too. */
+export function loadExperiments(text: string, file: string): LoadedFile {
+  const { experiments, problems } = findExperiments(text, file);
+  const loaded: Loaded[] = [];
+  const found: Problem[] = [...problems];
+  for (const experiment of experiments) {
+    const result = compileIn(experiment);
+    if ("message" in result) found.push(result);
+    else loaded.push({ experiment, compiled: result });
+  }
+  found.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { loaded, problems: found };
+}
+
+function compileIn(experiment: Experiment): CompiledExperiment | Problem {
+  const { file } = experiment;
+  try {
+    const compiled = compile(experiment.source);
+    if (compiled.outcomes.length > 0) return compiled;
+    return {
+      file,
+      line: fenceLine(experiment),
+      column: experiment.indent + 1,
+      message: `the experiment ${experiment.id} documents no outcome`,
+      hint: "Write //=> and what is observed after at least one of its lines.",
+    };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const { message, hint } = error;
+    return { file, ...inFile(experiment, error), message, ...(hint && { hint }) };
+  }
+}
