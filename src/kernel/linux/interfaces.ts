@@ -33,6 +33,9 @@ const IFA_F_NODAD = 2;
 const RTA_DST = 1;
 const RTA_OIF = 4;
 const RTA_PRIORITY = 6;
+const RTA_METRICS = 8;
+/** `ip route … quickack 1`: hosts acknowledge at once, so that no delayed ACK is still to come when a call has settled. */
+const RTAX_QUICKACK = 15;
 const RT_TABLE_MAIN = 254;
 const RTPROT_BOOT = 3;
 const RT_SCOPE_LINK = 253;
@@ -183,6 +186,7 @@ function addDefaultRoutes(netlink: Netlink, index: number, position: number): vo
         body,
         attribute(RTA_OIF, u32(index)),
         attribute(RTA_PRIORITY, u32(100 + position)),
+        attribute(RTA_METRICS, attribute(RTAX_QUICKACK, u32(1))),
       ),
     );
   }
