@@ -1,0 +1,73 @@
+/**
+ * This machine's Linux kernel as a world: each experiment in a child process, many side by side. One whose outcomes do not
+ * hold is run once more when the others are through, in peace: a busy machine is late, and lateness is no fact.
+ */
+import { LinuxWorldError } from "../kernel/linux/libc.ts";
+import { createLinuxKernel } from "../kernel/linux-kernel.ts";
+import type { Loaded } from "../experiment/load.ts";
+import { allHold } from "../experiment/run.ts";
+import type { RunReport } from "../experiment/types.ts";
+import { makeEstimate } from "./linux/estimate.ts";
+import { Pool } from "./linux/pool.ts";
+import type { World } from "./worlds.ts";
+
+/** Everything is handed in at once: the pool decides what begins when. */
+const EVERYTHING_AT_ONCE = 10_000;
+
+/** Throws LinuxWorldError where this machine or user cannot make namespaces. */
+export async function openLinuxWorld(): Promise<World> {
+  const { system } = probe();
+  const estimate = await makeEstimate();
+  const pool = new Pool();
+  let under = 0;
+  const quiet: Array<() => void> = [];
+
+  const once = async ({ experiment, compiled }: Loaded, seconds: number): Promise<RunReport> => {
+    const { source, os } = experiment;
+    const done = await pool.run({ experiment: { source, os }, compiled, seconds });
+    if ("report" in done) return done.report;
+    throw new LinuxWorldError(`${experiment.file}: ${experiment.id}: ${done.failure}`, "");
+  };
+
+  /** Those that run again wait for all others; by then the children are there and the processors at rest. */
+  const again = async (loaded: Loaded, seconds: number): Promise<RunReport> => {
+    await new Promise<void>((turn) => {
+      quiet.push(turn);
+      letGo();
+    });
+    return once(loaded, seconds);
+  };
+  const letGo = (): void => {
+    if (under === quiet.length) for (const turn of quiet.splice(0)) turn();
+  };
+
+  return {
+    name: "linux",
+    system,
+    sideBySide: EVERYTHING_AT_ONCE,
+    async run(loaded) {
+      under += 1;
+      try {
+        const seconds = await estimate(loaded);
+        const report = await once(loaded, seconds);
+        const settled = allHold(report) || loaded.experiment.differs !== undefined;
+        return settled ? report : await again(loaded, seconds);
+      } finally {
+        under -= 1;
+        letGo();
+      }
+    },
+    close: async () => pool.close(),
+  };
+}
+
+/** Makes one host and gives it back, so that what is missing is said once and first. */
+function probe(): { readonly system: string } {
+  const kernel = createLinuxKernel();
+  try {
+    kernel.addHost({ name: "probe", os: "linux", interfaces: [{ name: "eth0", addresses: [] }] });
+    return { system: kernel.system };
+  } finally {
+    kernel.dispose();
+  }
+}

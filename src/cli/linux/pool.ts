@@ -1,0 +1,123 @@
+/**
+ * Runs many experiments on the Linux kernel side by side, each in a child process. An experiment that sleeps needs no
+ * processor, so many of those go on at once and the longest begin first; those that do not sleep go through a few
+ * children, as many as there are processors.
+ */
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Done, Job } from "./child.ts";
+
+export interface LinuxJob extends Job {
+  /** How long it will take, as far as known: seconds on the model's clock. */
+  readonly seconds: number;
+}
+
+/** Children at once that do little but sleep. */
+const MOST_SLEEPERS = 46;
+/** From here on an experiment counts as one that sleeps. */
+const SLEEPER_SECONDS = 0.5;
+/** The kernel's timers fire up to an eighth late, and starting up takes its time. */
+const PATIENCE = 1.25;
+const PATIENCE_SECONDS = 60;
+
+const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
+
+interface Waiting {
+  readonly job: LinuxJob;
+  readonly answer: (done: Done) => void;
+}
+
+/** Jobs of one kind, the longest first, and how many of them may be under way. */
+interface Lane {
+  readonly most: number;
+  readonly waiting: Waiting[];
+  busy: number;
+}
+
+export class Pool {
+  readonly #sleepers: Lane = { most: MOST_SLEEPERS, waiting: [], busy: 0 };
+  readonly #quick: Lane = { most: Math.max(1, availableParallelism()), waiting: [], busy: 0 };
+  readonly #idle: ChildProcess[] = [];
+  #scheduled = false;
+
+  run(job: LinuxJob): Promise<Done> {
+    return new Promise((answer) => {
+      const lane = job.seconds >= SLEEPER_SECONDS ? this.#sleepers : this.#quick;
+      lane.waiting.push({ job, answer });
+      this.#schedule();
+    });
+  }
+
+  /** True while anything runs or waits. */
+  get busy(): boolean {
+    return [this.#sleepers, this.#quick].some((lane) => lane.busy + lane.waiting.length > 0);
+  }
+
+  /** To be called when nothing runs any more: the children end. */
+  close(): void {
+    for (const child of this.#idle.splice(0)) child.disconnect();
+  }
+
+  /** Begins once everything that is handed in now has been handed in, so that the longest come first. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#begin(this.#sleepers);
+      this.#begin(this.#quick);
+    });
+  }
+
+  #begin(lane: Lane): void {
+    lane.waiting.sort((a, b) => b.job.seconds - a.job.seconds);
+    while (lane.busy < lane.most && lane.waiting.length > 0) {
+      const { job, answer } = lane.waiting.shift()!;
+      lane.busy += 1;
+      void this.#runOne(job).then((done) => {
+        lane.busy -= 1;
+        answer(done);
+        this.#schedule();
+      });
+    }
+  }
+
+  async #runOne(job: LinuxJob): Promise<Done> {
+    const child = this.#idle.pop() ?? startChild();
+    const done = await runIn(child, job);
+    if ("report" in done) this.#idle.push(child);
+    else child.kill("SIGKILL");
+    return done;
+  }
+}
+
+/** Node that reads TypeScript itself starts faster; an older one needs tsx. */
+function startChild(): ChildProcess {
+  const reads = Boolean(process.features.typescript);
+  return fork(CHILD, {
+    execArgv: reads ? ["--disable-warning=ExperimentalWarning"] : ["--import", "tsx"],
+    env: { ...process.env, REBIND_PARENT: String(process.pid) },
+    serialization: "advanced",
+  });
+}
+
+function runIn(child: ChildProcess, job: LinuxJob): Promise<Done> {
+  const limit = job.seconds * PATIENCE + PATIENCE_SECONDS;
+  return new Promise((answer) => {
+    const end = (done: Done): void => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      answer(done);
+    };
+    const late = { failure: `took longer than ${Math.round(limit)} s on the kernel's clock` };
+    const timer = setTimeout(() => end(late), limit * 1000);
+    child.once("message", (done: Done) => end(done));
+    child.once("exit", (code, signal) =>
+      end({ failure: `its process ended: ${signal ?? `exit ${code}`}` }),
+    );
+    child.once("error", (error) => end({ failure: String(error) }));
+    child.send({ experiment: job.experiment, compiled: job.compiled } satisfies Job);
+  });
+}

@@ -1,0 +1,17 @@
+/** What of a run's segments is the same each time: who sent what to whom, without numbers that the kernel picks. */
+import type { SegmentEvent, Trace } from "../../trace/trace.ts";
+
+/** "client > server S", "server > client PA 5": a line a segment; data by its length, loopback within one host. */
+export function segmentsShape(trace: Trace): string[] {
+  return trace.events.flatMap((event) => (event.kind === "segment" ? [shape(event)] : []));
+}
+
+function shape(event: SegmentEvent): string {
+  const from = event.fromHost || "nobody";
+  const to = event.toHost || "nobody";
+  const what = event.protocol === "tcp" ? event.flags || "none" : (event.icmp ?? event.protocol);
+  const data = event.data === "" ? "" : ` ${event.data.length}`;
+  const fate = event.fate === "delivered" ? "" : ` (${event.fate})`;
+  const injected = event.injected === true ? " (injected)" : "";
+  return `${from} > ${to} ${what}${data}${injected}${fate}`;
+}
