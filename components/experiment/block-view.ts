@@ -1,9 +1,23 @@
 /** What the block around an experiment's code shows: which buttons, what is said about the run, what came out of it. */
 import type { RunReport } from "../../src/experiment/types.ts";
+import type { RunSettings } from "../../src/runner/protocol.ts";
+import type { EditorKind } from "./editor/code-editor.ts";
+import type { Origin } from "./element.ts";
 import type { DrawnReport } from "./outcome-data.ts";
 import { outputOf } from "./output-data.ts";
 import { paintOutput, paintReport } from "./paint.ts";
-import { sayReport, type Said } from "./say.ts";
+import { describeSettings, sayReport, type Said } from "./say.ts";
+
+const ORIGINS = {
+  reader: "Your text, as you left it.",
+  link: "This code came from a link. None of it has run: read it first, then press Run if you want to.",
+} as const;
+
+const RUN_KEYS = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl Enter";
+const HINTS = {
+  full: `Tab leaves the editor, ${RUN_KEYS} runs.`,
+  plain: `${RUN_KEYS} runs.`,
+} as const;
 
 /** Stop appears only for runs that last; shorter ones would make it flicker. */
 const STOP_APPEARS_AFTER_MS = 120;
@@ -38,11 +52,15 @@ export class BlockView {
     if (focused) run.focus();
   }
 
-  showEditing(editing: boolean): void {
+  showEditing(editing: boolean, kind: EditorKind): void {
     this.#recorded.hidden = editing;
     this.#button("edit").hidden = editing;
     this.#button("reset").hidden = !editing;
     this.#button("share").hidden = !editing;
+    this.#button("back").hidden = true;
+    this.#part("keys").hidden = !editing;
+    this.#part("hint").textContent = HINTS[kind];
+    this.#button("kind").textContent = kind === "full" ? "Plain text area" : "Full editor";
     this.#root.toggleAttribute("data-editing", editing);
   }
 
@@ -60,15 +78,13 @@ export class BlockView {
     status.textContent = text;
   }
 
-  showOrigin(text: string): void {
+  /** Whose text stands in the editor, and what settings came with it. */
+  showOrigin(from: Origin, settings: RunSettings): void {
     const note = this.#part("origin");
-    note.hidden = text === "";
-    note.textContent = text;
-  }
-
-  showLinked(): void {
-    this.showOrigin("This code came from a link. Nothing of it has run: read it, then press Run if you want to.");
-    this.#part("origin").dataset["from"] = "link";
+    const set = describeSettings(settings);
+    note.dataset["from"] = from;
+    note.textContent = from === "author" ? "" : ORIGINS[from] + (set && ` It comes with ${set}.`);
+    note.hidden = note.textContent === "";
   }
 
   offerBack(): void {
@@ -82,7 +98,7 @@ export class BlockView {
   }
 
   restore(): void {
-    this.showOrigin("");
+    this.showOrigin("author", {});
     this.say("unknown", "");
     this.#part("output").hidden = true;
   }

@@ -3,23 +3,30 @@
  * an editor in the code's place; Reset brings the author's text back; Stop ends a run. What the page says about a run is
  * said by block-view.ts and paint.ts, where code runs is decided in src/runner.
  */
-import type { ExperimentCode } from "../../src/site/experiment-files.ts";
 import type { CompiledExperiment, RunReport } from "../../src/experiment/types.ts";
 import type { RunEnd } from "../../src/runner/sandbox.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
+import { encodeLink } from "../../src/runner/share-link.ts";
 import * as keptText from "../../src/runner/kept-text.ts";
 import { BlockView } from "./block-view.ts";
-import type { CodeEditor } from "./editor/code-editor.ts";
+import { chooseEditor, editorKind, openEditor, type CodeEditor } from "./editor/code-editor.ts";
 import { drawReport, type DrawnError } from "./outcome-data.ts";
+import { openLinked } from "./linked-code.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
+import { PictureSlot } from "./picture-slot.ts";
+import { whenSeen } from "./when-seen.ts";
+
+/** Whose text is shown: the author's, what the reader typed, or what a link brought. */
+export type Origin = "author" | "reader" | "link";
 
 export class RebindExperiment extends HTMLElement {
   #view!: BlockView;
+  #pictures: PictureSlot | undefined;
   #editor: CodeEditor | undefined;
   #running = false;
   #settings: RunSettings = {};
   /** Where the text is not the author's: "reader" typed it, "link" brought it. */
-  #from: "author" | "reader" | "link" = "author";
+  #from: Origin = "author";
 
   get key(): string {
     return this.dataset["key"] ?? this.id;
@@ -27,6 +34,8 @@ export class RebindExperiment extends HTMLElement {
 
   connectedCallback(): void {
     this.#view = new BlockView(this);
+    const pictures = this.querySelector<HTMLDetailsElement>('[data-part="pictures"]');
+    if (pictures) this.#pictures = new PictureSlot(pictures, this.#view.code, this.key, this.id);
     this.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-action]");
       if (button) this.#act(button.dataset["action"]!);
@@ -36,7 +45,7 @@ export class RebindExperiment extends HTMLElement {
       this.addEventListener(sign, () => this.#prepare(), { once: true, passive: true });
     }
     const text = keptText.kept(this.key);
-    if (text !== undefined) this.#whenSeen(() => this.open(text, "reader"));
+    if (text !== undefined) whenSeen(this, () => void this.open(text, "reader"));
   }
 
   disconnectedCallback(): void {
@@ -44,22 +53,22 @@ export class RebindExperiment extends HTMLElement {
     this.#editor = undefined;
   }
 
-  /** Shows this text in the editor, ready to be run. */
-  async open(text: string | undefined, from: "author" | "reader" | "link"): Promise<void> {
+  /** Shows this text in the editor (the author's where none is given), ready to be run and not run. */
+  async open(text: string | undefined, from: Origin, settings?: RunSettings): Promise<void> {
     const { source } = await experimentCode(this.key);
     this.#from = from;
-    if (!this.#editor) {
-      const { openEditor } = await import("./editor/code-editor.ts");
-      this.#editor = await openEditor(this.#view.code, text ?? source, `Experiment ${this.id}`, {
-        changed: () => this.#changed(),
-        run: () => void this.run(),
-      });
-    } else if (text !== undefined) {
-      this.#editor.setText(text);
-    }
-    this.#view.showEditing(true);
-    this.#view.showOrigin(from === "reader" && text !== undefined ? "Your text, as you left it." : "");
-    if (from === "link") this.#view.showLinked();
+    if (settings) this.#settings = settings;
+    if (this.#editor && text !== undefined) this.#editor.setText(text);
+    this.#editor ??= await this.#newEditor(text ?? source);
+    this.#view.showEditing(true, editorKind());
+    this.#view.showOrigin(text === undefined ? "author" : from, this.#settings);
+  }
+
+  #newEditor(text: string): Promise<CodeEditor> {
+    return openEditor(this.#view.code, text, `Experiment ${this.id}`, {
+      changed: () => this.#changed(),
+      run: () => void this.run(),
+    });
   }
 
   async run(settings: RunSettings = this.#settings): Promise<void> {
@@ -79,7 +88,7 @@ export class RebindExperiment extends HTMLElement {
         outcomes: compiled.outcomes,
         settings: { os: author.os, ...settings },
       });
-      this.#ended(end, performance.now() - startedAt);
+      this.#ended(end, performance.now() - startedAt, text ?? author.source);
     } catch (error) {
       this.#view.say("fails", `The experiment could not be run: ${messageOf(error)}`);
     } finally {
@@ -103,7 +112,8 @@ export class RebindExperiment extends HTMLElement {
     this.#editor?.dispose();
     this.#editor = undefined;
     this.#from = "author";
-    this.#view.showEditing(false);
+    this.#settings = {};
+    this.#view.showEditing(false, editorKind());
     this.#view.restore();
   }
 
@@ -113,6 +123,28 @@ export class RebindExperiment extends HTMLElement {
     else if (action === "reset") void this.reset().then(() => this.#view.focus("edit"));
     else if (action === "edit") void this.open(undefined, "author").then(() => this.#editor?.focus());
     else if (action === "back") void this.open(keptText.bringBack(this.key), "reader");
+    else if (action === "share") void this.#share();
+    else if (action === "kind") void this.#otherEditor();
+  }
+
+  /** Puts the text into the address bar and the clipboard. */
+  async #share(): Promise<void> {
+    const code = this.#editor?.text() ?? (await experimentCode(this.key)).source;
+    const moment = await this.#pictures?.moment();
+    const fragment = await encodeLink({ key: this.key, code, settings: this.#settings, moment });
+    history.replaceState(history.state, "", fragment);
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    const where = copied ? "copied, and in the address bar" : "in the address bar";
+    this.#view.say("unknown", `A link with this text is ${where}.`);
+  }
+
+  async #otherEditor(): Promise<void> {
+    const text = this.#editor?.text();
+    chooseEditor(editorKind() === "full" ? "plain" : "full");
+    this.#editor?.dispose();
+    this.#editor = undefined;
+    await this.open(text, this.#from);
+    this.#editor!.focus();
   }
 
   #key(event: KeyboardEvent): void {
@@ -148,28 +180,19 @@ export class RebindExperiment extends HTMLElement {
     }
   }
 
-  #ended(end: RunEnd, tookMs: number): void {
-    if (end.kind === "report") return this.#show(end.report, tookMs);
+  #ended(end: RunEnd, tookMs: number, source: string): void {
+    if (end.kind === "report") return this.#show(end.report, tookMs, source);
     if (end.kind === "stopped") return this.#view.say("unknown", "Stopped.");
     if (end.kind === "broken") return this.#view.say("fails", `The run broke off: ${end.message}`);
     const seconds = Math.round(end.afterMs / 1000);
     this.#view.say("fails", `Ended after ${seconds} s without a sign of life. Your text is safe.`);
   }
 
-  #show(report: RunReport, tookMs: number): void {
+  #show(report: RunReport, tookMs: number, source: string): void {
     const drawn = drawReport(report, true);
     if (this.#editor) this.#editor.showReport(drawn);
     this.#view.showReport(report, drawn, tookMs, this.#editor === undefined);
-    this.dispatchEvent(new CustomEvent("rebind-run", { detail: report, bubbles: true }));
-  }
-
-  #whenSeen(then: () => void): void {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      then();
-    });
-    observer.observe(this);
+    void this.#pictures?.show(report.trace, source);
   }
 }
 
@@ -178,4 +201,5 @@ function messageOf(error: unknown): string {
 }
 
 customElements.define("rebind-experiment", RebindExperiment);
-export type { ExperimentCode };
+void openLinked();
+addEventListener("hashchange", () => void openLinked());

@@ -1,5 +1,6 @@
 /** How a run went, in a sentence: what the block says and a screen reader announces. */
 import type { RunReport } from "../../src/experiment/types.ts";
+import type { RunSettings } from "../../src/runner/protocol.ts";
 
 export interface Said {
   readonly verdict: "holds" | "fails" | "unknown";
@@ -31,4 +32,14 @@ function sayTime(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms of the model's time`;
   if (seconds < 120) return `${Number(seconds.toFixed(1))} s of the model's time`;
   return `${Number((seconds / 60).toFixed(1))} min of the model's time`;
+}
+
+/** "net.ipv4.tcp_tw_reuse = 1, system freebsd"; "" where nothing is set. */
+export function describeSettings({ os, sysctl, seed, delayMs }: RunSettings): string {
+  return [
+    ...(os === undefined ? [] : [`system ${os}`]),
+    ...Object.entries(sysctl ?? {}).map(([name, value]) => `${name} = ${value}`),
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
+    ...(delayMs === undefined ? [] : [`a delay of ${delayMs} ms`]),
+  ].join(", ");
 }

@@ -25,6 +25,9 @@ export async function openMonaco(
   host.className = "experiment-editor";
   place.append(host);
   const model = monaco.editor.createModel(text, LANGUAGE, monaco.Uri.parse(`rebind:/${++editors}.ts`));
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const editor = monaco.editor.create(host, { ...options(place), model, ariaLabel: `${label}, editor. Tab leaves it.` });
   const marks = new Marks(editor);
 

@@ -1,0 +1,63 @@
+/**
+ * The place of an experiment's pictures: static as the build drew them until it comes into view, then live, with the
+ * recorded run first and every later run after it. Code and pictures point at each other.
+ */
+import type { PicturesHandle } from "../pictures/mount.tsx";
+import type { Trace } from "../../src/trace/trace.ts";
+import { experimentCode, recordedTrace } from "./page-files.ts";
+import { whenSeen } from "./when-seen.ts";
+
+export class PictureSlot {
+  readonly #slot: HTMLElement;
+  readonly #code: HTMLElement;
+  readonly #key: string;
+  readonly #id: string;
+  #live: Promise<PicturesHandle> | undefined;
+  /** The last run's, where it came before the pictures did. */
+  #trace: Trace | undefined;
+
+  constructor(details: HTMLDetailsElement, code: HTMLElement, key: string, id: string) {
+    this.#slot = details.querySelector<HTMLElement>('[data-part="slot"]')!;
+    this.#code = code;
+    this.#key = key;
+    this.#id = id;
+    whenSeen(this.#slot, () => void this.#mount());
+  }
+
+  /** Draws this run. `source` is the text that it ran. */
+  async show(trace: Trace, source: string): Promise<void> {
+    this.#trace = trace;
+    (await this.#mount())?.show({ trace, source });
+  }
+
+  /** The moment shown, for a link to it: the index of its event. */
+  async moment(): Promise<number | undefined> {
+    return (await this.#live)?.moment()?.index;
+  }
+
+  async #mount(): Promise<PicturesHandle | undefined> {
+    try {
+      return await (this.#live ??= this.#open());
+    } catch {
+      // Nothing is lost: the build's pictures still stand there, and the next run tries again.
+      this.#live = undefined;
+      return undefined;
+    }
+  }
+
+  async #open(): Promise<PicturesHandle> {
+    const [{ mountPictures, pointAtCode }, trace, { source }] = await Promise.all([
+      import("../pictures/mount.tsx"),
+      this.#trace ?? recordedTrace(this.#key),
+      experimentCode(this.#key),
+    ]);
+    const live = mountPictures(this.#slot, {
+      trace: this.#trace ?? trace,
+      source,
+      name: this.#id,
+      onLine: (line) => lines.light(line),
+    });
+    const lines = pointAtCode(this.#code, (line) => live.pointAt(line));
+    return live;
+  }
+}
