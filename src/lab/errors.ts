@@ -10,7 +10,7 @@ export class SocketError extends Error {
   readonly errno: number;
   /** "bind" */
   readonly syscall: string;
-  readonly why?: Reason;
+  declare readonly why?: Reason;
 
   constructor(syscall: string, errno: number, why?: Reason, detail?: string) {
     const code = errnoName(errno);

@@ -6,6 +6,7 @@ import { SocketError } from "./errors.ts";
 import { LabHost } from "./host.ts";
 import { SHOWN } from "./limits.ts";
 import { LineTable } from "./line-table.ts";
+import { Network } from "./network.ts";
 import { ProcessHandle } from "./process.ts";
 import { SegmentView } from "./segment.ts";
 import { SocketView } from "./socket-table.ts";
@@ -57,7 +58,7 @@ function isLine(value: object): boolean {
   return LINES.some((type) => value instanceof type);
 }
 
-const LINES = [SocketView, SegmentView, LabSocket, LabHost, ProcessHandle];
+const LINES = [SocketView, SegmentView, LabSocket, LabHost, ProcessHandle, Network];
 
 function printArray(value: readonly unknown[], inside: readonly object[]): string {
   if (isTable(value)) return printTable(value);
@@ -68,10 +69,11 @@ function printArray(value: readonly unknown[], inside: readonly object[]): strin
 /** A table, or what filter() and slice() make of one. */
 function isTable(value: readonly unknown[]): boolean {
   if (value instanceof LineTable) return true;
-  return (
-    value.length > 0 &&
-    value.every((row) => row instanceof SocketView || row instanceof SegmentView)
-  );
+  return isRow(value[0]) && value.every(isRow);
+}
+
+function isRow(value: unknown): boolean {
+  return value instanceof SocketView || value instanceof SegmentView;
 }
 
 function printTable(rows: readonly unknown[]): string {

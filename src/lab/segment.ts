@@ -15,8 +15,8 @@ export class SegmentView implements Segment {
   readonly seq: number;
   readonly ack: number;
   readonly window: number;
-  readonly tsval?: number;
-  readonly tsecr?: number;
+  declare readonly tsval?: number;
+  declare readonly tsecr?: number;
   readonly data: string;
   readonly protocol: "tcp" | "udp" | "icmp";
   readonly #packet: Packet;

@@ -9,7 +9,7 @@ export class SocketView {
   readonly local: string;
   readonly peer: string;
   /** As `ss -o` shows it: "timewait,59sec,0". */
-  readonly timer?: string;
+  declare readonly timer?: string;
 
   constructor(state: string, local: string, peer: string, timer?: string) {
     this.state = state;
