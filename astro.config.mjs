@@ -3,7 +3,9 @@ import { unified } from "@astrojs/markdown-remark";
 import preact from "@astrojs/preact";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { experiments } from "./src/site/experiments.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
+import { remarkExperiments } from "./src/site/remark-experiments.ts";
 
 const site = process.env.SITE ?? "http://localhost:4321";
 const base = process.env.BASE ?? "/";
@@ -14,7 +16,7 @@ export default defineConfig({
   srcDir: "./",
   publicDir: "./content/static",
   trailingSlash: "always",
-  markdown: { processor: unified({ remarkPlugins: [], rehypePlugins: [rehypeNames] }) },
+  markdown: { processor: unified({ remarkPlugins: [remarkExperiments], rehypePlugins: [rehypeNames] }) },
   integrations: [
     starlight({
       title: "Rebind",
@@ -36,8 +38,11 @@ export default defineConfig({
         { label: "tcp_tw_reuse", items: [{ autogenerate: { directory: "tcp-tw-reuse" } }] },
         { label: "Cookbook", items: [{ autogenerate: { directory: "cookbook" } }] },
         { label: "Reference", items: [{ autogenerate: { directory: "reference" } }] },
+        { label: "The ledger", slug: "ledger" },
+        { label: "For authors", collapsed: true, items: [{ autogenerate: { directory: "authors" } }] },
       ],
     }),
     preact(),
+    experiments(),
   ],
 });

@@ -1,17 +1,36 @@
-/** The content collections: chapters (content/docs) and their schema. */
-import { docsLoader } from "@astrojs/starlight/loaders";
-import { docsSchema } from "@astrojs/starlight/schema";
+/** The content collections and their schemas: chapters (content/docs), the ledger's claims (content/claims), strings. */
+import { docsLoader, i18nLoader } from "@astrojs/starlight/loaders";
+import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
 import { defineCollection } from "astro:content";
+import { glob } from "astro/loaders";
 import { z } from "astro/zod";
 
-export const collections = {
-  docs: defineCollection({
-    loader: docsLoader(),
-    schema: docsSchema({
-      extend: z.object({
-        /** What the chapter answers, in at most 200 characters: what search results and chat previews show. */
-        description: z.string().trim().min(20).max(200),
-      }),
-    }),
+/** A chapter's front matter: Starlight's own, and what this site asks for beyond it. */
+const chapter = docsSchema({
+  extend: z.object({
+    /** What the chapter answers, in 20 to 200 characters: what search results and chat previews show. Required. */
+    description: z.string().trim().min(20).max(200),
   }),
+});
+
+/** A row of the ledger: content/claims/<id>.yaml, the file's name being the claim's id. */
+const claim = z
+  .object({
+    /** The articles that say so, by letter (components/ledger/articles.ts). */
+    articles: z.array(z.enum(["A", "B", "C", "D", "E"])).min(1),
+    /** What is claimed, in our words: a sentence that can be true or false. */
+    claim: z.string().min(10),
+    /** What Linux answered: `holds` (true), `fails` (false), or `partly` (true under conditions that `seen` names). */
+    verdict: z.enum(["holds", "fails", "partly"]),
+    /** What was seen when it was tried, and where other systems differ. */
+    seen: z.string().min(3),
+    /** Ids of the experiments that show it; no verdict without one. */
+    experiments: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).min(1),
+  })
+  .strict();
+
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: chapter }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
+  claims: defineCollection({ loader: glob({ base: "content/claims", pattern: "*.yaml" }), schema: claim }),
 };

@@ -1,9 +1,11 @@
 // Expressive Code: how fences are drawn. Colours and type are the site's own tokens.
 import { defineEcConfig } from "@astrojs/starlight/expressive-code";
+import { outcomesPlugin } from "./components/experiment/outcomes-plugin.ts";
 import { rebindDark, rebindLight } from "./components/styles/code-themes.mjs";
 
 export default defineEcConfig({
   themes: [rebindDark, rebindLight],
+  plugins: [outcomesPlugin()],
   useStarlightUiThemeColors: false,
   // The themes' own colours are chosen for contrast (tests/house/contrast.test.ts): they are not to be shifted.
   minSyntaxHighlightingColorContrast: 0,
