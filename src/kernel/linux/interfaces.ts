@@ -4,7 +4,8 @@
  */
 import type { SocketAddress } from "../address.ts";
 import type { HostSpec } from "../kernel.ts";
-import { AF_INET6, NETLINK_ROUTE } from "./constants.ts";
+import { parseIp } from "../ip.ts";
+import { AF_INET, AF_INET6, NETLINK_ROUTE } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 import {
   attribute,
@@ -34,11 +35,17 @@ const RTA_DST = 1;
 const RTA_OIF = 4;
 const RTA_PRIORITY = 6;
 const RTA_METRICS = 8;
-/** `ip route … quickack 1`: hosts acknowledge at once, so that no delayed ACK is still to come when a call has settled. */
+const RTA_PREFSRC = 7;
 const RTAX_QUICKACK = 15;
+/** `ip route … quickack 1`: hosts acknowledge at once, so that no delayed ACK is still to come when a call has settled. */
+const ACKNOWLEDGE_AT_ONCE = attribute(RTA_METRICS, attribute(RTAX_QUICKACK, u32(1)));
+const RTM_DELROUTE = 25;
 const RT_TABLE_MAIN = 254;
 const RTPROT_BOOT = 3;
+const RT_TABLE_LOCAL = 255;
+const RTPROT_KERNEL = 2;
 const RT_SCOPE_LINK = 253;
+const RT_SCOPE_HOST = 254;
 const RTN_UNICAST = 1;
 const RTN_LOCAL = 2;
 const LONGEST_WAIT_MS = 5000;
@@ -46,6 +53,7 @@ const TC_H_ROOT = 0xffffffff;
 const TCA_KIND = 1;
 const SIOCGIFINDEX = 0x8933;
 const LOOPBACK = "lo";
+const LOCALHOST = Uint8Array.of(127, 0, 0, 1);
 
 /** What a namespace takes over from the machine, or says by itself, and must not. ip-sysctl. */
 const QUIET: ReadonlyArray<readonly [name: string, value: string]> = [
@@ -62,6 +70,12 @@ const QUIET: ReadonlyArray<readonly [name: string, value: string]> = [
   ["net.ipv6.conf.default.addr_gen_mode", "1"],
 ];
 
+/** What lo has from the start. */
+const OWN_ALREADY = ["127.0.0.0", "127.0.0.1", "::1"].map((text) => {
+  const bytes = parseIp(text)!;
+  return { family: bytes.length === 4 ? AF_INET : AF_INET6, bytes };
+});
+
 /** To be called inside the host's fresh namespace. */
 export function setUpInterfaces(spec: HostSpec): Tun[] {
   for (const [name, value] of QUIET) {
@@ -73,7 +87,17 @@ export function setUpInterfaces(spec: HostSpec): Tun[] {
   }
   const netlink = new Netlink(NETLINK_ROUTE);
   try {
-    linkUp(netlink, interfaceIndex(netlink, LOOPBACK));
+    const loopback = interfaceIndex(netlink, LOOPBACK);
+    linkUp(netlink, loopback);
+    for (const { family, bytes } of OWN_ALREADY) {
+      awaitAddress(netlink, { family, bytes, port: 0 });
+      acknowledgeAtOnce(
+        netlink,
+        loopback,
+        bytes,
+        bytes[0] === 127 && bytes[3] === 0 ? 8 : undefined,
+      );
+    }
     return spec.interfaces.map(({ name, addresses }, position) => {
       if (name === LOOPBACK)
         throw new TypeError(`"${LOOPBACK}" is always there: give it another name.`);
@@ -82,7 +106,10 @@ export function setUpInterfaces(spec: HostSpec): Tun[] {
       sendAtOnce(netlink, index);
       linkUp(netlink, index);
       for (const address of addresses) addAddress(netlink, index, address);
-      for (const address of addresses) awaitAddress(netlink, address);
+      for (const address of addresses) {
+        awaitAddress(netlink, address);
+        acknowledgeAtOnce(netlink, index, address.bytes);
+      }
       addDefaultRoutes(netlink, index, position);
       return tun;
     });
@@ -161,6 +188,27 @@ function awaitAddress(netlink: Netlink, address: SocketAddress): void {
   );
 }
 
+/** The same for what a host says to itself: its local routes, made again as the kernel made them, and with quickack. */
+function acknowledgeAtOnce(
+  netlink: Netlink,
+  index: number,
+  bytes: Uint8Array,
+  prefix = bytes.length * 8,
+): void {
+  const version4 = bytes.length === 4;
+  const family = version4 ? AF_INET : AF_INET6;
+  const scope = version4 ? RT_SCOPE_HOST : 0;
+  const body = Buffer.from([
+    ...[family, prefix, 0, 0, RT_TABLE_LOCAL, RTPROT_KERNEL, scope, RTN_LOCAL],
+    ...[0, 0, 0, 0],
+  ]);
+  const route = [attribute(RTA_DST, bytes), attribute(RTA_OIF, u32(index))];
+  if (version4) route.push(attribute(RTA_PREFSRC, prefix === 8 ? LOCALHOST : bytes));
+  else netlink.exchange(message(RTM_DELROUTE, NLM_F_ACK, body, ...route), () => undefined);
+  const flags = NLM_F_ACK | NLM_F_CREATE | (version4 ? NLM_F_REPLACE : 0);
+  netlink.request("local route", message(RTM_NEWROUTE, flags, body, ...route, ACKNOWLEDGE_AT_ONCE));
+}
+
 /** The first interface is preferred; a socket bound to another device leaves by that one. */
 function addDefaultRoutes(netlink: Netlink, index: number, position: number): void {
   for (const family of [2, 10]) {
@@ -186,7 +234,7 @@ function addDefaultRoutes(netlink: Netlink, index: number, position: number): vo
         body,
         attribute(RTA_OIF, u32(index)),
         attribute(RTA_PRIORITY, u32(100 + position)),
-        attribute(RTA_METRICS, attribute(RTAX_QUICKACK, u32(1))),
+        ACKNOWLEDGE_AT_ONCE,
       ),
     );
   }

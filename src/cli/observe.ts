@@ -1,0 +1,161 @@
+/** `rebind observe`: asks this machine's Linux kernel every experiment and records, or compares, what it answers. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { machine, release } from "node:os";
+import { format } from "prettier";
+import { describeFailure } from "../experiment/judge.ts";
+import type { Loaded } from "../experiment/load.ts";
+import {
+  experimentKey,
+  observationOf,
+  systemSlug,
+  type Observation,
+  type Observations,
+} from "../experiment/observations.ts";
+import { describeProblem } from "../experiment/problem.ts";
+import { checkAll, choose, type Checked } from "./check.ts";
+import { EXIT, type Command, type Words } from "./command.ts";
+import { collect } from "./files.ts";
+import { segmentsShape } from "./linux/segments-shape.ts";
+import { openWorld } from "./worlds.ts";
+
+const FOLDER = "content/observations";
+
+export const observe: Command = {
+  name: "observe",
+  usage: "observe [FILES or folders…]",
+  summary: "records what this machine's Linux kernel answers to every experiment",
+  details: [
+    `Writes ${FOLDER}/SYSTEM.json: kernel release, date, and for each experiment the hash of its text, every`,
+    "outcome and the shape of its segments. With paths, only the experiments in them are asked and the others stay.",
+    'A disagreement with what is documented fails, unless the experiment declares it with differs="…".',
+  ].join("\n"),
+  options: [
+    { name: "check", help: "write nothing: compare with what is recorded for this kernel" },
+  ],
+  run: runObserve,
+};
+
+async function runObserve(words: Words): Promise<number> {
+  const { loaded, problems } = await collect(words.rest);
+  for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  const world = await openWorld("linux");
+  try {
+    const { run, notRun } = choose(world, loaded);
+    const checked = await checkAll(world, run);
+    const file = `${FOLDER}/${systemSlug(world.system)}.json`;
+    const before = await readObservations(file);
+    const fresh = new Map(checked.map(keyAndObservation));
+    const lines = checked.flatMap(disagreements);
+    const failed = checked.filter((one) => !one.declared && one.verdict.failures.length > 0).length;
+    if (words.option("check") !== undefined) {
+      const changes = compare(before, fresh, file);
+      lines.push(
+        ...changes,
+        `${fresh.size} observed, ${notRun.length} not asked, ${changes.length} not as recorded`,
+      );
+      write(lines);
+      return exitCode(problems.length, failed + changes.length);
+    }
+    const known = new Set(loaded.map(keyOf));
+    const kept = Object.entries(before?.experiments ?? {}).filter(
+      ([key]) => !fresh.has(key) && (words.rest.length > 0 || (known.has(key) && false)),
+    );
+    await writeObservations(file, world.system, before, new Map([...kept, ...fresh]));
+    lines.push(`${fresh.size} observed, ${notRun.length} not asked; recorded in ${file}`);
+    write(lines);
+    return exitCode(problems.length, failed);
+  } finally {
+    await world.close();
+  }
+}
+
+function exitCode(problems: number, failures: number): number {
+  if (problems > 0) return EXIT.UNUSABLE;
+  return failures > 0 ? EXIT.FAILED : EXIT.OK;
+}
+
+function write(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function keyOf({ experiment: { file, id } }: Loaded): string {
+  return experimentKey(file, id);
+}
+
+function keyAndObservation({ loaded, report }: Checked): [string, Observation] {
+  return [keyOf(loaded), observationOf(loaded.experiment, report, segmentsShape(report.trace))];
+}
+
+function disagreements({ loaded, verdict, declared }: Checked): string[] {
+  return verdict.failures.map((failure) => {
+    const because = declared ? `\n    declared to differ: ${loaded.experiment.differs}` : "";
+    return describeFailure(failure) + because;
+  });
+}
+
+async function readObservations(file: string): Promise<Observations | undefined> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Observations;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** The date moves only when an answer does, so that observing twice changes nothing. */
+async function writeObservations(
+  file: string,
+  system: string,
+  before: Observations | undefined,
+  observed: ReadonlyMap<string, Observation>,
+): Promise<void> {
+  const experiments = Object.fromEntries([...observed].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const same = JSON.stringify(before?.experiments) === JSON.stringify(experiments);
+  const date = same && before ? before.date : new Date().toISOString().slice(0, 10);
+  const document: Observations = {
+    system,
+    release: release(),
+    machine: machine(),
+    date,
+    experiments,
+  };
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(
+    file,
+    await format(JSON.stringify(document), { parser: "json", printWidth: 100 }),
+  );
+}
+
+/** A line for each experiment that this kernel answers otherwise than is recorded, or that is not recorded. */
+function compare(
+  before: Observations | undefined,
+  fresh: ReadonlyMap<string, Observation>,
+  file: string,
+): string[] {
+  if (before === undefined)
+    return [`${file}: nothing is recorded for this kernel; rebind observe records it`];
+  return [...fresh].flatMap(([key, now]) => {
+    const then = before.experiments[key];
+    if (then === undefined) return [`${key}: not recorded; rebind observe records it`];
+    if (then.hash !== now.hash) return [`${key}: its text has changed since it was recorded`];
+    return [
+      ...differences(key, "outcome", then.outcomes, now.outcomes),
+      ...differences(key, "segment", then.segments, now.segments),
+    ];
+  });
+}
+
+function differences(
+  key: string,
+  what: string,
+  then: ReadonlyArray<string | null>,
+  now: ReadonlyArray<string | null>,
+): string[] {
+  const at = Array.from({ length: Math.max(then.length, now.length) }, (_, i) => i).find(
+    (i) => then[i] !== now[i],
+  );
+  if (at === undefined) return [];
+  return [
+    `${key}: ${what} ${at + 1}: recorded ${then[at] ?? "none"}, observed ${now[at] ?? "none"}`,
+  ];
+}
