@@ -1,0 +1,22 @@
+/** Tests: `unit` is everything below tests/ that needs no browser, `content` the book itself, a test an outcome. */
+import { defineConfig } from "vitest/config";
+import { experimentTests } from "./src/site/vitest-experiments.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/browser/**"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [experimentTests()],
+        test: { name: "content", include: ["content/**/*.mdx"] },
+      },
+    ],
+  },
+});
