@@ -24,7 +24,9 @@ interface Rule {
 }
 
 /** Fields of Segment that inject() takes. */
+/** `protocol` and `time` are what a captured segment has besides: one may be injected again as it is. */
 const INJECTABLE = [
+  "protocol",
   "from",
   "to",
   "flags",
