@@ -45,7 +45,7 @@ async function runCheck(words: Words): Promise<number> {
     seed: numberOption(words, "seed"),
   });
   try {
-    const { run, notRun } = choose(world, collection.loaded);
+    const { run, notRun } = await choose(world, collection.loaded);
     const checked = await checkAll(world, run);
     const print = words.option("json") === undefined ? printText : printJson;
     print(world, checked, notRun, problems);
@@ -56,10 +56,24 @@ async function runCheck(words: Words): Promise<number> {
   }
 }
 
-/** Experiments marked on="model" are not tried on a real kernel. */
-export function choose(world: World, all: readonly Loaded[]): { run: Loaded[]; notRun: Loaded[] } {
-  const isRun = ({ experiment }: Loaded) => world.name === "model" || experiment.on === "both";
-  return { run: all.filter(isRun), notRun: all.filter((one) => !isRun(one)) };
+export interface NotRun {
+  readonly experiment: Loaded["experiment"];
+  readonly reason: string;
+}
+
+/** What the world is asked, and what it is not asked, each with the reason. */
+export async function choose(
+  world: World,
+  all: readonly Loaded[],
+): Promise<{ run: Loaded[]; notRun: NotRun[] }> {
+  const run: Loaded[] = [];
+  const notRun: NotRun[] = [];
+  for (const loaded of all) {
+    const reason = await world.refuses?.(loaded);
+    if (reason === undefined) run.push(loaded);
+    else notRun.push({ experiment: loaded.experiment, reason });
+  }
+  return { run, notRun };
 }
 
 export async function checkAll(world: World, all: readonly Loaded[]): Promise<Checked[]> {
@@ -83,7 +97,7 @@ function countPassed(checked: readonly Checked[]): number {
 function printText(
   world: World,
   checked: readonly Checked[],
-  notRun: readonly Loaded[],
+  notRun: readonly NotRun[],
   problems: readonly Problem[],
 ): void {
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
@@ -94,8 +108,8 @@ function printText(
       lines.push(describeFailure(failure) + because);
     }
   }
-  for (const { experiment } of notRun) {
-    lines.push(`${experiment.id}: not run on ${world.system}: ${experiment.because ?? ""}`);
+  for (const { experiment, reason } of notRun) {
+    lines.push(`${experiment.id}: not run on ${world.system}: ${reason}`);
   }
   lines.push(`${countPassed(checked)} passed, ${countFailures(checked)} failed`);
   process.stdout.write(`${lines.join("\n")}\n`);
@@ -104,7 +118,7 @@ function printText(
 function printJson(
   world: World,
   checked: readonly Checked[],
-  notRun: readonly Loaded[],
+  notRun: readonly NotRun[],
   problems: readonly Problem[],
 ): void {
   const document = {
@@ -113,7 +127,7 @@ function printJson(
     passed: countPassed(checked),
     failed: countFailures(checked),
     experiments: checked.map(jsonOf),
-    notRun: notRun.map(({ experiment: { id, file, because } }) => ({ id, file, because })),
+    notRun: notRun.map(({ experiment: { id, file }, reason }) => ({ id, file, because: reason })),
     problems,
   };
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);

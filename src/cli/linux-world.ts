@@ -8,7 +8,9 @@ import type { Loaded } from "../experiment/load.ts";
 import { allHold } from "../experiment/run.ts";
 import type { RunReport } from "../experiment/types.ts";
 import { makeEstimate } from "./linux/estimate.ts";
+import { reasonNotToRun } from "./linux/not-run.ts";
 import { Pool } from "./linux/pool.ts";
+import { inUserNamespace } from "./linux/user-namespace.ts";
 import type { World } from "./worlds.ts";
 
 /** Everything is handed in at once: the pool decides what begins when. */
@@ -16,6 +18,8 @@ const EVERYTHING_AT_ONCE = 10_000;
 
 /** Throws LinuxWorldError where this machine or user cannot make namespaces. */
 export async function openLinuxWorld(): Promise<World> {
+  const code = await inUserNamespace();
+  if (code !== undefined) process.exit(code);
   const { system } = probe();
   const estimate = await makeEstimate();
   const pool = new Pool();
@@ -45,6 +49,7 @@ export async function openLinuxWorld(): Promise<World> {
     name: "linux",
     system,
     sideBySide: EVERYTHING_AT_ONCE,
+    refuses: async (loaded) => reasonNotToRun(loaded.experiment, await estimate(loaded)),
     async run(loaded) {
       under += 1;
       try {

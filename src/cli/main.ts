@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).check,
   run: async () => (await import("./run.ts")).run,
   update: async () => (await import("./update.ts")).update,
+  observe: async () => (await import("./observe.ts")).observe,
   new: async () => (await import("./new.ts")).create,
 };
 

@@ -40,7 +40,7 @@ async function runObserve(words: Words): Promise<number> {
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
   const world = await openWorld("linux");
   try {
-    const { run, notRun } = choose(world, loaded);
+    const { run, notRun } = await choose(world, loaded);
     const checked = await checkAll(world, run);
     const file = `${FOLDER}/${systemSlug(world.system)}.json`;
     const before = await readObservations(file);
@@ -56,9 +56,9 @@ async function runObserve(words: Words): Promise<number> {
       write(lines);
       return exitCode(problems.length, failed + changes.length);
     }
-    const known = new Set(loaded.map(keyOf));
+    const all = words.rest.length === 0;
     const kept = Object.entries(before?.experiments ?? {}).filter(
-      ([key]) => !fresh.has(key) && (words.rest.length > 0 || (known.has(key) && false)),
+      ([key]) => !all && !fresh.has(key),
     );
     await writeObservations(file, world.system, before, new Map([...kept, ...fresh]));
     lines.push(`${fresh.size} observed, ${notRun.length} not asked; recorded in ${file}`);

@@ -58,7 +58,7 @@ async function runRun(words: Words): Promise<number> {
   const reports: RunReport[] = [];
   const json = words.option("json") !== undefined;
   try {
-    const { run: runnable, notRun } = choose(world, chosen);
+    const { run: runnable, notRun } = await choose(world, chosen);
     for (const loaded of runnable) {
       const report = await world.run(loaded);
       if (!json) {
@@ -70,8 +70,8 @@ async function runRun(words: Words): Promise<number> {
       reports.push(report);
       if (pcap !== undefined) await writePcap(pcap, report);
     }
-    for (const { experiment } of notRun) {
-      process.stderr.write(`${experiment.id}: not run on ${world.system}: ${experiment.because}\n`);
+    for (const { experiment, reason } of notRun) {
+      process.stderr.write(`${experiment.id}: not run on ${world.system}: ${reason}\n`);
     }
     if (json) {
       const document = runnable.map(({ experiment }, i) => ({

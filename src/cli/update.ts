@@ -32,7 +32,7 @@ async function runUpdate(words: Words): Promise<number> {
   let errors = 0;
   try {
     for (const { file, text, loaded } of files) {
-      const checked = await checkAll(world, choose(world, loaded).run);
+      const checked = await checkAll(world, (await choose(world, loaded)).run);
       const rewrites = checked.flatMap(rewritesOf);
       const result = rewriteOutcomes(text, rewrites);
       if (result !== text) {

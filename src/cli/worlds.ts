@@ -8,6 +8,8 @@ export interface World {
   readonly system: string;
   /** How many experiments may run side by side: 1 where a run keeps the process busy. */
   readonly sideBySide: number;
+  /** Why this world is not asked an experiment; undefined where it is, as the model always is. */
+  refuses?(loaded: Loaded): Promise<string | undefined>;
   /** Each run in a fresh kernel. */
   run(loaded: Loaded): Promise<RunReport>;
   /** Gives back what the world holds. */
