@@ -46,7 +46,7 @@ export class PictureSlot {
   }
 
   async #open(): Promise<PicturesHandle> {
-    const [{ mountPictures, pointAtCode }, trace, { source }] = await Promise.all([
+    const [{ mountPictures }, trace, { source }] = await Promise.all([
       import("../pictures/mount.tsx"),
       this.#trace ?? recordedTrace(this.#key),
       experimentCode(this.#key),
@@ -55,9 +55,8 @@ export class PictureSlot {
       trace: this.#trace ?? trace,
       source,
       name: this.#id,
-      onLine: (line) => lines.light(line),
     });
-    const lines = pointAtCode(this.#code, (line) => live.pointAt(line));
+    live.tie(this.#code);
     return live;
   }
 }

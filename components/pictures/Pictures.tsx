@@ -1,6 +1,6 @@
 /**
- * The pictures of one run: ladder, sockets at a moment, scrubber, state machine, reasons. Everything is drawn from the
- * trace. Rendered to static HTML in the build (whole run, no controls) and live in the page (any moment of it).
+ * The pictures of one run: ladder, state machine, scrubber, sockets at a moment, reasons. Everything is drawn from the
+ * trace. The build renders them too: without script the whole run is there, and what needs a script is not shown.
  */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { layoutLadder } from "../../src/trace/ladder.ts";
@@ -10,12 +10,12 @@ import { duration, tell } from "../../src/trace/tell.ts";
 import { endMs, Track } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { Ladder, staticPart } from "./Ladder.tsx";
+import { Reasons, reasonAt } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { SocketTable } from "./SocketTable.tsx";
 import { StateMachine } from "./StateMachine.tsx";
 import { TakeHome } from "./TakeHome.tsx";
-import { Why } from "./Why.tsx";
 
 export interface PicturesProps {
   readonly trace: Trace;
@@ -23,29 +23,42 @@ export interface PicturesProps {
   readonly source: string;
   /** The experiment's id: names files, and is unique on the page. */
   readonly name: string;
-  /** The moment to open at; the end of the run by default. */
+  /** The moment to open at; the whole run by default. */
   readonly moment?: Moment;
   /** The line of code that is pointed at, from 1; its events light up. */
   readonly line?: number;
+  /** Index of a call whose reason is asked for. */
+  readonly asked?: number;
   /** A mark is pointed at, or the moment has moved to an event of this line; 0 for none. */
   readonly onLine?: (line: number) => void;
   readonly onMoment?: (moment: Moment) => void;
+  /** Drawn by the build: long runs are cut short. */
+  readonly still?: boolean;
 }
 
-type View = "ladder" | "states" | "ports";
+type View = "ladder" | "states";
+const VIEWS: ReadonlyArray<readonly [View, string]> = [
+  ["ladder", "Ladder"],
+  ["states", "States"],
+];
+
+/** Whether a run is worth showing unasked: one without a segment is told well enough by its code. */
+export function opensUnasked(trace: Trace): boolean {
+  return trace.events.some(({ kind }) => kind === "segment");
+}
 
 export function Pictures(props: PicturesProps) {
   const { trace, name } = props;
+  const summary = `${trace.events.length.toLocaleString("en")} events in ${duration(endMs(trace))}`;
   const replay = useMemo(() => new Replay(trace), [trace]);
-  const ladder = useMemo(() => layoutLadder(trace), [trace]);
+  const whole = useMemo(() => layoutLadder(trace), [trace]);
   const track = useMemo(() => new Track(trace), [trace]);
   const numbers = useMemo(() => relativeNumbers(trace), [trace]);
   // Until the reader moves, the whole run is shown and nothing of it is singled out.
   const [moved, setMoved] = useState(props.moment);
   const [view, setView] = useState<View>("ladder");
   const [chosen, setChosen] = useState<string>();
-  const [asked, setAsked] = useState(-1);
-
+  const [asked, setAsked] = useState<number>();
   const moment = moved ?? track.momentAt(track.length);
 
   useEffect(() => setMoved(props.moment), [trace, props.moment]);
@@ -54,32 +67,41 @@ export function Pictures(props: PicturesProps) {
     props.onMoment?.(next);
     props.onLine?.(trace.events[next.index]?.line ?? 0);
   };
+  useEffect(() => {
+    if (props.asked === undefined) return;
+    move(replay.momentOf(props.asked));
+    setAsked(props.asked);
+  }, [props.asked]);
   const player = usePlayer(replay, track, moment, move);
-  const event = trace.events[moment.index];
-  const said = event ? tell(event, numbers.get(event.index)) : "Before the first event";
-  const why = event?.kind === "call" ? event.why : undefined;
-  const keys = (pressed: KeyboardEvent) => {
-    if ((pressed.target as Element).matches(".pix-ladder")) player.key(pressed);
-  };
-  const summary = `${trace.events.length.toLocaleString("en")} events in ${duration(endMs(trace))}`;
+  const event = moved && trace.events[moment.index];
+  const said = event
+    ? tell(event, numbers.get(event.index))
+    : moved
+      ? "Before the first event"
+      : "";
+  const ladder = props.still ? staticPart(whole) : whole;
 
   return (
-    <div class="pix" onKeyDown={keys}>
+    <div
+      class="pix"
+      onKeyDown={(pressed) => {
+        if ((pressed.target as Element).matches(".pix-ladder")) player.key(pressed);
+      }}
+    >
       <div class="pix-views" role="group" aria-label="Picture">
-        {(["ladder", "states"] as const).map((each) => (
+        {VIEWS.map(([each, title]) => (
           <button
             type="button"
             key={each}
-            class="pix-view"
             aria-pressed={view === each}
             onClick={() => setView(each)}
           >
-            {each === "ladder" ? "Ladder" : "States"}
+            {title}
           </button>
         ))}
-        <span class="pix-summary">{summary}</span>
       </div>
-      {view === "ladder" && (
+      <p class="pix-summary">{summary}</p>
+      {view === "ladder" ? (
         <Ladder
           ladder={ladder}
           id={name}
@@ -89,8 +111,7 @@ export function Pictures(props: PicturesProps) {
           onPick={(index) => move(replay.momentOf(index))}
           onPoint={props.onLine}
         />
-      )}
-      {view === "states" && (
+      ) : (
         <StateMachine
           replay={replay}
           moment={moment}
@@ -99,52 +120,42 @@ export function Pictures(props: PicturesProps) {
           onChoose={setChosen}
         />
       )}
+      {ladder !== whole && (
+        <p class="pix-moment">This is the beginning; the rest needs a script.</p>
+      )}
       <Scrubber
         track={track}
         moment={moment}
         player={player}
-        said={said}
+        said={said || "the whole run"}
         events={trace.events.length}
         move={move}
       />
-      <p class="pix-moment">
-        <Sentence text={moved ? said : `${summary}. Move the slider, or press ← and →.`} />
-        {moved && event && event.line > 0 && <small> line {event.line}</small>}
-        {moved && why && (
-          <button
-            type="button"
-            class="pix-button pix-ask"
-            aria-expanded={asked === moment.index}
-            onClick={() => setAsked(asked === moment.index ? -1 : moment.index)}
-          >
+      <p class="pix-moment pix-needs-script">
+        {said ? (
+          <Sentence text={said} />
+        ) : (
+          "This is the whole run. Move the slider, or press ← and →."
+        )}
+        {event && event.line > 0 && <small> line {event.line}</small>}
+        {event && reasonAt(trace, event.index) && (
+          <button type="button" class="pix-ask" onClick={() => setAsked(event.index)}>
             Why?
           </button>
         )}
       </p>
-      {moved && why && asked === moment.index && <Why why={why} what={said} />}
       <SocketTable
         replay={replay}
         moment={moment}
         quiet={!moved}
         chosen={chosen}
-        onChoose={(host, socket) => (setChosen(`${host} ${socket}`), setView("states"))}
+        onChoose={(host, socket) => {
+          setChosen(`${host} ${socket}`);
+          setView("states");
+        }}
       />
+      <Reasons trace={trace} asked={asked} />
       <TakeHome trace={trace} source={props.source} name={name} />
-    </div>
-  );
-}
-
-/** The whole run at once, for pages before or without script: ladder, and the sockets that are left at the end. */
-export function StaticPictures({ trace, name }: PicturesProps) {
-  const replay = new Replay(trace);
-  const whole = layoutLadder(trace);
-  const ladder = staticPart(whole);
-  const summary = `${trace.events.length.toLocaleString("en")} events in ${duration(endMs(trace))}`;
-  return (
-    <div class="pix is-static">
-      <Ladder ladder={ladder} id={name} label={`What happened, ${summary}`} />
-      {ladder !== whole && <p class="pix-moment">The first part of {summary}.</p>}
-      <SocketTable replay={replay} moment={replay.end} quiet />
     </div>
   );
 }

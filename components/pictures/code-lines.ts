@@ -1,11 +1,13 @@
 /**
  * Ties the lines of a static code block (Expressive Code's `.ec-line`) to pictures: the line under the pointer is told to
- * them, and the line they name is marked with the class `is-lit`.
+ * them, the line they name is marked with the class `is-lit`, and an outcome that has a reason becomes a button that opens it.
  */
 
 export interface CodeLines {
   /** Marks a line, from 1, and no other; 0 for none. */
   light(line: number): void;
+  /** Makes the outcomes on these lines buttons. */
+  offer(lines: ReadonlySet<number>): void;
   stop(): void;
 }
 
@@ -13,34 +15,57 @@ export interface CodeLines {
 export function pointAtCode(
   block: HTMLElement,
   onPoint: (line: number) => void,
-  onPick?: (line: number) => void,
+  onPick: (line: number) => void = () => {},
 ): CodeLines {
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const lines = () => [...block.querySelectorAll<HTMLElement>(".ec-line")];
   const lineOf = (event: Event) => {
     const line = (event.target as Element).closest<HTMLElement>(".ec-line");
     return line ? lines().indexOf(line) + 1 : 0;
   };
   let lit: HTMLElement | undefined;
-  const over = (event: Event) => onPoint(lineOf(event));
-  const leave = () => onPoint(0);
-  const click = (event: Event) => {
-    const line = lineOf(event);
-    if (line > 0 && getSelection()?.isCollapsed !== false) onPick?.(line);
-  };
-  block.addEventListener("mouseover", over);
-  block.addEventListener("mouseleave", leave);
-  block.addEventListener("click", click);
+  block.addEventListener("mouseover", (event) => onPoint(lineOf(event)), { signal });
+  block.addEventListener("mouseleave", () => onPoint(0), { signal });
+  block.addEventListener(
+    "click",
+    (event) => {
+      const line = lineOf(event);
+      // Who selects text to copy it asks for nothing.
+      if (line > 0 && getSelection()?.isCollapsed !== false) onPick(line);
+    },
+    { signal },
+  );
+  block.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      if (!(event.target as Element).matches(".outcome[role=button]")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onPick(lineOf(event));
+    },
+    { signal },
+  );
   return {
     light(line) {
       lit?.classList.remove("is-lit");
       lit = lines()[line - 1];
       lit?.classList.add("is-lit");
     },
+    offer(explained) {
+      for (const [place, line] of lines().entries())
+        for (const outcome of line.querySelectorAll<HTMLElement>(".outcome")) {
+          const offered = explained.has(place + 1);
+          outcome.role = offered ? "button" : null;
+          outcome.title = offered ? "Why?" : "";
+          if (offered) outcome.tabIndex = 0;
+          else outcome.removeAttribute("tabindex");
+        }
+    },
     stop() {
       lit?.classList.remove("is-lit");
-      block.removeEventListener("mouseover", over);
-      block.removeEventListener("mouseleave", leave);
-      block.removeEventListener("click", click);
+      stopping.abort();
     },
   };
 }

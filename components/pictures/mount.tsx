@@ -1,20 +1,28 @@
 /**
  * Live pictures in a page: the one entry for a page's script, to be imported when an experiment comes into view.
  * `const pictures = mountPictures(slot, { trace, source, name })` draws over the static pictures in `slot`;
- * `pictures.show(…)` after each new run. Lines light up both ways: `pictures.pointAt(line)` when the pointer is on a line of
- * code, `onLine(line)` when it is on a mark or the moment moves. pointAtCode (code-lines.ts) does both for static code.
+ * `pictures.show(…)` after each new run. `pictures.tie(block)` makes a static code block and the pictures light each other
+ * up; for any other editor there are `pointAt(line)` and the property `onLine(line)`.
  */
 import { render } from "preact";
 import type { Moment } from "../../src/trace/replay.ts";
+import type { Trace } from "../../src/trace/trace.ts";
+import { pointAtCode, type CodeLines } from "./code-lines.ts";
 import { Pictures, type PicturesProps } from "./Pictures.tsx";
 
-export { pointAtCode } from "./code-lines.ts";
+export { pointAtCode };
 
 export interface PicturesHandle {
   /** Draws another run, or the same one with other properties; what is left out stays as it was. */
   show(changes: Partial<PicturesProps>): void;
   /** A line of the code is pointed at, from 1; 0 for none. */
   pointAt(line: number): void;
+  /** Ties a static code block to the pictures: lines light up both ways, outcomes open their reasons. */
+  tie(block: HTMLElement): void;
+  /** Moves to an event. */
+  goTo(index: number): void;
+  /** Moves to a call and opens its reason. */
+  ask(index: number): void;
   /** The moment shown; undefined while the whole run is. */
   moment(): Moment | undefined;
   remove(): void;
@@ -23,31 +31,74 @@ export interface PicturesHandle {
 export function mountPictures(slot: HTMLElement, options: PicturesProps): PicturesHandle {
   let props = options;
   let moment = options.moment;
-  const draw = () =>
-    render(
-      <Pictures
-        {...props}
-        onMoment={(next) => {
-          moment = next;
-          props.onMoment?.(next);
-        }}
-      />,
-      slot,
-    );
-  slot.replaceChildren();
-  draw();
-  return {
+  let code: CodeLines | undefined;
+  const onMoment = (next: Moment) => {
+    moment = next;
+    props.onMoment?.(next);
+  };
+  const onLine = (line: number) => {
+    code?.light(line);
+    props.onLine?.(line);
+  };
+  const draw = (changes: Partial<PicturesProps> = {}) => {
+    props = { ...props, ...changes };
+    render(<Pictures {...props} onMoment={onMoment} onLine={onLine} />, slot);
+  };
+  const handle: PicturesHandle = {
     show(changes) {
       if (changes.trace && changes.trace !== props.trace) moment = changes.moment;
-      props = { ...props, moment: undefined, ...changes };
-      draw();
+      draw({ moment: undefined, asked: undefined, ...changes });
+      code?.offer(explainedLines(props.trace));
     },
     pointAt(line) {
-      if (line === (props.line ?? 0)) return;
-      props = { ...props, line };
-      draw();
+      if (line !== (props.line ?? 0)) draw({ line });
+    },
+    tie(block) {
+      code?.stop();
+      code = pointAtCode(block, handle.pointAt, (line) => pick(handle, props.trace, line));
+      code.offer(explainedLines(props.trace));
+    },
+    goTo(index) {
+      const atMs = props.trace.events[index]?.atMs;
+      if (atMs === undefined) return;
+      onMoment({ index, atMs });
+      draw({ moment, asked: undefined });
+    },
+    ask: (index) => {
+      draw({ asked: undefined });
+      draw({ asked: index });
     },
     moment: () => moment,
-    remove: () => render(null, slot),
+    remove() {
+      code?.stop();
+      render(null, slot);
+    },
   };
+  keepingView(slot, draw);
+  return handle;
+}
+
+/** Draws over the static pictures, which were the same: what the reader has scrolled and folded stays so. */
+function keepingView(slot: HTMLElement, draw: () => void): void {
+  const scrolled = slot.querySelector(".pix-ladder")?.scrollTop ?? 0;
+  const folds = [...slot.querySelectorAll("details")].map(({ open }) => open);
+  slot.replaceChildren();
+  draw();
+  for (const [place, fold] of slot.querySelectorAll("details").entries())
+    fold.open = folds[place] ?? fold.open;
+  slot.querySelector(".pix-ladder")?.scrollTo(0, scrolled);
+}
+
+/** A line of code was clicked: its last event, or the reason of its answer where it has one. */
+function pick(pictures: PicturesHandle, { events }: Trace, line: number): void {
+  const here = events.filter((event) => event.line === line);
+  const explained = here.findLast((event) => event.kind === "call" && event.why);
+  if (explained) pictures.ask(explained.index);
+  else if (here.length > 0) pictures.goTo(here.at(-1)!.index);
+}
+
+function explainedLines({ events }: Trace): ReadonlySet<number> {
+  return new Set(
+    events.flatMap((event) => (event.kind === "call" && event.why ? [event.line] : [])),
+  );
 }

@@ -1,8 +1,10 @@
 /** The pictures of a recorded run as HTML, made in the build: there before any script, and without one. */
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { StaticPictures, type PicturesProps } from "./Pictures.tsx";
+import { Pictures, type PicturesProps } from "./Pictures.tsx";
+
+export { opensUnasked } from "./Pictures.tsx";
 
 export function picturesHtml(props: Pick<PicturesProps, "trace" | "source" | "name">): string {
-  return renderToString(h(StaticPictures, props));
+  return renderToString(h(Pictures, { ...props, still: true }));
 }

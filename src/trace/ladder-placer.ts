@@ -224,7 +224,7 @@ export class LadderPlacer {
   #label(column: number, heightPx: number): void {
     this.y = Math.max(this.y, this.#gutter[column]!);
     this.#gutter[column] = this.y + heightPx;
-    this.bottom = Math.max(this.bottom, this.y + heightPx);
+    this.bottom = Math.max(this.bottom, this.y + heightPx - LABEL_PX / 2);
   }
 }
 

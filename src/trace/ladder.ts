@@ -92,6 +92,8 @@ const FLIGHT_PX = 26;
 /** A wait that would take more than this to scale is broken. */
 const LONGEST_GAP_PX = 70;
 const BREAK_PX = 44;
+/** Between a break and what stands above and below it. */
+const CLEAR_PX = 12;
 const TOP_PX = 14;
 const BOTTOM_PX = 14;
 const USUAL_FLIGHT_MS = 1;
@@ -116,8 +118,9 @@ export function layoutLadders(traces: readonly Trace[]): Ladder[] {
     if (atMs !== undefined) {
       const gapPx = (instant - atMs) * pxPerMs;
       if (gapPx > LONGEST_GAP_PX) {
-        breaks.push({ y1: y + 12, y2: y + 12 + BREAK_PX, fromMs: atMs, toMs: instant });
-        y += BREAK_PX + 24;
+        const y1 = Math.max(y + CLEAR_PX, ...lines.map(({ placer }) => placer.bottom));
+        breaks.push({ y1, y2: y1 + BREAK_PX, fromMs: atMs, toMs: instant });
+        y = y1 + BREAK_PX + CLEAR_PX;
       } else y += gapPx;
     }
     atMs = instant;

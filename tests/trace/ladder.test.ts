@@ -190,9 +190,9 @@ test("any schedule of segments keeps time running down", () => {
     fc.property(fc.array(send, { maxLength: 80 }), (sends) => {
       const b = new TraceBuilder();
       for (const { waitMs, flightMs, outward, fate } of sends) {
-        const ends = outward ? ([CLIENT, SERVER] as const) : ([SERVER, CLIENT] as const);
+        const [from, to] = outward ? [CLIENT, SERVER] : [SERVER, CLIENT];
         const arrivesAtMs = b.at(b.atMs + waitMs).atMs + flightMs;
-        b.segment(...ends, "A", 1, 1, fate === "delivered" ? { arrivesAtMs } : { fate });
+        b.segment(from, to, "A", 1, 1, fate === "delivered" ? { arrivesAtMs } : { fate });
       }
       const trace: Trace = b.build();
       const ladder = layoutLadder(trace);

@@ -1,0 +1,92 @@
+/**
+ * Why calls answered as they did, one fold for each: the rules in the order in which they were tried, the one that
+ * decided, the socket in the way, the sources. Folds need no script.
+ */
+import { useEffect, useRef } from "preact/hooks";
+import type { Reason } from "../../src/kernel/reason.ts";
+import { sourceLink } from "../../src/trace/source-links.ts";
+import type { CallEvent, Trace } from "../../src/trace/trace.ts";
+import { Sentence } from "./Sentence.tsx";
+
+interface Props {
+  readonly trace: Trace;
+  /** Index of the call whose reason has been asked for. */
+  readonly asked?: number;
+}
+
+type Explained = CallEvent & { readonly why: Reason };
+
+/** More folds than this are not shown; the moment's own always is. */
+const MOST_REASONS = 6;
+
+export function reasonAt(trace: Trace, index: number): Reason | undefined {
+  const event = trace.events[index];
+  return event?.kind === "call" ? event.why : undefined;
+}
+
+export function Reasons({ trace, asked }: Props) {
+  const explained = trace.events.filter(
+    (event): event is Explained => "why" in event && !!event.why,
+  );
+  // The same call on the same line for the same reason, in a loop, is explained once.
+  const first = new Map<string, Explained>();
+  for (const event of explained) {
+    const key = `${event.line} ${event.result} ${event.why.rule}`;
+    if (!first.has(key) || event.index === asked) first.set(key, event);
+  }
+  const all = [...first.values()];
+  const shown = all.filter(({ index }, place) => place < MOST_REASONS || index === asked);
+  if (shown.length === 0) return null;
+  return (
+    <div class="pix-reasons">
+      {shown.map((event) => (
+        <Fold event={event} asked={event.index === asked} key={event.index} />
+      ))}
+      {all.length > shown.length && <p>… and {all.length - shown.length} more.</p>}
+    </div>
+  );
+}
+
+function Fold({ event, asked }: { event: Explained; asked: boolean }) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!asked || !fold.current) return;
+    fold.current.open = true;
+    fold.current.scrollIntoView({ block: "nearest" });
+    fold.current.querySelector("summary")?.focus({ preventScroll: true });
+  }, [asked]);
+  const { why } = event;
+  const tried = why.tried.at(-1) === why.rule ? why.tried : [...why.tried, why.rule];
+  return (
+    <details ref={fold}>
+      <summary>
+        Why <code>{event.text}</code> → <Sentence text={event.result} />
+        {event.line > 0 && <small> line {event.line}</small>}
+      </summary>
+      <ol>
+        {tried.map((rule, place) => (
+          <li class={place === tried.length - 1 ? "is-deciding" : undefined} key={place}>
+            <Sentence text={rule} />
+            {place === tried.length - 1 && <small> this decided</small>}
+          </li>
+        ))}
+      </ol>
+      {why.holder && (
+        <p>
+          In the way: <code class="pix-holder">{<Sentence text={why.holder} />}</code>
+        </p>
+      )}
+      {why.sources.length > 0 && <p class="pix-sources">Sources: {why.sources.map(drawSource)}</p>}
+    </details>
+  );
+}
+
+function drawSource(source: string, place: number) {
+  const href = sourceLink(source);
+  return (
+    <span key={source}>
+      {place > 0 && ", "}
+      {href ? <a href={href}>{source}</a> : source}
+    </span>
+  );
+}
