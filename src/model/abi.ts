@@ -49,6 +49,7 @@ export enum Call {
   traceOmitted = 38,
   traceChunk = 39,
   nonblocking = 40,
+  addressWord = 41,
 }
 
 export enum Domain {
@@ -89,6 +90,8 @@ export enum SocketOption {
   SO_DOMAIN = 39,
   SO_TYPE = 3,
   SO_PROTOCOL = 38,
+  /** Windows: ~SO_REUSEADDR there; Linux has no such number. */
+  SO_EXCLUSIVEADDRUSE = -5,
 }
 
 /** Options of level IPPROTO_IP. */
@@ -116,6 +119,30 @@ export enum TcpOption {
   TCP_LINGER2 = 8,
 }
 
+/** How an option's value crosses the boundary: as two numbers, and what they are. */
+export enum OptionForm {
+  /** A number, and nothing. */
+  NUMBER = 0,
+  /** struct linger: onoff and linger. */
+  LINGER = 1,
+  /** Group's address, and interface index: 0 for none given, -1 for an address that is on no interface. */
+  MEMBERSHIP = 2,
+  /** Interface index: 0 for "", -1 for a name that no interface has. */
+  DEVICE = 3,
+  /** An address. */
+  ADDRESS = 4,
+  /** A string where none belongs. */
+  TEXT = 5,
+}
+
+/** Answers that no kernel gives: negated they lie below every errno. The lab throws its own error for them. */
+export enum NoAnswer {
+  /** What this system does is not known. */
+  NOT_KNOWN = 4096,
+  /** Linux has it, the model doesn't. */
+  NOT_MODELLED = 4097,
+}
+
 /** How shutdown(2) shuts. */
 export enum Shut {
   SHUT_RD = 0,
@@ -136,6 +163,7 @@ export enum Errno {
   ENFILE = 23,
   EMFILE = 24,
   EPIPE = 32,
+  EPROTO = 71,
   EDESTADDRREQ = 89,
   EMSGSIZE = 90,
   ENOPROTOOPT = 92,
@@ -227,6 +255,93 @@ export enum Sysctl {
 /** Rules that decide an answer; their texts and sources: src/kernel/rules.ts. */
 export enum RuleId {
   NONE = 0,
+  // bind(): checks of the address and the socket, in the order of the calls' manual pages.
+  BIND_ADDRESS_FAMILY = 1,
+  BIND_ADDRESS_TOO_SHORT = 2,
+  BIND_MULTICAST_STREAM = 3,
+  BIND_MAPPED_ON_V6ONLY = 4,
+  BIND_WITHOUT_SCOPE = 5,
+  BIND_NOT_LOCAL = 6,
+  BIND_PRIVILEGED_PORT = 7,
+  BIND_HAS_PORT = 8,
+  // What lets a socket share a port, or have it alone.
+  BIND_PORT_FREE = 9,
+  BIND_OTHER_DEVICE = 10,
+  BIND_OTHER_ADDRESS = 11,
+  BIND_BOTH_ADDRESS_REUSE = 12,
+  BIND_BOTH_PORT_REUSE = 13,
+  BIND_PORT_REUSE_TIME_WAIT = 14,
+  BIND_CACHED = 15,
+  // Bind conflicts: what stands between two sockets. bind-conflict.ts relies on their being in a row.
+  CONFLICT_LISTENING = 16,
+  CONFLICT_NO_OPTION = 17,
+  CONFLICT_HOLDER_WITHOUT = 18,
+  CONFLICT_NEWCOMER_WITHOUT = 19,
+  CONFLICT_DIFFERENT_OPTIONS = 20,
+  CONFLICT_OTHER_USER = 21,
+  CONFLICT_AUTOMATIC = 22,
+  // Automatic ports.
+  PORTS_ALL_TAKEN_BIND = 23,
+  PORTS_ALL_TAKEN_CONNECT = 24,
+  PORTS_ALL_TAKEN_UDP = 25,
+  // listen().
+  LISTEN_STATE = 26,
+  LISTEN_AGAIN_CONFLICT = 27,
+  // connect().
+  CONNECT_BOUND_PORT_SKIPPED = 28,
+  CONNECT_TUPLE_FREE = 29,
+  CONNECT_TUPLE_TAKEN = 30,
+  CONNECT_TIME_WAIT_TAKEN_OVER = 31,
+  CONNECT_TIME_WAIT_EXPLICIT = 32,
+  TIME_WAIT_REUSE_OFF = 33,
+  TIME_WAIT_REUSE_NOT_LOOPBACK = 34,
+  TIME_WAIT_REUSE_FIN_WAIT_2 = 35,
+  TIME_WAIT_REUSE_NO_TIMESTAMPS = 36,
+  TIME_WAIT_REUSE_TOO_EARLY = 37,
+  CONNECT_STATE = 38,
+  CONNECT_IN_PROGRESS = 39,
+  CONNECT_FAMILY = 40,
+  CONNECT_NO_ROUTE = 41,
+  CONNECT_LOOPBACK_SOURCE = 42,
+  CONNECT_REFUSED = 43,
+  CONNECT_RESET = 44,
+  CONNECT_TIMED_OUT = 45,
+  CONNECT_ABORTED = 46,
+  // Data and options.
+  NOT_CONNECTED = 47,
+  SHUT_FOR_WRITING = 48,
+  PEER_RESET = 49,
+  NO_DESTINATION = 50,
+  MESSAGE_TOO_LONG = 51,
+  PORT_UNREACHABLE = 52,
+  OPTION_UNKNOWN = 53,
+  OPTION_VALUE = 54,
+  OPTION_NO_DEVICE = 55,
+  OPTION_NOT_PERMITTED = 56,
+  OPTION_TOO_LATE = 57,
+  MEMBERSHIP_TWICE = 58,
+  MEMBERSHIP_NONE = 59,
+  MEMBERSHIP_LIMIT = 60,
+  DESCRIPTOR_BAD = 61,
+  SYSCTL_UNKNOWN = 62,
+  SYSCTL_VALUE = 63,
+  LIMIT_REACHED = 64,
+  // Other systems.
+  NOT_KNOWN = 65,
+  BSD_SAME_ADDRESS = 66,
+  BSD_OVERLAP = 67,
+  BSD_OTHER_USER = 68,
+  BSD_EXACT_ONLY = 69,
+  ILLUMOS_OVERLAP = 70,
+  ILLUMOS_EXACT_UNCONNECTED = 71,
+  ILLUMOS_EXCLUSIVE = 72,
+  ILLUMOS_EXACT_ONLY = 73,
+  WINDOWS_SAME_ADDRESS = 74,
+  WINDOWS_EXCLUSIVE = 75,
+  WINDOWS_DENIED = 76,
+  WINDOWS_BOTH_ADDRESS_REUSE = 77,
+  WINDOWS_WILDCARD_AND_SPECIFIC = 78,
+  TW_RECYCLE_OLD_TIMESTAMP = 79,
 }
 
 /** What a packet put on the wire comes to. */
@@ -321,4 +436,86 @@ export enum Icmp {
   NONE = 0,
   PORT_UNREACHABLE = 1,
   HOST_UNREACHABLE = 2,
+}
+
+/** What a record of the trace tells. */
+export enum TraceKind {
+  /** A packet left a host, or was injected. */
+  SEGMENT = 1,
+  /** A socket came to be, changed its state, or went. */
+  SOCKET = 2,
+  /** A timer fired. */
+  TIMER = 3,
+  /** Time was let pass. */
+  SLEEP = 4,
+}
+
+/** Records of the trace are kept in chunks of this many. */
+export const TRACE_CHUNK_RECORDS: number = 1024;
+
+/**
+ * One record of the trace. Addresses are numbers that `addressWord` spells out; a host of 0xffff is none.
+ *
+ *     ╒═══════════╤══════════╤══════════╤══════════╤════════════╤════════════════════╤════════════════╕
+ *     │ at ms f64 │ kind u16 │ line u16 │ host u16 │ toHost u16 │ number u32         │ local, peer u32│
+ *     ├───────────┴──────────┼──────────┴──────────┼────────────┴────────┬───────────┴────────────────┤
+ *     │ localPort, peerPort  │ seq ack window      │ tsval tsecr u32×2   │ data address, bytes u32×2  │
+ *     │ u16×2                │ u32×3               │                     │                            │
+ *     ├──────────────────────┼─────────────────────┼─────────────────────┼────────────────────────────┤
+ *     │ flags protocol fate  │ ends ms f64         │ mss u16             │ state from timer icmp      │
+ *     │ bits u8×4            │                     │                     │ family u8×5                │
+ *     ╘══════════════════════╧═════════════════════╧═════════════════════╧════════════════════════════╛
+ */
+export enum TraceRecord {
+  AT_MS = 0,
+  KIND = 8,
+  LINE = 10,
+  HOST = 12,
+  TO_HOST = 14,
+  /** Of the segment, or of the socket. */
+  NUMBER = 16,
+  LOCAL = 20,
+  PEER = 24,
+  LOCAL_PORT = 28,
+  PEER_PORT = 30,
+  SEQ = 32,
+  ACK = 36,
+  WINDOW = 40,
+  TSVAL = 44,
+  TSECR = 48,
+  DATA = 52,
+  DATA_BYTES = 56,
+  FLAGS = 60,
+  PROTOCOL = 61,
+  FATE = 62,
+  BITS = 63,
+  /** When a segment arrives, a timer ends, a sleep ends. Negative for never. */
+  ENDS_AT_MS = 64,
+  MSS = 72,
+  /** TcpState, SocketPhase.BOUND …; 0 once the socket is gone. */
+  STATE = 74,
+  FROM_STATE = 75,
+  TIMER = 76,
+  ICMP = 77,
+  FAMILY = 78,
+  V6ONLY = 79,
+  SIZE = 80,
+}
+
+/** Bits of TraceRecord.BITS. */
+export enum TraceBit {
+  TIMESTAMP = 1,
+  LOOPBACK = 2,
+  INJECTED = 4,
+}
+
+/** States of a socket in the trace besides TcpState. */
+export enum SocketPhase {
+  /** In no table any more, or not yet. */
+  GONE = 0,
+  /** CLOSED, but with a port. */
+  BOUND = 20,
+  /** UDP */
+  UNCONNECTED = 21,
+  CONNECTED = 22,
 }

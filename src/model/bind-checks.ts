@@ -3,14 +3,7 @@
  * user's bind to 8.8.8.8:80 answers EADDRNOTAVAIL, to [2001:db8::1]:80 EACCES. Linux: __inet_bind(), __inet6_bind().
  */
 import { Domain, Errno, RuleId, SocketType, Sysctl, TcpState } from "./abi";
-import {
-  AddressId,
-  BROADCAST4,
-  isIpv4,
-  isMulticast,
-  isWildcard,
-  needsScope,
-} from "./address";
+import { AddressId, BROADCAST4, isIpv4, isMulticast, isWildcard, needsScope } from "./address";
 import { hostOf } from "./host";
 import { refuse } from "./reason";
 import { Sock } from "./socket";

@@ -84,8 +84,7 @@ export function pairRule(candidate: Candidate, holder: BindGroup, strictness: i3
       : RuleId.CONFLICT_AUTOMATIC;
   }
   if (strictness != STRICTNESS_EXPLICIT) return RuleId.CONFLICT_AUTOMATIC;
-  if (portReuse)
-    return timeWait ? RuleId.BIND_PORT_REUSE_TIME_WAIT : RuleId.BIND_BOTH_PORT_REUSE;
+  if (portReuse) return timeWait ? RuleId.BIND_PORT_REUSE_TIME_WAIT : RuleId.BIND_BOTH_PORT_REUSE;
   return refusal(candidate.traits, holder.traits);
 }
 

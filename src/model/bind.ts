@@ -10,7 +10,13 @@ import { Sock, SockCommon } from "./socket";
 import { takeUdpPort } from "./udp-port";
 
 /** bind(2) with an address that parsed. `scope` is the interface of a link-local address, or 0. */
-export function bindSocket(sock: Sock, family: i32, address: AddressId, port: u16, scope: u32): i32 {
+export function bindSocket(
+  sock: Sock,
+  family: i32,
+  address: AddressId,
+  port: u16,
+  scope: u32,
+): i32 {
   const refused = checkBind(sock, family, address, port, scope);
   if (refused != 0) return refused;
   const v6onlyBefore = sock.v6only;

@@ -1,6 +1,6 @@
 /**
  * The local port of a connection: the one that the socket has, if its four-tuple is free, or else one of the ephemeral range.
- * Linux: __inet_hash_connect(), __inet_check_established(). Which TIME-WAIT socket gives way: time-wait.ts.
+ * Linux: __inet_hash_connect(), __inet_check_established(). Which TIME-WAIT socket gives way: time-wait-yields.ts.
  */
 import { Errno, RuleId } from "./abi";
 import { findConnection, insertConnection } from "./connection-table";
@@ -8,8 +8,10 @@ import { ConnectWalk, isMarked, isReserved } from "./ephemeral-port";
 import { Host, hostOf } from "./host";
 import { file, refile } from "./port-owner";
 import { blame, refuse, tried } from "./reason";
-import { Sock, SockCommon, SockKind } from "./socket";
-import { TimeWaitSock, takeOverTimeWait, timeWaitGivesWay } from "./time-wait";
+import { SockCommon, SockKind } from "./socket";
+import { Tcb } from "./tcb";
+import { TimeWaitSock } from "./time-wait";
+import { takeOverTimeWait, timeWaitGivesWay } from "./time-wait-yields";
 
 const walk = new ConnectWalk();
 
@@ -17,7 +19,7 @@ const walk = new ConnectWalk();
  * Puts a socket, whose two addresses and remote port are set, into the connection table under a local port. 0, or
  * -EADDRNOTAVAIL; then the caller puts the addresses back and calls refile().
  */
-export function connectPort(sock: Sock): i32 {
+export function connectPort(sock: Tcb): i32 {
   const host = hostOf(sock.host);
   if (sock.localPort != 0) {
     refile(sock);
@@ -42,7 +44,7 @@ export function connectPort(sock: Sock): i32 {
 }
 
 /** Takes the port if the four-tuple is free, or held by a TIME-WAIT socket that gives way. */
-function take(host: Host, sock: Sock, port: u16, automatic: bool): bool {
+function take(host: Host, sock: Tcb, port: u16, automatic: bool): bool {
   const holder = findConnection(
     sock.host,
     sock.localAddress,
@@ -50,7 +52,7 @@ function take(host: Host, sock: Sock, port: u16, automatic: bool): bool {
     sock.remoteAddress,
     sock.remotePort,
   );
-  if (holder != null && !givesWay(sock, holder, automatic)) {
+  if (holder != null && !givesWay(holder, automatic)) {
     blame(holder);
     return false;
   }
@@ -69,7 +71,7 @@ function take(host: Host, sock: Sock, port: u16, automatic: bool): bool {
   return true;
 }
 
-function givesWay(sock: Sock, holder: SockCommon, automatic: bool): bool {
+function givesWay(holder: SockCommon, automatic: bool): bool {
   if (holder.kind == SockKind.TIME_WAIT)
     return timeWaitGivesWay(changetype<TimeWaitSock>(holder), automatic);
   tried(RuleId.CONNECT_TUPLE_TAKEN);

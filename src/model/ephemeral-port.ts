@@ -95,7 +95,7 @@ function isOpen(host: Host, port: u16, candidate: Candidate, strictness: i32): b
 const COUNTERS: u32 = 4096;
 const counters = new StaticArray<u32>(COUNTERS);
 /** Keeps this use of the keyed hash apart from others. */
-const PURPOSE_PORT: u32 = 1;
+const PURPOSE_PORT: u32 = 3;
 /** Largest random step between two connections to one destination. */
 const RANDOM_STEPS: u32 = 8;
 

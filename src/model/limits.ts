@@ -37,3 +37,5 @@ export const SETTLE_EVENTS_MAX: i32 = 1 << 20;
 export const TRACE_RECORDS_MAX: u32 = 1 << 18;
 /** Bytes of segments' data that the trace keeps. */
 export const TRACE_DATA_BYTES_MAX: u32 = 1 << 22;
+/** Memberships of all sockets in multicast groups. */
+export const MEMBERSHIPS_MAX: u32 = 1 << 16;

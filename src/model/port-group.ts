@@ -3,6 +3,7 @@
  * for each connection or datagram. Members stand in an array; the last takes the place of one that leaves, which moves the
  * choices of others too. Linux: sock_reuseport.c.
  */
+import { BindBucket, TRAIT_TIME_WAIT } from "./bind-bucket";
 import { Sock } from "./socket";
 
 const FIRST_ROOM: i32 = 4;
@@ -48,10 +49,10 @@ export class PortGroup {
 
 let freeGroups: PortGroup | null = null;
 
-/** Puts a socket with SO_REUSEPORT into the group that `peer`, of the same address, port, user and family, is in. */
-export function joinGroup(sock: Sock, peer: Sock | null): void {
-  if (sock.portGroup != null) return;
-  let group = peer == null ? null : peer.portGroup;
+/** Puts a socket that now listens, or a UDP socket that is now bound, into its group, if it has SO_REUSEPORT. */
+export function joinPortGroup(bucket: BindBucket, sock: Sock): void {
+  if (!sock.portReuse || sock.portGroup != null) return;
+  let group = findPortGroup(bucket, sock);
   if (group == null) {
     group = freeGroups;
     if (group == null) group = new PortGroup();
@@ -61,19 +62,29 @@ export function joinGroup(sock: Sock, peer: Sock | null): void {
 }
 
 /** A socket that is closed, disconnected or no longer listens is no longer chosen. */
-export function leaveGroupOfPort(sock: Sock): void {
+export function leavePortGroup(sock: Sock): void {
   if (sock.portGroup != null) sock.portGroup!.remove(sock);
 }
 
-/** Whether two sockets with SO_REUSEPORT belong to one group. */
-export function sameGroup(first: Sock, second: Sock): bool {
-  return (
-    second.portReuse &&
-    first.uid == second.uid &&
-    first.family == second.family &&
-    first.v6only == second.v6only &&
-    first.device == second.device &&
-    first.localAddress == second.localAddress &&
-    first.localPort == second.localPort
-  );
+/** Members agree in address, port, user, family, IPV6_V6ONLY and device. */
+function findPortGroup(bucket: BindBucket, sock: Sock): PortGroup | null {
+  let owners = bucket.groups;
+  while (owners != null) {
+    if (
+      owners.address == sock.localAddress &&
+      owners.uid == sock.uid &&
+      owners.device == <u32>sock.device &&
+      !(owners.traits & TRAIT_TIME_WAIT)
+    ) {
+      let owner = owners.owners;
+      while (owner != null) {
+        const peer = changetype<Sock>(owner);
+        const alike = peer.family == sock.family && peer.v6only == sock.v6only;
+        if (alike && peer.portGroup != null) return peer.portGroup;
+        owner = owner.nextOwner;
+      }
+    }
+    owners = owners.next;
+  }
+  return null;
 }

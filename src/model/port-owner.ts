@@ -25,6 +25,7 @@ import {
 } from "./bind-conflict";
 import { findOpenPort } from "./ephemeral-port";
 import { hostOf } from "./host";
+import { leavePortGroup } from "./port-group";
 import { blame, muteReason, refuse, tried } from "./reason";
 import { Sock, SockCommon, SockKind } from "./socket";
 
@@ -110,12 +111,14 @@ export function releasePort(sock: SockCommon): void {
   leaveGroup(sock);
   portsOf(sock).afterLeaving(bucket);
   if (sock.kind != SockKind.LIVE) return;
+  leavePortGroup(changetype<Sock>(sock));
   sock.localPort = 0;
   changetype<Sock>(sock).connectBound = false;
 }
 
 /** What going to CLOSED does to the port: one that bind() named is kept until close(). */
 export function releaseUnlessLocked(sock: Sock): void {
+  leavePortGroup(sock);
   if (sock.portLocked) refile(sock);
   else releasePort(sock);
 }
@@ -123,8 +126,7 @@ export function releaseUnlessLocked(sock: Sock): void {
 /** An accepted connection, whose addresses, ports and options are set, becomes an owner of its listener's port. */
 export function inheritPort(listener: Sock, child: Sock): void {
   const group = listener.group;
-  const bucket =
-    group != null ? group.bucket : portsOf(child).findOrMake(child.localPort);
+  const bucket = group != null ? group.bucket : portsOf(child).findOrMake(child.localPort);
   file(bucket, child);
 }
 
@@ -133,7 +135,8 @@ export function handOverPort(from: Sock, to: SockCommon): void {
   const group = from.group;
   if (group == null) return;
   const bucket = group.bucket;
-  const kept = group.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE | TRAIT_CONNECT_BOUND | TRAIT_V6ONLY);
+  const kept =
+    group.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE | TRAIT_CONNECT_BOUND | TRAIT_V6ONLY);
   joinBucket(bucket, to, to.localAddress, kept | TRAIT_TIME_WAIT, 0, to.device);
   leaveGroup(from);
 }

@@ -99,4 +99,13 @@ export class Sock extends SockCommon {
   /** Group of SO_REUSEPORT, once bound (UDP) or listening (TCP); and its place there. */
   portGroup: PortGroup | null;
   portGroupIndex: i32;
+  /** Among sockets that match a segment alike, the one that came last is found first. Set at listen(), or bind (UDP). */
+  lookupSerial: u32;
+}
+
+let ids: u32 = 0;
+
+/** Numbers sockets from 1 through the run. */
+export function nextSockId(): u32 {
+  return ++ids;
 }

@@ -7,12 +7,13 @@ import { BindBucket, BindGroup } from "./bind-bucket";
 import { Candidate, STRICTNESS_EXPLICIT, findConflict, pairRule, refuses } from "./bind-conflict";
 import { findRange, isReserved, rangeEnd, rangeLow } from "./ephemeral-port";
 import { Host, hostOf } from "./host";
-import { joinDatagramGroup } from "./port-group";
+import { joinPortGroup } from "./port-group";
+import { nextSerial } from "./listener-selection";
 import { describe, file } from "./port-owner";
 import { randomBelow } from "./prng";
 import { blame, muteReason, refuse, tried } from "./reason";
 import { Sock, SockCommon } from "./socket";
-import { UdpSock, nextBindSerial } from "./udp-socket";
+import { UdpSock } from "./udp-socket";
 
 /** Gives a UDP socket this port, or an automatic one when it is 0. 0, or -EADDRINUSE. */
 export function takeUdpPort(sock: Sock, port: u16): i32 {
@@ -36,8 +37,9 @@ export function takeUdpPort(sock: Sock, port: u16): i32 {
   const bucket = host.udpPorts.findOrMake(port);
   sock.localPort = port;
   file(bucket, sock);
-  changetype<UdpSock>(sock).bindSerial = nextBindSerial();
-  if (sock.portReuse) joinDatagramGroup(bucket, sock);
+  changetype<UdpSock>(sock).bindSerial = nextSerial();
+  sock.lookupSerial = nextSerial();
+  joinPortGroup(bucket, sock);
   return 0;
 }
 

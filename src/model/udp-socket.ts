@@ -13,7 +13,7 @@ export class Membership {
 
 @unmanaged
 export class UdpSock extends Sock {
-  /** Grows from bind to bind: among sockets that match alike, the newest receives. */
+  /** Grows from bind to bind: the newest that is not excused decides a conflict. */
   bindSerial: u32;
   /** Datagrams that wait to be read. */
   queueFirst: Segment | null;
@@ -21,10 +21,6 @@ export class UdpSock extends Sock {
   queuedBytes: u32;
   memberships: Membership | null;
   membershipCount: i32;
-}
-
-let serial: u32 = 0;
-
-export function nextBindSerial(): u32 {
-  return ++serial;
+  /** What IP_MULTICAST_IF was given as an address, NO_ADDRESS for none. */
+  multicastAddress: AddressId;
 }

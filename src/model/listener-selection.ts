@@ -1,0 +1,132 @@
+/**
+ * Which listener a SYN is for: one at exactly its address before a wildcard; then the one bound to a device, then the one of
+ * the same family; then the newest. A SO_REUSEPORT group answers for its members. Linux: __inet_lookup_listener().
+ */
+import { Domain, Sysctl } from "./abi";
+import { AddressId, isIpv4, isWildcard, wildcardCovers } from "./address";
+import { TRAIT_LISTENING, TRAIT_V6ONLY } from "./bind-bucket";
+import { tupleHash } from "./connection-table";
+import { Host } from "./host";
+import { PortGroup, joinPortGroup } from "./port-group";
+import { keyed } from "./prng";
+import { Segment } from "./segment";
+import { Sock, SockCommon } from "./socket";
+
+/** Keeps this use of the keyed hash apart from others. */
+const PURPOSE_GROUP: u32 = 4;
+
+let serial: u32 = 0;
+
+/** Numbers sockets in the order in which lookups come to know them. */
+export function nextSerial(): u32 {
+  return ++serial;
+}
+
+/** A socket whose listen() succeeded can be found from now on. */
+export function enterListeners(sock: Sock): void {
+  sock.lookupSerial = nextSerial();
+  joinPortGroup(sock.group!.bucket, sock);
+}
+
+/** The listener that a segment from another host or this one is for, or null. */
+export function selectListener(host: Host, segment: Segment): Sock | null {
+  const to = segment.to;
+  const port = segment.toPort;
+  const exact = bestListener(host, to, port, segment.device, false);
+  const found = exact != null ? exact : bestListener(host, to, port, segment.device, true);
+  if (found == null) return null;
+  return choose(host, found, to, port, segment.from, segment.fromPort);
+}
+
+/**
+ * Who goes on with a connection that waits on a closing listener: with tcp_migrate_req another of its group, which it has
+ * left by now. Null where there is none.
+ */
+export function migrationTarget(
+  host: Host,
+  group: PortGroup | null,
+  waiting: SockCommon,
+): Sock | null {
+  if (group == null || group.memberCount == 0) return null;
+  if (host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;
+  const heir = group.member(0);
+  const local = waiting.localAddress;
+  const remote = waiting.remoteAddress;
+  return choose(host, heir, local, waiting.localPort, remote, waiting.remotePort);
+}
+
+function choose(
+  host: Host,
+  found: Sock,
+  to: AddressId,
+  toPort: u16,
+  from: AddressId,
+  fromPort: u16,
+): Sock {
+  const group = found.portGroup;
+  return group == null ? found : group.choose(groupHash(host, to, toPort, from, fromPort));
+}
+
+/** The number by which groups choose: the same for the same four-tuple all through a run. */
+export function groupHash(
+  host: Host,
+  to: AddressId,
+  toPort: u16,
+  from: AddressId,
+  fromPort: u16,
+): u32 {
+  return keyed(tupleHash(host.index, to, toPort, from, fromPort), PURPOSE_GROUP);
+}
+
+function bestListener(
+  host: Host,
+  to: AddressId,
+  port: u16,
+  device: u32,
+  wildcard: bool,
+): Sock | null {
+  const bucket = host.tcpPorts.find(port);
+  if (bucket == null) return null;
+  let best: Sock | null = null;
+  let group = bucket.groups;
+  while (group != null) {
+    const matches = wildcard
+      ? isWildcard(group.address) &&
+        wildcardCovers(group.address, (group.traits & TRAIT_V6ONLY) != 0, to)
+      : group.address == to;
+    if (
+      group.traits & TRAIT_LISTENING &&
+      matches &&
+      (group.device == 0 || group.device == device)
+    ) {
+      let owner = group.owners;
+      while (owner != null) {
+        const sock = changetype<Sock>(owner);
+        if (best == null || comesBefore(sock, best, isIpv4(to))) best = sock;
+        owner = owner.nextOwner;
+      }
+    }
+    group = group.next;
+  }
+  return best;
+}
+
+/** Whether `a` is found before `b`, where both match. A group that stands first answers at once, whatever its score. */
+function comesBefore(a: Sock, b: Sock, ipv4: bool): bool {
+  if (a.portReuse && b.portReuse) return standsBefore(a, b);
+  const scoreA = score(a, ipv4);
+  const scoreB = score(b, ipv4);
+  return scoreA != scoreB ? scoreA > scoreB : standsBefore(a, b);
+}
+
+function score(sock: Sock, ipv4: bool): i32 {
+  return (sock.device != 0 ? 2 : 1) + <i32>(ipv4 && sock.family == Domain.AF_INET);
+}
+
+/** New sockets are put in front, but AF_INET6 ones with SO_REUSEPORT at the end. */
+export function standsBefore(a: Sock, b: Sock): bool {
+  const aLast = a.portReuse && a.family == Domain.AF_INET6;
+  const bLast = b.portReuse && b.family == Domain.AF_INET6;
+  if (aLast != bLast) return bLast;
+  return aLast ? a.lookupSerial < b.lookupSerial : a.lookupSerial > b.lookupSerial;
+}

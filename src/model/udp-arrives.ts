@@ -1,0 +1,92 @@
+/**
+ * What a UDP datagram comes to at the host it reaches: a socket's queue, copies for each member of a group, or the ICMP
+ * answer that there is no such port. RFC 768, RFC 1122 §4.1.3. Linux: __udp4_lib_rcv(), __udp4_lib_err().
+ * Not modelled: rate limits of ICMP answers.
+ */
+import { Errno, Icmp, Protocol, SocketType, TcpState } from "./abi";
+import { Host } from "./host";
+import { transmit } from "./link";
+import { isMember } from "./membership";
+import { isGroup } from "./route";
+import { Segment, copySegment, takeSegment } from "./segment";
+import { DatagramKey, receivesGroup, selectDatagramSocket } from "./udp-lookup";
+import { UdpSock } from "./udp-socket";
+
+/** Bytes of unread data that a socket keeps; a datagram beyond is lost. Linux: net.core.rmem_default. */
+const QUEUED_BYTES_MAX: u32 = 212992;
+
+const key = new DatagramKey();
+
+/** A datagram reaches `host`. It is kept (`segment.kept`) or left to the caller. */
+export function udpArrives(host: Host, segment: Segment): void {
+  key.to = segment.to;
+  key.toPort = segment.toPort;
+  key.from = segment.from;
+  key.fromPort = segment.fromPort;
+  key.device = segment.device;
+  if (isGroup(segment.to)) return groupArrives(host, segment);
+  const sock = selectDatagramSocket(host, key);
+  if (sock == null) return answerUnreachable(host, segment);
+  if (fits(sock, segment)) keep(sock, segment);
+}
+
+/** Each socket that matches gets a copy, if somebody on this host has joined the group on this interface. */
+function groupArrives(host: Host, segment: Segment): void {
+  let joined = false;
+  let sock = host.sockets;
+  while (sock != null && !joined) {
+    if (sock.type == SocketType.SOCK_DGRAM)
+      joined = isMember(changetype<UdpSock>(sock), segment.to, segment.device);
+    sock = sock.nextOfHost;
+  }
+  if (!joined) return;
+  sock = host.sockets;
+  while (sock != null) {
+    if (sock.type == SocketType.SOCK_DGRAM && sock.localPort == segment.toPort)
+      copyTo(changetype<UdpSock>(sock), segment);
+    sock = sock.nextOfHost;
+  }
+}
+
+function copyTo(sock: UdpSock, segment: Segment): void {
+  if (!receivesGroup(sock, key) || !fits(sock, segment)) return;
+  const copy = copySegment(segment);
+  if (copy != null) keep(sock, copy);
+}
+
+function fits(sock: UdpSock, segment: Segment): bool {
+  return !sock.shutdownRead && sock.queuedBytes + segment.dataBytes <= QUEUED_BYTES_MAX;
+}
+
+function keep(sock: UdpSock, segment: Segment): void {
+  segment.kept = true;
+  segment.next = null;
+  if (sock.queueLast == null) sock.queueFirst = segment;
+  else sock.queueLast!.next = segment;
+  sock.queueLast = segment;
+  sock.queuedBytes += segment.dataBytes;
+}
+
+/** RFC 1122 §4.1.3.1: nobody has the port. The answer names the ports of the datagram, its destination's as the sender's. */
+function answerUnreachable(host: Host, segment: Segment): void {
+  const answer = takeSegment();
+  if (answer == null) return;
+  answer.protocol = <u8>Protocol.ICMP;
+  answer.icmp = <u8>Icmp.PORT_UNREACHABLE;
+  answer.from = segment.to;
+  answer.to = segment.from;
+  answer.fromPort = segment.toPort;
+  answer.toPort = segment.fromPort;
+  transmit(host, answer);
+}
+
+/** An ICMP message about a datagram of ours: only a connected socket hears of it, at its next call. */
+export function udpUnreachable(host: Host, segment: Segment): void {
+  key.to = segment.to;
+  key.toPort = segment.toPort;
+  key.from = segment.from;
+  key.fromPort = segment.fromPort;
+  key.device = segment.device;
+  const sock = selectDatagramSocket(host, key);
+  if (sock != null && sock.state == TcpState.ESTABLISHED) sock.error = Errno.ECONNREFUSED;
+}

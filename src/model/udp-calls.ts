@@ -1,0 +1,211 @@
+/**
+ * System calls on a UDP socket: connect, send, recv, shutdown, close. bind is bind.ts. RFC 768; udp(7).
+ * Linux: ip4_datagram_connect(), udp_sendmsg(), udp_recvmsg(). Not modelled: broadcast, corking, the error queue.
+ */
+import {
+  Domain,
+  Errno,
+  Protocol,
+  RuleId,
+  Shut,
+  SocketPhase,
+  SocketType,
+  TcpState,
+  TimerKind,
+} from "./abi";
+import { AddressId, BROADCAST4, NO_ADDRESS, isIpv4, isWildcard } from "./address";
+import { autobind, wildcardOf } from "./bind";
+import { cause } from "./clock";
+import { Host, hostOf } from "./host";
+import { nextSerial } from "./listener-selection";
+import { SOCKETS_MAX } from "./limits";
+import { transmit } from "./link";
+import { dropAllMemberships } from "./membership";
+import { Pool } from "./pool";
+import { refile, releasePort } from "./port-owner";
+import { refuse } from "./reason";
+import { destinationOf } from "./route";
+import { Segment, addData, giveSegment, takeSegment } from "./segment";
+import { nextSockId } from "./socket";
+import { traceSocket } from "./trace";
+import { checkFamily, leavesBy, ownSource, sourceFor } from "./udp-source";
+import { UdpSock } from "./udp-socket";
+
+/** Largest datagram over IPv4 and IPv6: 65535 bytes less the headers. RFC 768, RFC 8200 §3. */
+const LARGEST_IPV4: u32 = 65507;
+const LARGEST_IPV6: u32 = 65527;
+
+const pool = new Pool(offsetof<UdpSock>(), SOCKETS_MAX);
+
+/** Who sent the datagram that udpRecv() read last. */
+export let senderAddress: AddressId = NO_ADDRESS;
+export let senderPort: u16 = 0;
+
+/** A UDP socket without a port, on its host's list; null when there are SOCKETS_MAX. */
+export function makeUdpSock(host: Host, family: u8): UdpSock | null {
+  const record = pool.take();
+  if (record == 0) return null;
+  const sock = changetype<UdpSock>(record);
+  sock.id = nextSockId();
+  sock.host = host.index;
+  sock.family = family;
+  sock.type = <u8>SocketType.SOCK_DGRAM;
+  sock.state = <u8>TcpState.CLOSED;
+  sock.localAddress = wildcardOf(sock);
+  sock.process = -1;
+  sock.fd = -1;
+  host.link(sock);
+  return sock;
+}
+
+/** Fixes the peer and the source address; sends nothing. A second call fixes another. */
+export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16): i32 {
+  if (family == Domain.AF_UNSPEC) return udpDisconnect(sock);
+  const wrong = checkFamily(sock, family, to, true);
+  if (wrong != 0) return wrong;
+  const remote = destinationOf(to);
+  if (remote == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  const source = sourceFor(sock, remote);
+  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
+  if (sock.localPort == 0 && autobind(sock) != 0)
+    return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
+  const before = phaseOf(sock);
+  if (isWildcard(sock.localAddress)) sock.localAddress = source;
+  sock.remoteAddress = remote;
+  sock.remotePort = port;
+  sock.state = <u8>TcpState.ESTABLISHED;
+  sock.lookupSerial = nextSerial();
+  refile(sock);
+  traceUdp(sock, before);
+  return 0;
+}
+
+/** connect() with AF_UNSPEC: what bind() named is kept, the rest is given up. */
+function udpDisconnect(sock: UdpSock): i32 {
+  const before = phaseOf(sock);
+  sock.remoteAddress = NO_ADDRESS;
+  sock.remotePort = 0;
+  sock.state = <u8>TcpState.CLOSED;
+  if (!sock.addressLocked) sock.localAddress = wildcardOf(sock);
+  if (sock.portLocked) refile(sock);
+  else {
+    releasePort(sock);
+    sock.shownPort = 0;
+  }
+  traceUdp(sock, before);
+  return 0;
+}
+
+/**
+ * Sends `bytes` bytes at `data` as one datagram, to the peer when `to` is NO_ADDRESS. The number of bytes, or a negated
+ * errno. A socket without a port gets one, even when the call then fails.
+ */
+export function udpSend(
+  sock: UdpSock,
+  data: usize,
+  bytes: u32,
+  family: i32,
+  to: AddressId,
+  port: u16,
+): i32 {
+  if (sock.shutdownWrite) return refuse(RuleId.SHUT_FOR_WRITING, Errno.EPIPE);
+  if (sock.localPort == 0) {
+    const before = phaseOf(sock);
+    if (autobind(sock) != 0) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
+    traceUdp(sock, before);
+  }
+  if (bytes > LARGEST_IPV6) return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
+  if (to == NO_ADDRESS) {
+    if (sock.state != TcpState.ESTABLISHED)
+      return refuse(RuleId.NO_DESTINATION, Errno.EDESTADDRREQ);
+    return sendTo(sock, data, bytes, sock.remoteAddress, sock.remotePort);
+  }
+  const wrong = checkFamily(sock, family, to, false);
+  if (wrong != 0) return wrong;
+  if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
+  return sendTo(sock, data, bytes, destinationOf(to), port);
+}
+
+function sendTo(sock: UdpSock, data: usize, bytes: u32, to: AddressId, port: u16): i32 {
+  if (bytes > (isIpv4(to) ? LARGEST_IPV4 : LARGEST_IPV6))
+    return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
+  if (sock.error != 0) {
+    const error = sock.error;
+    sock.error = 0;
+    return refuse(RuleId.PORT_UNREACHABLE, error);
+  }
+  const host = hostOf(sock.host);
+  const source = sourceFor(sock, to);
+  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
+  if (to == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  const segment = takeSegment();
+  if (segment == null) return refuse(RuleId.LIMIT_REACHED, Errno.ENOBUFS);
+  if (!addData(segment, bytes)) {
+    giveSegment(segment);
+    return refuse(RuleId.LIMIT_REACHED, Errno.ENOBUFS);
+  }
+  if (bytes > 0) memory.copy(segment.data, data, bytes);
+  segment.protocol = <u8>Protocol.UDP;
+  segment.from = ownSource(sock, source);
+  segment.to = to;
+  segment.fromPort = sock.localPort;
+  segment.toPort = port;
+  segment.device = <u8>leavesBy;
+  transmit(host, segment);
+  return bytes;
+}
+
+/** Reads the datagram that has waited longest into `buffer`; what doesn't fit is lost. Bytes, or a negated errno. */
+export function udpRecv(sock: UdpSock, buffer: usize, max: u32): i32 {
+  if (sock.error != 0) {
+    const error = sock.error;
+    sock.error = 0;
+    return refuse(RuleId.PORT_UNREACHABLE, error);
+  }
+  const segment = sock.queueFirst;
+  if (segment == null) return sock.shutdownRead && !sock.nonblocking ? 0 : -Errno.EAGAIN;
+  const bytes = min(max, segment.dataBytes);
+  if (bytes > 0) memory.copy(buffer, segment.data, bytes);
+  senderAddress = segment.from;
+  senderPort = segment.fromPort;
+  dropFirst(sock, segment);
+  return bytes;
+}
+
+function dropFirst(sock: UdpSock, segment: Segment): void {
+  sock.queueFirst = segment.next;
+  if (sock.queueFirst == null) sock.queueLast = null;
+  sock.queuedBytes -= segment.dataBytes;
+  giveSegment(segment);
+}
+
+/** 0; ENOTCONN for an unconnected socket, whose directions are shut all the same. */
+export function udpShutdown(sock: UdpSock, how: i32): i32 {
+  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.OPTION_VALUE, Errno.EINVAL);
+  if (how != Shut.SHUT_WR) sock.shutdownRead = true;
+  if (how != Shut.SHUT_RD) sock.shutdownWrite = true;
+  return sock.state == TcpState.ESTABLISHED ? 0 : refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);
+}
+
+/** Nobody has it any more: port, memberships and what was not read are given up, and the record too. */
+export function udpClose(sock: UdpSock): void {
+  const before = phaseOf(sock);
+  releasePort(sock);
+  dropAllMemberships(sock);
+  while (sock.queueFirst != null) dropFirst(sock, sock.queueFirst!);
+  traceSocket(sock, <u8>Protocol.UDP, before, <u8>SocketPhase.GONE, <u8>TimerKind.NONE, -1);
+  hostOf(sock.host).unlink(sock);
+  pool.give(changetype<usize>(sock));
+}
+
+/** What the trace calls the socket's state. */
+export function phaseOf(sock: UdpSock): u8 {
+  if (sock.state == TcpState.ESTABLISHED) return <u8>SocketPhase.CONNECTED;
+  return <u8>(sock.localPort != 0 ? SocketPhase.UNCONNECTED : SocketPhase.GONE);
+}
+
+/** Writes the socket's new state into the trace. */
+export function traceUdp(sock: UdpSock, before: u8): void {
+  sock.line = cause();
+  traceSocket(sock, <u8>Protocol.UDP, before, phaseOf(sock), <u8>TimerKind.NONE, -1);
+}

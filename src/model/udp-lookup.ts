@@ -1,0 +1,107 @@
+/**
+ * Which UDP socket a datagram is for. Unicast: one socket, connected to the sender before unconnected, at exactly the address
+ * before a wildcard, then by device and family, then the newest. Multicast: each that matches. Linux: __udp4_lib_lookup(),
+ * __udp4_lib_mcast_deliver().
+ */
+import { Domain, TcpState } from "./abi";
+import { AddressId, isIpv4, isWildcard, wildcardCovers } from "./address";
+import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
+import { Host } from "./host";
+import { groupHash, standsBefore } from "./listener-selection";
+import { isMember } from "./membership";
+import { Sock } from "./socket";
+import { UdpSock } from "./udp-socket";
+
+/** Addresses and ports of the datagram that is looked up, and the interface that it came in by. */
+export class DatagramKey {
+  to: AddressId = 0;
+  toPort: u16 = 0;
+  from: AddressId = 0;
+  fromPort: u16 = 0;
+  device: u32 = 0;
+}
+
+const PASS_CONNECTED: i32 = 0;
+const PASS_EXACT: i32 = 1;
+const PASS_WILDCARD: i32 = 2;
+
+/** The socket that gets this unicast datagram, or null. */
+export function selectDatagramSocket(host: Host, key: DatagramKey): UdpSock | null {
+  for (let pass = PASS_CONNECTED; pass <= PASS_WILDCARD; pass++) {
+    const found = best(host, key, pass);
+    if (found == null) continue;
+    return pass == PASS_CONNECTED ? found : chosenOfGroup(host, key, found);
+  }
+  return null;
+}
+
+/** A connected member gets only its peer's datagrams, so the choice passes on to the next. */
+function chosenOfGroup(host: Host, key: DatagramKey, found: UdpSock): UdpSock {
+  const group = found.portGroup;
+  if (group == null) return found;
+  const chosen = group.choose(groupHash(host, key.to, key.toPort, key.from, key.fromPort));
+  for (let i = 0; i < group.memberCount; i++) {
+    const member = group.member((chosen.portGroupIndex + i) % group.memberCount);
+    if (member.state != TcpState.ESTABLISHED) return changetype<UdpSock>(member);
+  }
+  return found;
+}
+
+function best(host: Host, key: DatagramKey, pass: i32): UdpSock | null {
+  const bucket = host.udpPorts.find(key.toPort);
+  if (bucket == null) return null;
+  let found: UdpSock | null = null;
+  let group = bucket.groups;
+  while (group != null) {
+    if (groupMatches(group, key, pass)) {
+      let owner = group.owners;
+      while (owner != null) {
+        const sock = changetype<UdpSock>(owner);
+        if (peerMatches(sock, key, pass) && (found == null || comesBefore(sock, found, key.to)))
+          found = sock;
+        owner = owner.nextOwner;
+      }
+    }
+    group = group.next;
+  }
+  return found;
+}
+
+function groupMatches(group: BindGroup, key: DatagramKey, pass: i32): bool {
+  if (group.device != 0 && group.device != key.device) return false;
+  return pass == PASS_WILDCARD ? coveredByWildcard(group, key.to) : group.address == key.to;
+}
+
+function coveredByWildcard(group: BindGroup, to: AddressId): bool {
+  if (!isWildcard(group.address)) return false;
+  return wildcardCovers(group.address, (group.traits & TRAIT_V6ONLY) != 0, to);
+}
+
+function peerMatches(sock: Sock, key: DatagramKey, pass: i32): bool {
+  const connected = sock.state == TcpState.ESTABLISHED;
+  if (pass != PASS_CONNECTED) return !connected;
+  return connected && sock.remoteAddress == key.from && sock.remotePort == key.fromPort;
+}
+
+function comesBefore(a: Sock, b: Sock, to: AddressId): bool {
+  const scoreA = score(a, to);
+  const scoreB = score(b, to);
+  return scoreA != scoreB ? scoreA > scoreB : standsBefore(a, b);
+}
+
+function score(sock: Sock, to: AddressId): i32 {
+  return (sock.device != 0 ? 4 : 0) + <i32>(isIpv4(to) && sock.family == Domain.AF_INET);
+}
+
+/** Whether a multicast or broadcast datagram gets to this socket of the right port. */
+export function receivesGroup(sock: UdpSock, key: DatagramKey): bool {
+  const group = sock.group;
+  if (group == null || (group.device != 0 && group.device != key.device)) return false;
+  if (group.address != key.to && !coveredByWildcard(group, key.to)) return false;
+  if (sock.state == TcpState.ESTABLISHED) {
+    if (sock.remoteAddress != key.from || sock.remotePort != key.fromPort) return false;
+  }
+  // IP_MULTICAST_ALL: an AF_INET socket gets what others on its host have joined; an AF_INET6 one does not.
+  if (!isIpv4(key.to) || sock.family == Domain.AF_INET) return true;
+  return isMember(sock, key.to, key.device);
+}
