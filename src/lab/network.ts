@@ -23,8 +23,7 @@ interface Rule {
   take(packet: Packet, segment: SegmentView): Fate;
 }
 
-/** Fields of Segment that inject() takes. */
-/** `protocol` and `time` are what a captured segment has besides: one may be injected again as it is. */
+/** Fields of Segment, all of them, so that a captured one may be injected again as it is; `time` counts for nothing. */
 const INJECTABLE = [
   "protocol",
   "from",
@@ -149,8 +148,12 @@ export class Network {
     const timestamps = fields["tsval"] !== undefined || fields["tsecr"] !== undefined;
     const data = encode(stringArgument(`${where} data`, fields["data"] ?? ""));
     this.#world.budget.data(data.length);
+    const protocol = fields["protocol"] ?? "tcp";
+    if (protocol !== "tcp" && protocol !== "udp") {
+      throw expected(`${where} protocol`, '"tcp" or "udp"', protocol);
+    }
     return {
-      protocol: "tcp",
+      protocol,
       atMs: this.#world.kernel.now(),
       from,
       to,

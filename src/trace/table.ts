@@ -20,7 +20,7 @@ export interface PrintedRow {
   readonly timer?: string;
 }
 
-export function printRow(row: SocketRow, interfaces?: InterfaceNames): PrintedRow {
+export function printRow(row: SocketRow, interfaces: InterfaceNames = ["lo", "eth0"]): PrintedRow {
   const v6only = row.v6only === true || isPureV6(row.local);
   const local = printEnd(row.local, v6only, interfaces);
   const peer = printEnd(row.peer, v6only, interfaces);
@@ -38,11 +38,7 @@ export function tableText(rows: readonly PrintedRow[]): string {
   return rows.map(rowText).join("\n");
 }
 
-function printEnd(
-  address: SocketAddress,
-  v6only: boolean,
-  interfaces: InterfaceNames | undefined,
-): string {
+function printEnd(address: SocketAddress, v6only: boolean, interfaces: InterfaceNames): string {
   const port = address.port === 0 ? "*" : address.port;
   if (address.family !== AF_INET && isWildcard(address)) {
     const device = deviceOf(address, interfaces);
@@ -53,9 +49,9 @@ function printEnd(
 }
 
 /** "%eth0" where the socket is bound to a device. */
-function deviceOf(address: SocketAddress, interfaces: InterfaceNames | undefined): string {
+function deviceOf(address: SocketAddress, interfaces: InterfaceNames): string {
   if (!address.scope) return "";
-  return `%${interfaces?.[address.scope - 1] ?? address.scope}`;
+  return `%${interfaces[address.scope - 1] ?? address.scope}`;
 }
 
 /** Bound to an IPv6 address that no IPv4 peer can reach, a socket counts as IPv6 alone. */

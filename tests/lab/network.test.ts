@@ -130,7 +130,22 @@ describe("inject", () => {
     expect(kernel.packets[1]).toMatchObject({ seq: 4294967295, tsval: 5, tsecr: 0 });
   });
 
+  test("a captured segment may be injected again as it is", () => {
+    const { network, kernel } = fixture();
+    const original = packet({ flags: "PA", seq: 5, ack: 6, tsval: 7, tsecr: 8, window: 9 });
+    kernel.emit(original);
+    network.inject(network.capture()[0]!);
+    network.inject({ ...network.capture()[0]!, protocol: "udp", flags: "" });
+    expect(kernel.packets[1]).toEqual(original);
+    expect(kernel.packets[2]?.protocol).toBe("udp");
+  });
+
   test.each<[string, object, RegExp]>([
+    [
+      "another protocol",
+      { from: "10.0.0.1:1", to: "10.0.0.2:1", flags: "", protocol: "icmp" },
+      /"tcp" or "udp"/,
+    ],
     ["no flags", { from: "10.0.0.1:1", to: "10.0.0.2:1" }, /flags: expected a string/],
     [
       "an unknown flag",

@@ -4,13 +4,13 @@ import { fakeKernel, type FakeKernel, type Script } from "./fake-kernel.ts";
 
 /** The names that tests use, as lab.d.ts declares them. */
 export interface Names {
-  host: typeof globalThis.host;
-  network: typeof globalThis.network;
-  sleep: typeof globalThis.sleep;
-  now: typeof globalThis.now;
-  atOnce: typeof globalThis.atOnce;
-  print: typeof globalThis.print;
-  SocketError: typeof globalThis.SocketError;
+  host: typeof host;
+  network: typeof network;
+  sleep: typeof sleep;
+  now: typeof now;
+  atOnce: typeof atOnce;
+  print: typeof print;
+  SocketError: typeof SocketError;
 }
 
 export interface Fixture extends Names {
