@@ -21,6 +21,13 @@ export interface SandboxFiles {
   readonly modelUrl: string;
 }
 
+export interface SandboxOptions {
+  /** Stands in for the lab's text: how the escape suite makes a worker hostile from its first byte. */
+  readonly lab?: string;
+  /** Instead of RUN_MS_MAX. */
+  readonly runMsMax?: number;
+}
+
 /** How a run ended, seen from the page. */
 export type RunEnd =
   | { readonly kind: "report"; readonly report: RunReport }
@@ -44,13 +51,20 @@ interface CurrentRun {
 
 export class Sandbox {
   readonly #files: SandboxFiles;
+  readonly #options: SandboxOptions;
   #connection: Promise<Connection> | undefined;
   #frame: HTMLIFrameElement | undefined;
   #current: CurrentRun | undefined;
   #runs = 0;
 
-  constructor(files: SandboxFiles) {
+  constructor(files: SandboxFiles, options: SandboxOptions = {}) {
     this.#files = files;
+    this.#options = options;
+  }
+
+  /** The frame in the page, where one stands: for the escape suite, which leads it astray. */
+  get frame(): HTMLIFrameElement | undefined {
+    return this.#frame;
   }
 
   /** Gets frame, lab and model ready before they are asked for; failures surface at the run. */
@@ -107,8 +121,9 @@ export class Sandbox {
   #watch(run: number): void {
     const current = this.#current;
     if (current?.run !== run) return;
+    const { runMsMax = RUN_MS_MAX } = this.#options;
     const now = performance.now();
-    if (now - current.aliveAt > SILENCE_MS_MAX || now - current.startedAt > RUN_MS_MAX) {
+    if (now - current.aliveAt > SILENCE_MS_MAX || now - current.startedAt > runMsMax) {
       this.#finish({ kind: "silent", afterMs: now - current.startedAt }, false);
       this.dispose();
       return;
@@ -130,7 +145,7 @@ export class Sandbox {
   async #open(): Promise<Connection> {
     const [connection, lab, model] = await Promise.all([
       this.#openFrame(),
-      fetchOk(this.#files.labUrl).then((response) => response.text()),
+      this.#options.lab ?? fetchOk(this.#files.labUrl).then((response) => response.text()),
       fetchOk(this.#files.modelUrl).then((response) => response.arrayBuffer()),
     ]);
     const message: PageToFrame = { type: "prepare", lab, model };
