@@ -55,5 +55,5 @@ function optionsText(line: CapturedLine): string {
   const options: string[] = [];
   if (line.mss !== undefined) options.push(`mss ${line.mss}`);
   if (line.tsval !== undefined) options.push(`TS val ${line.tsval} ecr ${line.tsecr ?? 0}`);
-  return options.join(",");
+  return options.join(", ");
 }

@@ -200,7 +200,7 @@ describe("delay and capture", () => {
     kernel.emit(packet({ flags: "SA", seq: 5000, ack: 1001, window: 20, atMs: 1, ...back }));
     kernel.emit(packet({ flags: "A", seq: 1001, ack: 5001, window: 30, atMs: 2 }));
     const lines = [
-      "0.000 10.0.0.1:1 > 10.0.0.2:2 Flags [S], seq 0, win 10, options [mss 1460,TS val 1 ecr 0], length 0",
+      "0.000 10.0.0.1:1 > 10.0.0.2:2 Flags [S], seq 0, win 10, options [mss 1460, TS val 1 ecr 0], length 0",
       "0.001 10.0.0.2:2 > 10.0.0.1:1 Flags [S.], seq 0, ack 1, win 20, length 0",
       "0.002 10.0.0.1:1 > 10.0.0.2:2 Flags [.], ack 1, win 30, length 0",
     ];

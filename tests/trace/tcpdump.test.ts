@@ -28,7 +28,7 @@ describe("a line", () => {
     [
       "SYN with options",
       { atMs: 1, flags: "S", seq: 9, window: 64240, mss: 1460, tsval: 1, tsecr: 0 },
-      "0.001 10.0.0.1:40000 > 10.0.0.2:80 Flags [S], seq 0, win 64240, options [mss 1460,TS val 1 ecr 0], length 0",
+      "0.001 10.0.0.1:40000 > 10.0.0.2:80 Flags [S], seq 0, win 64240, options [mss 1460, TS val 1 ecr 0], length 0",
     ],
     [
       "SYN without",
