@@ -9,7 +9,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/browser/**"],
+          // Those of the running kernel have a configuration of their own.
+          exclude: ["tests/browser/**", "tests/linux/**", "tests/**/*.linux.test.ts"],
           testTimeout: 20_000,
         },
       },

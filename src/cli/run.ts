@@ -88,8 +88,8 @@ async function runRun(words: Words): Promise<number> {
 }
 
 async function writePcap(file: string, report: RunReport): Promise<void> {
-  const { pcapFile } = await import("../trace/pcap.ts");
-  await writeFile(file, pcapFile(report.trace));
+  const { packetsOfTrace, pcapFile } = await import("../trace/pcap.ts");
+  await writeFile(file, pcapFile(packetsOfTrace(report.trace)));
 }
 
 /** The experiments that the command line names; undefined where its file cannot be used, which is then said. */

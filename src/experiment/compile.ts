@@ -2,11 +2,10 @@
  * An experiment's text to JavaScript that runs: types blanked out, statements and outcomes instrumented. The one compiler
  * for the command line, Vitest, the build and the page, where edited code comes through it: it must stay small.
  */
-import { Edits } from "./edits.ts";
 import { eraseTypes } from "./erase-types.ts";
 import { instrument } from "./instrument.ts";
 import { bindOutcomes } from "./outcome-comments.ts";
-import { parse } from "./syntax.ts";
+import { parseJavaScript, parseTypeScript } from "./syntax.ts";
 import type { CompiledExperiment } from "./types.ts";
 
 /**
@@ -14,14 +13,11 @@ import type { CompiledExperiment } from "./types.ts";
  * given to `$` and in `outcomes` are those of `source`. Throws SourceError for what is no experiment.
  */
 export function compile(source: string): CompiledExperiment {
-  const syntax = parse(source);
+  const syntax = parseJavaScript(eraseTypes(parseTypeScript(source)));
   const bound = bindOutcomes(syntax);
-  const edits = new Edits(source);
-  eraseTypes(syntax, edits);
-  instrument(syntax, bound, edits);
   // The block lets an experiment give a name of the lab to something of its own.
   return {
-    code: `"use strict";{${edits.apply()}\n}`,
+    code: `"use strict";{${instrument(syntax, bound)}\n}`,
     outcomes: bound.map(({ statement: _, ...outcome }) => outcome),
   };
 }

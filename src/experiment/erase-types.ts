@@ -2,7 +2,7 @@
  * Takes the types out of an experiment: annotations, interfaces, aliases, `as`, `!`, type arguments, modifiers become spaces,
  * so that no line or column moves. What TypeScript would turn into code of its own (an enum, say) is refused.
  */
-import type { Edits } from "./edits.ts";
+import { Edits } from "./edits.ts";
 import { SourceError } from "./problem.ts";
 import { isNode, walk, type Node, type Syntax } from "./syntax.ts";
 
@@ -38,7 +38,9 @@ const ERASED = new Set([
   "TSDeclareFunction",
 ]);
 
-export function eraseTypes(syntax: Syntax, edits: Edits): void {
+/** The source as plain JavaScript of the same length, every line and column in its place. */
+export function eraseTypes(syntax: Syntax): string {
+  const edits = new Edits(syntax.source);
   walk(syntax.program, (node) => {
     refuse(syntax, node);
     if (ERASED.has(node.type) || isDeclared(node)) {
@@ -48,11 +50,7 @@ export function eraseTypes(syntax: Syntax, edits: Edits): void {
     eraser(node.type)?.(node, syntax, edits);
     return true;
   });
-}
-
-/** True for a statement that is only a type or a declaration: nothing of it runs. */
-export function isTypeOnly(statement: Node): boolean {
-  return ERASED.has(statement.type) || isDeclared(statement);
+  return edits.apply();
 }
 
 function isDeclared(node: Node): boolean {

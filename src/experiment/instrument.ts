@@ -2,19 +2,20 @@
  * Puts calls of `$` (probe.ts) into an experiment: `$.at(line, column)` before each statement and round of a loop, so that
  * the running line is known and loops are counted, `$.outcome(index, () => …)` around each documented expression.
  */
-import type { Edits } from "./edits.ts";
-import { isTypeOnly } from "./erase-types.ts";
+import { Edits } from "./edits.ts";
 import type { BoundOutcome } from "./outcome-comments.ts";
 import { SourceError } from "./problem.ts";
 import { isNode, walk, type Node, type Syntax } from "./syntax.ts";
 
-export function instrument(syntax: Syntax, outcomes: readonly BoundOutcome[], edits: Edits): void {
+/** The code, instrumented. `syntax` is plain JavaScript's. */
+export function instrument(syntax: Syntax, outcomes: readonly BoundOutcome[]): string {
+  const edits = new Edits(syntax.source);
   const at = (node: Node) => {
     const { line, column } = syntax.position(node.start);
     return `$.at(${line},${column})`;
   };
   const indexes = new Map(outcomes.map((outcome) => [outcome.statement, outcome.index]));
-  const instrumentNode = (node: Node): void => {
+  walk(syntax.program, (node) => {
     if (node.type === "Identifier" && /^\$(?:here|error)?$/.test(String(node["name"]))) {
       throw new SourceError(
         syntax.position(node.start),
@@ -23,7 +24,7 @@ export function instrument(syntax: Syntax, outcomes: readonly BoundOutcome[], ed
       );
     }
     for (const statement of statementsIn(node)) {
-      if (!isTypeOnly(statement) && statement.type !== "FunctionDeclaration")
+      if (statement.type !== "FunctionDeclaration")
         edits.open(statement.start, `${at(statement)};`);
     }
     for (const single of singleBodies(node))
@@ -33,12 +34,8 @@ export function instrument(syntax: Syntax, outcomes: readonly BoundOutcome[], ed
     functionBody(node, at, edits);
     const index = indexes.get(node);
     if (index !== undefined) outcome(syntax, node, index, edits);
-  };
-  walk(syntax.program, (node) => {
-    if (isTypeOnly(node) || node.type.startsWith("TSType")) return false;
-    instrumentNode(node);
-    return true;
   });
+  return edits.apply();
 }
 
 /** Statements in lists. */

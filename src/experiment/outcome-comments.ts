@@ -27,7 +27,7 @@ export function bindOutcomes(syntax: Syntax): BoundOutcome[] {
     for (; comments[i]?.alone && comments[i]!.line === group.at(-1)!.line + 1; i++)
       group.push(comments[i]!);
     const texts = group.map((comment) => comment.text);
-    if (texts.length > 1 && texts[0] === "") texts.shift();
+    if (texts.length > 1 && texts[0] === "" && !first.alone) texts.shift();
     const { line, column } = first;
     outcomes.push({
       index: outcomes.length,
@@ -44,8 +44,8 @@ export function bindOutcomes(syntax: Syntax): BoundOutcome[] {
 function outcomeComments(syntax: Syntax): Comment[] {
   const lines = splitLines(syntax.source);
   const found: Comment[] = [];
-  for (const { start, line: isLine } of syntax.comments) {
-    if (!isLine) continue;
+  for (const { start, type } of syntax.comments) {
+    if (type !== "Line") continue;
     const at = syntax.position(start);
     const whole = lines[at.line - 1]!.slice(at.column - 1);
     if (/^\/\/\s+=>/.test(whole)) {

@@ -44,7 +44,11 @@ export class Probe {
   }
 
   at(line: number, column: number): void {
-    this.#bench.at(line, column);
+    try {
+      this.#bench.at(line, column);
+    } catch (error) {
+      throw this.thrown(error); // A budget is spent: here, wherever it comes to light.
+    }
   }
 
   /** A function of the experiment begins; the answer is for leave(). */

@@ -60,7 +60,7 @@ function replaceOutcome(
     first.slice(0, experiment.indent) + /^\s*/.exec(first.slice(experiment.indent, column))![0];
   const statement = beside ? [first.slice(0, column).trimEnd()] : [];
   const old = lines.map((line, i) => ({ line, column: i === 0 ? column : line.indexOf("//=>") }));
-  const kept = beside || documented.length < old.length ? old.slice(1) : old;
+  const kept = beside ? old.slice(1) : old;
   return [
     ...statement,
     ...wanted.map((text, i) => {

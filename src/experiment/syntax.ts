@@ -16,36 +16,37 @@ export interface Node {
 export interface Syntax {
   readonly source: string;
   readonly program: Node;
-  /** Comments that really are comments, in order. */
-  readonly comments: ReadonlyArray<{
-    readonly start: number;
-    readonly end: number;
-    readonly line: boolean;
-  }>;
+  readonly comments: readonly Comment[];
   /** 1-based position of an offset. */
   position(offset: number): Position;
 }
 
 const TypeScriptParser = Parser.extend(tsPlugin());
 
-export function parse(source: string): Syntax {
+/** The tree of TypeScript's syntax. Of its comments some may come twice, since the plugin reads ahead and steps back. */
+export function parseTypeScript(source: string): Syntax {
+  return parse(TypeScriptParser, source);
+}
+
+/** The tree of plain JavaScript: what the plugin lets pass by mistake is refused here. */
+export function parseJavaScript(source: string): Syntax {
+  return parse(Parser, source);
+}
+
+function parse(parser: typeof Parser, source: string): Syntax {
   const starts = lineStarts(source);
   const position = (offset: number) => positionAt(starts, offset);
   const comments: Comment[] = [];
-  let program: Node;
   try {
     // Both the comments and the tree keep offsets; lines are counted by lines.ts, as Markdown does.
     const options = { ecmaVersion: 2024, sourceType: "module", allowHashBang: false } as const;
-    program = TypeScriptParser.parse(source, {
-      ...options,
-      onComment: comments,
-    }) as unknown as Node;
+    const program = parser.parse(source, { ...options, onComment: comments }) as unknown as Node;
+    return { source, program, comments, position };
   } catch (error) {
     const { pos, message } = error as SyntaxError & { pos?: number };
     if (typeof pos !== "number") throw error;
     throw new SourceError(position(pos), `syntax: ${message.replace(/ \(\d+:\d+\)$/, "")}`);
   }
-  return { source, program, comments: realComments(comments, program), position };
 }
 
 export function isNode(value: unknown): value is Node {
@@ -63,18 +64,4 @@ export function walk(node: Node, visit: (node: Node) => boolean | void): void {
       walk(value, visit);
     }
   }
-}
-
-/** The plugin reads ahead and steps back, so that a comment may come twice, or from within what turns out to be a string. */
-function realComments(comments: readonly Comment[], program: Node): Syntax["comments"] {
-  const text = new Set<number>();
-  walk(program, (node) => {
-    if (node.type !== "Literal" && node.type !== "TemplateElement") return;
-    for (let i = node.start; i < node.end; i++) text.add(i);
-  });
-  const byStart = new Map<number, Comment>();
-  for (const comment of comments) if (!text.has(comment.start)) byStart.set(comment.start, comment);
-  return [...byStart.values()]
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end, type }) => ({ start, end, line: type === "Line" }));
 }

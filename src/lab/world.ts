@@ -30,8 +30,8 @@ export class World {
 
   /** The experiment is about to run the statement at this position. */
   at(line: number, column: number): void {
-    this.budget.statement();
     this.back(line, column);
+    this.budget.statement();
   }
 
   /** A function has ended, and the experiment is back at the statement that called it. Nothing is counted. */
