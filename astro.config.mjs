@@ -3,7 +3,10 @@ import { unified } from "@astrojs/markdown-remark";
 import preact from "@astrojs/preact";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { contentSecurity } from "./src/site/content-security.ts";
 import { experiments } from "./src/site/experiments.ts";
+import { offline } from "./src/site/offline.ts";
+import { pages } from "./src/site/pages.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
 
@@ -29,7 +32,12 @@ export default defineConfig({
         "./components/styles/furniture.css",
         "./components/styles/print.css",
       ],
-      components: { SiteTitle: "./components/SiteTitle.astro" },
+      components: {
+        SiteTitle: "./components/SiteTitle.astro",
+        Head: "./components/Head.astro",
+        SocialIcons: "./components/HeaderLinks.astro",
+      },
+      lastUpdated: true,
       sidebar: [
         { label: "Start", items: [{ autogenerate: { directory: "start" } }] },
         { label: "Ports and sockets", items: [{ autogenerate: { directory: "ports-and-sockets" } }] },
@@ -44,5 +52,9 @@ export default defineConfig({
     }),
     preact(),
     experiments(),
+    pages(),
+    // What follows works on the finished files: the policy before the list of what is kept.
+    contentSecurity(),
+    offline(),
   ],
 });
