@@ -121,7 +121,8 @@ export class RebindExperiment extends HTMLElement {
     if (action === "run") void (this.#running || this.run());
     else if (action === "stop") this.stop();
     else if (action === "reset") void this.reset().then(() => this.#view.focus("edit"));
-    else if (action === "edit") void this.open(undefined, "author").then(() => this.#editor?.focus());
+    else if (action === "edit")
+      void this.open(undefined, "author").then(() => this.#editor?.focus());
     else if (action === "back") void this.open(keptText.bringBack(this.key), "reader");
     else if (action === "share") void this.#share();
     else if (action === "kind") void this.#otherEditor();
@@ -133,7 +134,10 @@ export class RebindExperiment extends HTMLElement {
     const moment = await this.#pictures?.moment();
     const fragment = await encodeLink({ key: this.key, code, settings: this.#settings, moment });
     history.replaceState(history.state, "", fragment);
-    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    const copied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
     const where = copied ? "copied, and in the address bar" : "in the address bar";
     this.#view.say("unknown", `A link with this text is ${where}.`);
   }

@@ -9,10 +9,26 @@ import {
   type AnnotationRenderOptions,
   type ExpressiveCodeBlock,
 } from "@astrojs/starlight/expressive-code";
-import { addClassName, h, type Element, type ElementContent, type Parents, visit } from "@astrojs/starlight/expressive-code/hast";
-import { decodeReport, type DrawnOutcome, type DrawnReport, partOf, type Piece, piecesOf } from "./outcome-data.ts";
+import {
+  addClassName,
+  h,
+  type Element,
+  type ElementContent,
+  type Parents,
+  visit,
+} from "@astrojs/starlight/expressive-code/hast";
+import {
+  decodeReport,
+  type DrawnOutcome,
+  type DrawnReport,
+  partOf,
+  type Piece,
+  piecesOf,
+} from "./outcome-data.ts";
 
 const MARK = "//=>";
+/** Longer lines have their outcome right behind them. */
+const ALIGNED_COLUMN_MAX = 56;
 
 export function outcomesPlugin(): ExpressiveCodePlugin {
   const reports = new WeakMap<ExpressiveCodeBlock, DrawnReport>();
@@ -26,7 +42,9 @@ export function outcomesPlugin(): ExpressiveCodePlugin {
         codeBlock.props["frame" as never] = "none" as never;
       },
       annotateCode: ({ codeBlock }) => {
-        for (const outcome of reports.get(codeBlock)?.outcomes ?? []) annotate(codeBlock, outcome);
+        const outcomes = reports.get(codeBlock)?.outcomes ?? [];
+        const column = alignedColumn(codeBlock, outcomes);
+        for (const outcome of outcomes) annotate(codeBlock, outcome, column);
       },
       postprocessRenderedLine: ({ codeBlock, lineIndex, renderData }) => {
         const report = reports.get(codeBlock);
@@ -54,13 +72,26 @@ export function outcomesPlugin(): ExpressiveCodePlugin {
   };
 }
 
+/** Where outcomes stand below each other: behind the longest line of code, unless that is too long for a column. */
+function alignedColumn(codeBlock: ExpressiveCodeBlock, outcomes: readonly DrawnOutcome[]): number {
+  const ends = outcomes.map(({ line }) => codeEnd(codeBlock.getLine(line - 1)?.text ?? ""));
+  return Math.max(0, ...ends.filter((end) => end <= ALIGNED_COLUMN_MAX)) + 2;
+}
+
+/** Length of the code before the mark; 0 where there is only the mark. */
+function codeEnd(text: string): number {
+  const mark = text.lastIndexOf(MARK);
+  return text.slice(0, mark < 0 ? undefined : mark).trimEnd().length;
+}
+
 /** Marks each line of the comment, so that it is drawn as the outcome with its part of what was observed. */
-function annotate(codeBlock: ExpressiveCodeBlock, outcome: DrawnOutcome): void {
+function annotate(codeBlock: ExpressiveCodeBlock, outcome: DrawnOutcome, column: number): void {
   for (let number = outcome.line; number <= outcome.endLine; number++) {
     const line = codeBlock.getLine(number - 1);
-    const column = line?.text.lastIndexOf(MARK) ?? -1;
-    if (!line || column < 0) continue;
-    line.addAnnotation(new OutcomeAnnotation(outcome, number - outcome.line, line.text, column));
+    if (!line?.text.includes(MARK)) continue;
+    const end = codeEnd(line.text);
+    const gap = end === 0 ? line.text.indexOf(MARK) : Math.max(2, column - end);
+    line.addAnnotation(new OutcomeAnnotation(outcome, number - outcome.line, line.text, end, gap));
   }
 }
 
@@ -69,18 +100,19 @@ class OutcomeAnnotation extends ExpressiveCodeAnnotation {
   readonly #part: number;
   readonly #gap: string;
 
-  constructor(outcome: DrawnOutcome, part: number, text: string, column: number) {
-    const codeEnd = text.slice(0, column).trimEnd().length;
-    super({ inlineRange: { columnStart: codeEnd, columnEnd: text.length }, renderPhase: "latest" });
+  constructor(outcome: DrawnOutcome, part: number, text: string, end: number, gap: number) {
+    super({ inlineRange: { columnStart: end, columnEnd: text.length }, renderPhase: "latest" });
     this.#outcome = outcome;
     this.#part = part;
-    this.#gap = text.slice(codeEnd, column);
+    this.#gap = " ".repeat(gap);
   }
 
   render({ nodesToTransform }: AnnotationRenderOptions): Parents[] {
     const drawn = drawOutcomePart(this.#outcome, this.#part);
     return nodesToTransform.map((_, position) =>
-      position === 0 ? h("span.outcome-place", [h("span.outcome-gap", this.#gap), drawn]) : h("span"),
+      position === 0
+        ? h("span.outcome-place", [h("span.outcome-gap", this.#gap), drawn])
+        : h("span"),
     );
   }
 }

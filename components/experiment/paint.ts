@@ -2,7 +2,13 @@
  * Paints a run onto the page's own elements: each outcome's mark and value, the line an error stands at, what was
  * printed. Everything a run brought is put in as text.
  */
-import { type DrawnError, type DrawnOutcome, type DrawnReport, partOf, piecesOf } from "./outcome-data.ts";
+import {
+  type DrawnError,
+  type DrawnOutcome,
+  type DrawnReport,
+  partOf,
+  piecesOf,
+} from "./outcome-data.ts";
 import type { Output } from "./output-data.ts";
 
 /** On the static block, whose outcomes the build drew. */

@@ -14,7 +14,8 @@ export function sayReport(report: RunReport, tookMs: number): Said {
   const time = `${sayTime(report.seconds)} in ${Math.max(1, Math.round(tookMs))} ms`;
   const parts: string[] = [];
   if (error) parts.push(`Line ${error.line}: ${error.name}`);
-  if (outcomes.length === 0) return { verdict: error ? "fails" : "unknown", text: [...parts, time].join(" · ") };
+  if (outcomes.length === 0)
+    return { verdict: error ? "fails" : "unknown", text: [...parts, time].join(" · ") };
   if (failing === 0 && unreached === 0) parts.push(`${sayCount(outcomes.length)} as documented`);
   if (failing > 0) parts.push(`${failing} of ${sayCount(outcomes.length)} not as documented`);
   if (unreached > 0) parts.push(`${unreached} not reached`);

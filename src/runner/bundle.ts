@@ -31,7 +31,12 @@ export async function bundleSandbox(modelPath: string): Promise<SandboxBundle> {
   const frame = framePage(frameScript);
   return {
     frame: sandboxFile("frame", "html", "text/html; charset=utf-8", Buffer.from(frame)),
-    lab: sandboxFile("lab", "js", "text/javascript; charset=utf-8", Buffer.from(lab + beforeCode())),
+    lab: sandboxFile(
+      "lab",
+      "js",
+      "text/javascript; charset=utf-8",
+      Buffer.from(lab + beforeCode()),
+    ),
     model: sandboxFile("model", "wasm", "application/wasm", model),
   };
 }
@@ -76,12 +81,17 @@ async function bundle(entry: string): Promise<string> {
       minify: true,
       target: "es2022",
       modulePreload: false,
-      lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ["iife"], name: "rebind" },
+      lib: {
+        entry: fileURLToPath(new URL(entry, import.meta.url)),
+        formats: ["iife"],
+        name: "rebind",
+      },
     },
   });
   const output = [result].flat()[0] as Rolldown.RolldownOutput;
   const code = output.output[0].code.trim();
-  if (code.includes("</script")) throw new Error(`${entry}: the bundle would end its own script element`);
+  if (code.includes("</script"))
+    throw new Error(`${entry}: the bundle would end its own script element`);
   return code;
 }
 

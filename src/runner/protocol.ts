@@ -49,8 +49,7 @@ export interface FrameToWorker {
 }
 
 export type WorkerToFrame =
-  | { readonly type: "alive" }
-  | { readonly type: "report"; readonly report: RunReport };
+  { readonly type: "alive" } | { readonly type: "report"; readonly report: RunReport };
 
 /** What follows compiled code in a worker's text. */
 export const CODE_END = "\n})";

@@ -88,7 +88,8 @@ export class Sandbox {
       port.postMessage({ type: "run", run, request } satisfies PageToFrame);
       this.#watch(run);
     } catch (error) {
-      if (this.#current?.run === run) this.#finish({ kind: "broken", message: messageOf(error) }, false);
+      if (this.#current?.run === run)
+        this.#finish({ kind: "broken", message: messageOf(error) }, false);
     }
     return ended;
   }
@@ -165,7 +166,9 @@ export class Sandbox {
       frame.src = this.#files.frameUrl;
       frame.addEventListener("load", () => {
         if (++loads > 1) return this.#betrayed("the sandbox went to another page and was removed");
-        frame.contentWindow!.postMessage({ rebind: "connect", nonce } satisfies Connect, "*", [port2]);
+        frame.contentWindow!.postMessage({ rebind: "connect", nonce } satisfies Connect, "*", [
+          port2,
+        ]);
       });
       port.onmessage = ({ data }: MessageEvent<FrameToPage>) => {
         if (data.type !== "ready") return this.#receive(data);
@@ -193,7 +196,11 @@ export class Sandbox {
     } else if (message.type === "report") {
       const report = checkReport(message.report);
       if (report) this.#finish({ kind: "report", report }, false);
-      else this.#finish({ kind: "broken", message: "the run sent back no report that can be read" }, false);
+      else
+        this.#finish(
+          { kind: "broken", message: "the run sent back no report that can be read" },
+          false,
+        );
     }
   }
 }

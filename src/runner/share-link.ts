@@ -27,7 +27,11 @@ export function isShared(fragment: string): boolean {
 export async function encodeLink(shared: SharedCode): Promise<string> {
   const { key, code, settings, moment } = shared;
   const json = JSON.stringify({ v: 1, k: key, c: code, s: settings, m: moment });
-  const bytes = await transform(new TextEncoder().encode(json), new CompressionStream("deflate-raw"), Infinity);
+  const bytes = await transform(
+    new TextEncoder().encode(json),
+    new CompressionStream("deflate-raw"),
+    Infinity,
+  );
   let binary = "";
   for (const byte of bytes!) binary += String.fromCharCode(byte);
   return PREFIX + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -53,7 +57,8 @@ function check(value: unknown): SharedCode | undefined {
   const { k: key, c: code, m: moment } = value;
   if (typeof key !== "string" || !/^[a-z0-9/-]{0,200}$/i.test(key)) return undefined;
   if (typeof code !== "string" || code.length > CODE_CHARACTERS_MAX) return undefined;
-  const at = typeof moment === "number" && Number.isInteger(moment) && moment >= 0 ? { moment } : {};
+  const at =
+    typeof moment === "number" && Number.isInteger(moment) && moment >= 0 ? { moment } : {};
   return { key, code, settings: checkSettings(value.s), ...at };
 }
 
@@ -62,12 +67,19 @@ export function checkSettings(value: unknown): RunSettings {
   if (!isFields(value)) return {};
   const { os, sysctl, seed, delayMs } = value;
   const named = isFields(sysctl)
-    ? Object.entries(sysctl).filter(([name, text]) => /^[a-z0-9_./-]{1,100}$/i.test(name) && isSetting(text))
+    ? Object.entries(sysctl).filter(
+        ([name, text]) => /^[a-z0-9_./-]{1,100}$/i.test(name) && isSetting(text),
+      )
     : [];
   return {
     ...(typeof os === "string" && /^[a-z0-9.-]{1,40}$/.test(os) && { os }),
-    ...(named.length > 0 && { sysctl: Object.fromEntries(named.slice(0, 50)) as Record<string, string> }),
-    ...(typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32 && { seed }),
+    ...(named.length > 0 && {
+      sysctl: Object.fromEntries(named.slice(0, 50)) as Record<string, string>,
+    }),
+    ...(typeof seed === "number" &&
+      Number.isInteger(seed) &&
+      seed >= 0 &&
+      seed < 2 ** 32 && { seed }),
     ...(typeof delayMs === "number" && delayMs >= 0 && delayMs <= 60_000 && { delayMs }),
   };
 }

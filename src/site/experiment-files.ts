@@ -4,7 +4,8 @@
  * run, for pictures), and `experiments/index.json`, the list that the playground offers.
  */
 import type { Plugin } from "vite";
-import { allExperiments, experimentKey, type ObservedExperiment } from "./observe.ts";
+import { experimentKey } from "../experiment/observations.ts";
+import { allExperiments, type ObservedExperiment } from "./observe.ts";
 
 /** What `experiments/<key>.code.json` holds. */
 export interface ExperimentCode {
@@ -55,7 +56,13 @@ function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> 
   for (const { experiment, compiled, report } of all) {
     const { id, source, os } = experiment;
     const key = experimentKey(experiment.file, id);
-    const code: ExperimentCode = { id, source, os, code: compiled.code, outcomes: compiled.outcomes };
+    const code: ExperimentCode = {
+      id,
+      source,
+      os,
+      code: compiled.code,
+      outcomes: compiled.outcomes,
+    };
     files.set(`experiments/${key}.code.json`, () => JSON.stringify(code));
     files.set(`experiments/${key}.trace.json`, () => JSON.stringify(report.trace));
   }

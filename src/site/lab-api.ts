@@ -41,13 +41,27 @@ export function readLabNames(contract: string): LabName[] {
   const names: LabName[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isVariableStatement(node)) {
-      for (const declaration of node.declarationList.declarations) readVariable(declaration, node, names);
+      for (const declaration of node.declarationList.declarations)
+        readVariable(declaration, node, names);
     } else if (ts.isFunctionDeclaration(node) && node.name) {
-      names.push({ ...base(node, file), name: node.name.text, owner: "", kind: "function", gives: typeName(node.type) });
+      names.push({
+        ...base(node, file),
+        name: node.name.text,
+        owner: "",
+        kind: "function",
+        gives: typeName(node.type),
+      });
     } else if (ts.isInterfaceDeclaration(node) || (ts.isClassDeclaration(node) && node.name)) {
       if (ts.isClassDeclaration(node)) {
         const signature = `class ${node.name!.text}`;
-        names.push({ ...base(node, file), signature, name: node.name!.text, owner: "", kind: "class", gives: "" });
+        names.push({
+          ...base(node, file),
+          signature,
+          name: node.name!.text,
+          owner: "",
+          kind: "class",
+          gives: "",
+        });
       }
       const parent = node.heritageClauses?.[0]?.types[0]?.expression.getText(file);
       for (const member of node.members) readMember(member, node.name!.text, parent, file, names);
@@ -70,7 +84,14 @@ function readVariable(
   const literal = type && ts.isTypeLiteralNode(type) ? type : undefined;
   const signature = literal ? `const ${name}` : `const ${declaration.getText(file)}`;
   const gives = literal ? name : typeName(type);
-  names.push({ name, owner: "", kind: "constant", signature, gives, text: commentOf(statement, file) });
+  names.push({
+    name,
+    owner: "",
+    kind: "constant",
+    signature,
+    gives,
+    text: commentOf(statement, file),
+  });
   for (const member of literal?.members ?? []) readMember(member, name, undefined, file, names);
 }
 
@@ -82,7 +103,8 @@ function readMember(
   names: LabName[],
 ): void {
   if (!member.name) return;
-  const kind = ts.isMethodSignature(member) || ts.isMethodDeclaration(member) ? "method" : "property";
+  const kind =
+    ts.isMethodSignature(member) || ts.isMethodDeclaration(member) ? "method" : "property";
   const { type } = member as { type?: ts.TypeNode };
   names.push({
     ...base(member, file),
@@ -95,7 +117,10 @@ function readMember(
 }
 
 function base(node: ts.Node, file: ts.SourceFile): { signature: string; text: string } {
-  const signature = node.getText(file).replace(/\s*;?\s*(\/\/.*)?$/, "").replace(/\s+/g, " ");
+  const signature = node
+    .getText(file)
+    .replace(/\s*;?\s*(\/\/.*)?$/, "")
+    .replace(/\s+/g, " ");
   return { signature, text: commentOf(node, file) };
 }
 
@@ -106,7 +131,9 @@ function typeName(type: ts.TypeNode | undefined): string {
 /** The comment before it, without its stars; or the remark at the end of its line. */
 function commentOf(node: ts.Node, file: ts.SourceFile): string {
   const text = file.getFullText();
-  const before = ts.getLeadingCommentRanges(text, node.getFullStart())?.filter((range) => text.startsWith("/**", range.pos));
+  const before = ts
+    .getLeadingCommentRanges(text, node.getFullStart())
+    ?.filter((range) => text.startsWith("/**", range.pos));
   const range = before?.at(-1) ?? ts.getTrailingCommentRanges(text, node.getEnd())?.[0];
   if (!range) return "";
   return text

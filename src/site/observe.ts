@@ -3,22 +3,18 @@
  * pages, their data files and the playground's list ask for it; an experiment that has not changed is not run again.
  */
 import { readdir, readFile } from "node:fs/promises";
-import { compile } from "../experiment/compile.ts";
-import { findExperiments } from "../experiment/find.ts";
+import { loadExperiments, type Loaded } from "../experiment/load.ts";
 import { describeFailure, judge } from "../experiment/judge.ts";
-import type { CompiledExperiment, Experiment, RunReport } from "../experiment/types.ts";
+import { experimentKey } from "../experiment/observations.ts";
+import type { Experiment, RunError, RunReport } from "../experiment/types.ts";
 
-export interface ObservedExperiment {
-  readonly experiment: Experiment;
-  readonly compiled: CompiledExperiment;
+export interface ObservedExperiment extends Loaded {
   readonly report: RunReport;
 }
 
 // Pages are drawn by another copy of this module than the one that remark uses, in the same process.
-const drawn = ((globalThis as Record<symbol, unknown>)[Symbol.for("rebind.observed")] ??= new Map()) as Map<
-  string,
-  ObservedExperiment
->;
+const drawn = ((globalThis as Record<symbol, unknown>)[Symbol.for("rebind.observed")] ??=
+  new Map()) as Map<string, ObservedExperiment>;
 
 /** What the page's own plugin has observed already, by the experiment's key. */
 export function observed(key: string): ObservedExperiment {
@@ -27,11 +23,9 @@ export function observed(key: string): ObservedExperiment {
   return found;
 }
 
-/** For the plugin: observes, and remembers it for the component that draws it. */
-export async function observeForPage(experiment: Experiment): Promise<ObservedExperiment> {
-  const found = await observe(experiment);
-  drawn.set(experimentKey(experiment.file, experiment.id), found);
-  return found;
+/** For the plugin: remembers it for the component that draws it. */
+export function rememberForPage(one: ObservedExperiment): void {
+  drawn.set(experimentKey(one.experiment.file, one.experiment.id), one);
 }
 
 /** Every experiment of the pages, in the order of their files' names, each as the model answers it. */
@@ -42,23 +36,13 @@ export async function allExperiments(root: string): Promise<ObservedExperiment[]
     files.map(async (name) => {
       const file = `content/docs/${name.replaceAll("\\", "/")}`;
       const text = await readFile(`${root}/${file}`, "utf8");
-      return findExperiments(text, file).experiments;
+      return loadExperiments(text, file).loaded;
     }),
   );
   return Promise.all(found.flat().map(observe));
 }
 
-/**
- * What an experiment is called in addresses: its id, below its language where that is not the site's first.
- * `file` is its path below the project's root.
- */
-export function experimentKey(file: string, id: string): string {
-  const locale = /^content\/docs\/([a-z]{2}(?:-[A-Za-z]{2,4})?)\//.exec(file)?.[1];
-  return locale === undefined ? id : `${locale}/${id}`;
-}
-
-export async function observe(experiment: Experiment): Promise<ObservedExperiment> {
-  const compiled = compile(experiment.source);
+export async function observe({ experiment, compiled }: Loaded): Promise<ObservedExperiment> {
   const outcomes = compiled.outcomes.map((outcome) => ({
     ...outcome,
     observed: outcome.expected,
@@ -77,6 +61,17 @@ export async function observe(experiment: Experiment): Promise<ObservedExperimen
       trace: { hosts: [], events: [], omitted: 0 },
       seconds: 60,
     },
+  };
+}
+
+/** Stands for an experiment that could not be run at all, so that the page can show why. */
+export function unrunnable(experiment: Experiment, error: RunError): ObservedExperiment {
+  const trace = { hosts: [], events: [], omitted: 0 };
+  const nothing = { outcomes: [], printed: [], tables: [], seconds: 0, trace };
+  return {
+    experiment,
+    compiled: { code: "", outcomes: [] },
+    report: { world: "model", system: "", ...nothing, error },
   };
 }
 

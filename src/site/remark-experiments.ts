@@ -11,8 +11,17 @@ import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
 import { drawReport, encodeReport } from "../../components/experiment/outcome-data.ts";
 import { findExperiments } from "../experiment/find.ts";
-import { describeProblem } from "../experiment/problem.ts";
-import { describeFailures, experimentKey, observeForPage, type ObservedExperiment } from "./observe.ts";
+import { describeProblem, type Problem } from "../experiment/problem.ts";
+import type { Experiment } from "../experiment/types.ts";
+import { loadExperiments } from "../experiment/load.ts";
+import { experimentKey } from "../experiment/observations.ts";
+import {
+  describeFailures,
+  observe,
+  type ObservedExperiment,
+  rememberForPage,
+  unrunnable,
+} from "./observe.ts";
 
 const COMPONENT = "components/experiment/Experiment.astro";
 
@@ -33,13 +42,18 @@ export function remarkExperiments() {
     if (fences.length === 0) return;
 
     const path = relative(file.cwd, file.path);
-    const { experiments, problems } = findExperiments(await readFile(file.path, "utf8"), path);
+    const text = await readFile(file.path, "utf8");
+    const { experiments } = findExperiments(text, path);
+    const { loaded, problems } = loadExperiments(text, path);
     const failures = problems.map(describeProblem);
     for (const { node, replace } of fences) {
-      const experiment = experiments.find((one) => one.start.line === node.position!.start.line + 1);
+      const first = node.position!.start.line + 1;
+      const experiment = experiments.find((one) => one.start.line === first);
       if (!experiment) continue;
-      const observed = await observeForPage(experiment);
-      failures.push(...describeFailures(observed));
+      const runnable = loaded.find((one) => one.experiment.start.line === first);
+      const observed = runnable ? await observe(runnable) : cannotRun(experiment, problems);
+      if (runnable) failures.push(...describeFailures(observed));
+      rememberForPage(observed);
       replace(block(node, observed));
     }
     if (strict && failures.length > 0) throw new Error(failures.join("\n"));
@@ -47,9 +61,27 @@ export function remarkExperiments() {
   };
 }
 
+/** What is wrong with it, as an error at the line of the fence that it is wrong with. */
+function cannotRun(experiment: Experiment, problems: readonly Problem[]): ObservedExperiment {
+  const { line: first } = experiment.start;
+  const last = first + experiment.source.split("\n").length - 1;
+  const problem = problems.find(({ line }) => line >= first - 1 && line <= last);
+  return unrunnable(experiment, {
+    name: "This is no experiment yet:",
+    message: problem?.message ?? "it cannot be read",
+    line: Math.max(1, (problem?.line ?? first) - first + 1),
+    column: problem?.column ?? 1,
+    ...(problem?.hint !== undefined && { hint: problem.hint }),
+  });
+}
+
 function block(node: Code, { experiment, report }: ObservedExperiment): MdxJsxFlowElement {
   node.meta = `${node.meta ?? ""} outcomes="${encodeReport(drawReport(report, false))}"`;
-  const attribute = (name: string, value: string) => ({ type: "mdxJsxAttribute" as const, name, value });
+  const attribute = (name: string, value: string) => ({
+    type: "mdxJsxAttribute" as const,
+    name,
+    value,
+  });
   return {
     type: "mdxJsxFlowElement",
     name: "RebindExperiment",

@@ -8,7 +8,13 @@ import { bundleSandbox, type SandboxBundle, type SandboxFile } from "../runner/b
 
 const VIRTUAL = "virtual:rebind-sandbox";
 /** What the bundle is made of: a change of any of these makes another. */
-const SOURCES = ["src/runner/sandbox", "src/lab", "src/experiment", "src/kernel", "build/model.wasm"];
+const SOURCES = [
+  "src/runner/sandbox",
+  "src/lab",
+  "src/experiment",
+  "src/kernel",
+  "build/model.wasm",
+];
 
 export function sandboxFiles(base: string, modelPath: string, root: string): Plugin {
   let bundle: Promise<SandboxBundle> | undefined;

@@ -39,7 +39,9 @@ export function provideLabApi(language: string): void {
       if (!word) return null;
       const before = model.getLineContent(position.lineNumber).slice(0, word.startColumn - 1);
       const member = /\.\s*$/.test(before);
-      const found = labApi.filter((name) => name.name === word.word && (name.owner !== "") === member);
+      const found = labApi.filter(
+        (name) => name.name === word.word && (name.owner !== "") === member,
+      );
       if (found.length === 0) return null;
       return { contents: [{ value: found.map(describe).join("\n\n---\n\n") }] };
     },
@@ -79,6 +81,8 @@ function typeOf(name: string, called: boolean, text: string): string | undefined
   if (called) return labApi.find((one) => one.name === name && one.gives !== "")?.gives;
   const lab = labApi.find((one) => one.owner === "" && one.name === name);
   if (lab) return lab.gives;
-  const made = new RegExp(`\\b${name.replaceAll("$", "\\$")}\\s*=\\s*(?:[\\w$]+\\s*\\.\\s*)*([\\w$]+)\\s*\\(`).exec(text);
+  const made = new RegExp(
+    `\\b${name.replaceAll("$", "\\$")}\\s*=\\s*(?:[\\w$]+\\s*\\.\\s*)*([\\w$]+)\\s*\\(`,
+  ).exec(text);
   return made ? typeOf(made[1]!, true, text) : undefined;
 }

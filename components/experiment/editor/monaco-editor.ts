@@ -24,11 +24,19 @@ export async function openMonaco(
   const host = document.createElement("div");
   host.className = "experiment-editor";
   place.append(host);
-  const model = monaco.editor.createModel(text, LANGUAGE, monaco.Uri.parse(`rebind:/${++editors}.ts`));
+  const model = monaco.editor.createModel(
+    text,
+    LANGUAGE,
+    monaco.Uri.parse(`rebind:/${++editors}.ts`),
+  );
   model.updateOptions({
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
-  const editor = monaco.editor.create(host, { ...options(place), model, ariaLabel: `${label}, editor. Tab leaves it.` });
+  const editor = monaco.editor.create(host, {
+    ...options(place),
+    model,
+    ariaLabel: `${label}, editor. Tab leaves it.`,
+  });
   const marks = new Marks(editor);
 
   const fit = () => {
@@ -51,7 +59,12 @@ export async function openMonaco(
   return {
     text: () => model.getValue(),
     // As an edit, so that it can be undone.
-    setText: (next) => model.pushEditOperations(null, [{ range: model.getFullModelRange(), text: next }], () => null),
+    setText: (next) =>
+      model.pushEditOperations(
+        null,
+        [{ range: model.getFullModelRange(), text: next }],
+        () => null,
+      ),
     focus: () => editor.focus(),
     showReport: (report) => marks.show(report),
     dispose() {
@@ -94,7 +107,12 @@ function options(place: HTMLElement): monaco.editor.IStandaloneEditorConstructio
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 2,
     // The page scrolls on when the pointer is over the editor.
-    scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontal: "auto", useShadows: false },
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      vertical: "hidden",
+      horizontal: "auto",
+      useShadows: false,
+    },
     occurrencesHighlight: "off",
     guides: { indentation: false },
     stickyScroll: { enabled: false },

@@ -26,7 +26,10 @@ export class Marks {
     const { error } = report;
     if (error) {
       const range = new monaco.Range(error.line, 1, error.line, 1);
-      decorations.push({ range, options: { isWholeLine: true, className: "experiment-error-line" } });
+      decorations.push({
+        range,
+        options: { isWholeLine: true, className: "experiment-error-line" },
+      });
       this.#below(error.line, errorElement(error));
     }
     this.#decorations.set(decorations);
@@ -43,7 +46,8 @@ export class Marks {
   #atLineEnd(outcome: DrawnOutcome): monaco.editor.IModelDeltaDecoration {
     const { verdict, shown, endLine } = outcome;
     const end = this.#editor.getModel()!.getLineMaxColumn(endLine);
-    const short = verdict === "fails" && shown.length === 1 ? ` observed ${shown[0] || "nothing"}` : "";
+    const short =
+      verdict === "fails" && shown.length === 1 ? ` observed ${shown[0] || "nothing"}` : "";
     return {
       range: new monaco.Range(endLine, end, endLine, end),
       options: {
@@ -62,7 +66,12 @@ export class Marks {
     const place = document.createElement("div");
     place.append(element);
     this.#editor.changeViewZones((zones) => {
-      const zone = { afterLineNumber: line, heightInPx: 0, domNode: place, suppressMouseDown: false };
+      const zone = {
+        afterLineNumber: line,
+        heightInPx: 0,
+        domNode: place,
+        suppressMouseDown: false,
+      };
       const id = zones.addZone(zone);
       this.#zones.push(id);
       // Its height is known only once it is in the page.

@@ -19,4 +19,6 @@ import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/typescript/register";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 
-(self as { MonacoEnvironment?: unknown }).MonacoEnvironment = { getWorker: () => new EditorWorker() };
+(self as { MonacoEnvironment?: unknown }).MonacoEnvironment = {
+  getWorker: () => new EditorWorker(),
+};

@@ -25,5 +25,7 @@ export async function followTheme(): Promise<void> {
   shikiToMonaco(highlighter, monaco as unknown as Parameters<typeof shikiToMonaco>[1]);
   const follow = () => monaco.editor.setTheme(themeName());
   follow();
-  new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  new MutationObserver(follow).observe(document.documentElement, {
+    attributeFilter: ["data-theme"],
+  });
 }

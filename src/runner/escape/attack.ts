@@ -19,7 +19,8 @@ export interface Attack {
   run(ground: Ground): Promise<AttackResult>;
 }
 
-export type AttackGroup = "Network" | "Storage and pages" | "Code" | "Forgery" | "Endless" | "The lab";
+export type AttackGroup =
+  "Network" | "Storage and pages" | "Code" | "Forgery" | "Endless" | "The lab";
 
 /** Where attacks are run. */
 export interface Ground {

@@ -10,7 +10,10 @@ export function makeGround(
   show: (report: RunReport) => HTMLElement,
 ): Ground {
   const sandbox = (lab?: string, runMsMax?: number) =>
-    new Sandbox(files, { ...(lab !== undefined && { lab }), ...(runMsMax !== undefined && { runMsMax }) });
+    new Sandbox(files, {
+      ...(lab !== undefined && { lab }),
+      ...(runMsMax !== undefined && { runMsMax }),
+    });
   return {
     canary,
     show,
@@ -19,7 +22,8 @@ export function makeGround(
       const ground = sandbox(HOSTILE_LAB);
       const end = await ground.run({ code, outcomes: [], settings: {} });
       ground.dispose();
-      if (end.kind !== "report") return { held: true, seen: end.kind === "broken" ? end.message : end.kind };
+      if (end.kind !== "report")
+        return { held: true, seen: end.kind === "broken" ? end.message : end.kind };
       const seen = end.report.printed[0]?.text ?? "";
       return { held: !seen.startsWith(GOT_THROUGH), seen: seen.slice(0, 200) };
     },

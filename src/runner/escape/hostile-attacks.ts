@@ -15,7 +15,11 @@ const answered = (event: string, failed = "onerror") =>
 
 /** Network channels. The browser tests run these in a worker without the sandbox too, where they must get through. */
 export const NETWORK_TRIES: readonly Try[] = [
-  { id: "fetch", tries: "fetch() to the site itself", code: `return (await fetch(CANARY + "fetch")).status;` },
+  {
+    id: "fetch",
+    tries: "fetch() to the site itself",
+    code: `return (await fetch(CANARY + "fetch")).status;`,
+  },
   {
     id: "fetch-no-cors",
     tries: "fetch() without CORS, to outlive the worker",
@@ -41,7 +45,11 @@ export const NETWORK_TRIES: readonly Try[] = [
     tries: "EventSource",
     code: `const it = new EventSource(CANARY + "event-source"); ${answered("onopen")}`,
   },
-  { id: "import-scripts", tries: "importScripts()", code: `importScripts(CANARY + "import-scripts"); return "loaded";` },
+  {
+    id: "import-scripts",
+    tries: "importScripts()",
+    code: `importScripts(CANARY + "import-scripts"); return "loaded";`,
+  },
   { id: "import", tries: "import()", code: `await import(CANARY + "import"); return "loaded";` },
   {
     id: "nested-worker",
@@ -69,8 +77,16 @@ const FURTHER_TRIES: readonly Try[] = [
     tries: "WebTransport",
     code: `const it = new WebTransport(CANARY.replace("http:", "https:") + "web-transport"); await it.ready; return "connected";`,
   },
-  { id: "rtc", tries: "WebRTC, whose name look-ups a policy does not see", code: `new RTCPeerConnection(); return "made";` },
-  { id: "beacon", tries: "navigator.sendBeacon()", code: `return navigator.sendBeacon(CANARY + "beacon");` },
+  {
+    id: "rtc",
+    tries: "WebRTC, whose name look-ups a policy does not see",
+    code: `new RTCPeerConnection(); return "made";`,
+  },
+  {
+    id: "beacon",
+    tries: "navigator.sendBeacon()",
+    code: `return navigator.sendBeacon(CANARY + "beacon");`,
+  },
 ];
 
 const PLACE_TRIES: readonly Try[] = [
@@ -79,7 +95,11 @@ const PLACE_TRIES: readonly Try[] = [
     tries: "IndexedDB",
     code: `return new Promise((yes, no) => { const it = indexedDB.open("x"); it.onsuccess = () => yes("opened"); it.onerror = () => no(it.error); });`,
   },
-  { id: "caches", tries: "the site's caches", code: `return (await caches.keys()).length + " caches";` },
+  {
+    id: "caches",
+    tries: "the site's caches",
+    code: `return (await caches.keys()).length + " caches";`,
+  },
   {
     id: "file-system",
     tries: "the origin's private files",
@@ -87,7 +107,11 @@ const PLACE_TRIES: readonly Try[] = [
   },
   { id: "local-storage", tries: "localStorage", code: `return localStorage.length;` },
   { id: "cookies", tries: "cookies", code: `return document.cookie;` },
-  { id: "cookie-store", tries: "the cookie store", code: `return (await cookieStore.getAll()).length;` },
+  {
+    id: "cookie-store",
+    tries: "the cookie store",
+    code: `return (await cookieStore.getAll()).length;`,
+  },
   { id: "parent", tries: "the page around it", code: `return parent.document.title;` },
   { id: "opener", tries: "window and top", code: `return top.location.href + window.name;` },
   {
@@ -110,7 +134,11 @@ const PLACE_TRIES: readonly Try[] = [
     tries: "a notification in the site's name",
     code: `if (Notification.permission !== "granted") throw new Error(Notification.permission); new Notification("x"); return "shown";`,
   },
-  { id: "shared-worker", tries: "a shared worker that outlives the page", code: `new SharedWorker("data:,"); return "made";` },
+  {
+    id: "shared-worker",
+    tries: "a shared worker that outlives the page",
+    code: `new SharedWorker("data:,"); return "made";`,
+  },
 ];
 
 const CODE_TRIES: readonly Try[] = [
@@ -121,9 +149,21 @@ const CODE_TRIES: readonly Try[] = [
     tries: "Function by way of a constructor",
     code: `return (() => {}).constructor.constructor("return globalThis")();`,
   },
-  { id: "timer-text", tries: "a timer with text to run", code: `setTimeout("globalThis.ran = true"); await new Promise((yes) => setTimeout(yes, 100)); if (!globalThis.ran) throw new Error("not run"); return "run";` },
-  { id: "data-worker", tries: "a worker from a data: address", code: `const it = new Worker("data:text/javascript,postMessage(1)"); ${answered("onmessage")}` },
-  { id: "wasm-memory", tries: "5 GiB of WebAssembly memory", code: `return new WebAssembly.Memory({ initial: 81920 }).buffer.byteLength;` },
+  {
+    id: "timer-text",
+    tries: "a timer with text to run",
+    code: `setTimeout("globalThis.ran = true"); await new Promise((yes) => setTimeout(yes, 100)); if (!globalThis.ran) throw new Error("not run"); return "run";`,
+  },
+  {
+    id: "data-worker",
+    tries: "a worker from a data: address",
+    code: `const it = new Worker("data:text/javascript,postMessage(1)"); ${answered("onmessage")}`,
+  },
+  {
+    id: "wasm-memory",
+    tries: "5 GiB of WebAssembly memory",
+    code: `return new WebAssembly.Memory({ initial: 81920 }).buffer.byteLength;`,
+  },
 ];
 
 export function hostileAttacks(): Attack[] {

@@ -26,4 +26,5 @@ rebind.start(async function (data) {
 export const GOT_THROUGH = "GOT THROUGH: ";
 
 /** Runs the attack as it is and says nothing. */
-export const BARE_LAB = "const rebind = { start: (attack) => attack() }; rebind.start(function () {";
+export const BARE_LAB =
+  "const rebind = { start: (attack) => attack() }; rebind.start(function () {";

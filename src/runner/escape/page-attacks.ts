@@ -14,7 +14,10 @@ const forgeries: readonly Attack[] = [
     tries: "a report full of markup",
     async run(ground) {
       const text = `<img src=x onerror="window.rebindEscaped = true"><script>window.rebindEscaped = true</script>`;
-      const end = await hostileEnd(ground, `tell(${JSON.stringify(text)}); await new Promise(() => {});`);
+      const end = await hostileEnd(
+        ground,
+        `tell(${JSON.stringify(text)}); await new Promise(() => {});`,
+      );
       if (end.kind !== "report") return judged(true, describe(end));
       const shown = ground.show(end.report);
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -28,7 +31,10 @@ const forgeries: readonly Attack[] = [
     tries: "a report that changes Object.prototype",
     async run(ground) {
       const report = `JSON.parse('{"outcomes":[],"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')`;
-      const end = await hostileEnd(ground, `postMessage({ type: "report", report: ${report} }); await new Promise(() => {});`);
+      const end = await hostileEnd(
+        ground,
+        `postMessage({ type: "report", report: ${report} }); await new Promise(() => {});`,
+      );
       const polluted = "polluted" in {};
       return judged(!polluted, polluted ? "every object has it now" : describe(end));
     },
@@ -38,7 +44,10 @@ const forgeries: readonly Attack[] = [
     group: "Forgery",
     tries: "a message that is no report",
     async run(ground) {
-      const end = await hostileEnd(ground, `postMessage({ type: "report", report: 7 }); await new Promise(() => {});`);
+      const end = await hostileEnd(
+        ground,
+        `postMessage({ type: "report", report: 7 }); await new Promise(() => {});`,
+      );
       return judged(end.kind === "broken", describe(end));
     },
   },
@@ -60,7 +69,11 @@ const forgeries: readonly Attack[] = [
     tries: "another page in the sandbox's frame",
     async run(ground) {
       const sandbox = ground.sandbox(HOSTILE_LAB);
-      const running = sandbox.run({ code: "await new Promise(() => {});", outcomes: [], settings: {} });
+      const running = sandbox.run({
+        code: "await new Promise(() => {});",
+        outcomes: [],
+        settings: {},
+      });
       await until(() => sandbox.frame !== undefined && sandbox.frame.isConnected);
       const frame = sandbox.frame!;
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -74,7 +87,11 @@ const forgeries: readonly Attack[] = [
 
 const endless: readonly Attack[] = [
   endlessAttack("loop", "an endless loop", "for (;;) {}"),
-  endlessAttack("microtasks", "an endless chain of promises", "const go = () => Promise.resolve().then(go); return go();"),
+  endlessAttack(
+    "microtasks",
+    "an endless chain of promises",
+    "const go = () => Promise.resolve().then(go); return go();",
+  ),
   // As much as it gets before the watchdog bites; bounded, since this page is also run on phones.
   endlessAttack(
     "memory",
@@ -114,7 +131,10 @@ function endlessAttack(id: string, tries: string, code: string): Attack {
       clearInterval(ticking);
       const ended = end.kind === "silent" || end.kind === "broken";
       const alive = ticks > 5;
-      return judged(ended && alive, `${describe(end)}; the page paused for ${Math.round(longest)} ms at most`);
+      return judged(
+        ended && alive,
+        `${describe(end)}; the page paused for ${Math.round(longest)} ms at most`,
+      );
     },
   };
 }
@@ -126,7 +146,10 @@ const onTheLab: readonly Attack[] = [
     tries: "for (;;) {} in an experiment",
     async run(ground) {
       const end = await ground.experiment("for (;;) {}");
-      return judged(end.kind === "report" && end.report.error?.name === "BudgetError", describe(end));
+      return judged(
+        end.kind === "report" && end.report.error?.name === "BudgetError",
+        describe(end),
+      );
     },
   },
   {
@@ -135,7 +158,10 @@ const onTheLab: readonly Attack[] = [
     tries: "catching the end of the budget and going on",
     async run(ground) {
       const end = await ground.experiment("for (;;) { try { for (;;) {} } catch {} }");
-      return judged(end.kind === "report" && end.report.error?.name === "BudgetError", describe(end));
+      return judged(
+        end.kind === "report" && end.report.error?.name === "BudgetError",
+        describe(end),
+      );
     },
   },
   {
@@ -144,7 +170,10 @@ const onTheLab: readonly Attack[] = [
     tries: "printing without end",
     async run(ground) {
       const end = await ground.experiment(`for (;;) print("x".repeat(10_000));`);
-      return judged(end.kind === "report" && end.report.error?.name === "BudgetError", describe(end));
+      return judged(
+        end.kind === "report" && end.report.error?.name === "BudgetError",
+        describe(end),
+      );
     },
   },
   {
@@ -207,7 +236,9 @@ function describe(end: RunEnd): string {
       return "stopped";
     case "report": {
       const { error, printed } = end.report;
-      return error ? `${error.name}: ${error.message}` : (printed[0]?.text ?? "a report").slice(0, 200);
+      return error
+        ? `${error.name}: ${error.message}`
+        : (printed[0]?.text ?? "a report").slice(0, 200);
     }
   }
 }

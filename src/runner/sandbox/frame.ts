@@ -50,13 +50,22 @@ function connect(event: MessageEvent<Connect>): void {
   };
   tell({ type: "ready", nonce: event.data.nonce });
 
-  function start({ run, request }: PageToFrame & { type: "run" }, module: WebAssembly.Module): void {
-    const url = URL.createObjectURL(new Blob([lab, request.code, CODE_END], { type: "text/javascript" }));
+  function start(
+    { run, request }: PageToFrame & { type: "run" },
+    module: WebAssembly.Module,
+  ): void {
+    const url = URL.createObjectURL(
+      new Blob([lab, request.code, CODE_END], { type: "text/javascript" }),
+    );
     const worker = new Worker(url);
     current = { worker, url };
     worker.onmessage = ({ data }: MessageEvent<WorkerToFrame>) => {
       if (current?.worker !== worker) return;
-      tell(data.type === "report" ? { type: "report", run, report: data.report } : { type: "alive", run });
+      tell(
+        data.type === "report"
+          ? { type: "report", run, report: data.report }
+          : { type: "alive", run },
+      );
       if (data.type === "report") end();
     };
     worker.onerror = (event) => {

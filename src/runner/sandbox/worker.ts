@@ -20,10 +20,14 @@ export function start(body: ExperimentBody): void {
       const kernel = createModelKernel(data.model, { seed: data.settings.seed });
       applySettings(kernel, data.settings);
       const { outcomes, settings } = data;
-      const report = runCompiled(watched(body, () => post({ type: "alive" })), kernel, {
-        outcomes,
-        ...(settings.os !== undefined && { os: settings.os }),
-      });
+      const report = runCompiled(
+        watched(body, () => post({ type: "alive" })),
+        kernel,
+        {
+          outcomes,
+          ...(settings.os !== undefined && { os: settings.os }),
+        },
+      );
       post({ type: "report", report });
     },
     { once: true },
