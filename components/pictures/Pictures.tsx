@@ -4,12 +4,14 @@
  */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { layoutLadder } from "../../src/trace/ladder.ts";
+import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { duration, tell } from "../../src/trace/tell.ts";
 import { endMs, Track } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { Ladder, staticPart } from "./Ladder.tsx";
+import { Ports } from "./Ports.tsx";
 import { Reasons, reasonAt } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { Sentence } from "./Sentence.tsx";
@@ -36,11 +38,14 @@ export interface PicturesProps {
   readonly still?: boolean;
 }
 
-type View = "ladder" | "states";
+type View = "ladder" | "states" | "ports";
 const VIEWS: ReadonlyArray<readonly [View, string]> = [
   ["ladder", "Ladder"],
   ["states", "States"],
+  ["ports", "Ports"],
 ];
+/** A host with more ports than this is seen better by its ports than by a ladder. */
+const PORTS_FIRST_FROM = 200;
 
 /** Whether a run is worth showing unasked: one without a segment is told well enough by its code. */
 export function opensUnasked(trace: Trace): boolean {
@@ -56,7 +61,9 @@ export function Pictures(props: PicturesProps) {
   const numbers = useMemo(() => relativeNumbers(trace), [trace]);
   // Until the reader moves, the whole run is shown and nothing of it is singled out.
   const [moved, setMoved] = useState(props.moment);
-  const [view, setView] = useState<View>("ladder");
+  const ports = useMemo(() => hostsWithManyPorts(trace), [trace]);
+  const [picked, setView] = useState<View>();
+  const view = picked ?? (ports.some(({ used }) => used > PORTS_FIRST_FROM) ? "ports" : "ladder");
   const [chosen, setChosen] = useState<string>();
   const [asked, setAsked] = useState<number>();
   const moment = moved ?? track.momentAt(track.length);
@@ -89,7 +96,7 @@ export function Pictures(props: PicturesProps) {
       }}
     >
       <div class="pix-views" role="group" aria-label="Picture">
-        {VIEWS.map(([each, title]) => (
+        {VIEWS.filter(([each]) => each !== "ports" || ports.length > 0).map(([each, title]) => (
           <button
             type="button"
             key={each}
@@ -100,8 +107,7 @@ export function Pictures(props: PicturesProps) {
           </button>
         ))}
       </div>
-      <p class="pix-summary">{summary}</p>
-      {view === "ladder" ? (
+      {view === "ladder" && (
         <Ladder
           ladder={ladder}
           id={name}
@@ -111,7 +117,8 @@ export function Pictures(props: PicturesProps) {
           onPick={(index) => move(replay.momentOf(index))}
           onPoint={props.onLine}
         />
-      ) : (
+      )}
+      {view === "states" && (
         <StateMachine
           replay={replay}
           moment={moment}
@@ -120,8 +127,14 @@ export function Pictures(props: PicturesProps) {
           onChoose={setChosen}
         />
       )}
-      {ladder !== whole && (
+      {view === "ports" && <Ports replay={replay} moment={moment} />}
+      {view === "ladder" && ladder !== whole && (
         <p class="pix-moment">This is the beginning; the rest needs a script.</p>
+      )}
+      {trace.omitted > 0 && (
+        <p class="pix-moment">
+          The record was full: {trace.omitted.toLocaleString("en")} later events are not in it.
+        </p>
       )}
       <Scrubber
         track={track}
@@ -155,7 +168,7 @@ export function Pictures(props: PicturesProps) {
         }}
       />
       <Reasons trace={trace} asked={asked} />
-      <TakeHome trace={trace} source={props.source} name={name} />
+      <TakeHome replay={replay} moment={moment} source={props.source} name={name} />
     </div>
   );
 }

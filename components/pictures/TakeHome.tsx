@@ -1,25 +1,47 @@
 /** Downloads of a run: a capture for Wireshark, what ss and tcpdump would have printed, and the experiment itself. */
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Moment, Replay } from "../../src/trace/replay.ts";
+import { clock } from "../../src/trace/tell.ts";
 
 interface Props {
-  readonly trace: Trace;
+  readonly replay: Replay;
+  readonly moment: Moment;
   readonly source: string;
   readonly name: string;
 }
 
-export function TakeHome({ source, name }: Props) {
+type Content = string | Uint8Array;
+
+export function TakeHome({ replay, moment, source, name }: Props) {
+  const { trace } = replay;
+  const files = () => import("../../src/trace/take-home.ts");
+  const offers: Array<[title: string, file: string, make: () => Promise<Content>]> = [
+    [".ts", `${name}.ts`, async () => source],
+    ["pcap", `${name}.pcap`, async () => (await files()).pcapOfTrace(trace)],
+    ["tcpdump", `${name}.tcpdump.txt`, async () => (await files()).tcpdumpText(trace)],
+    [
+      `ss at ${clock(moment.atMs)}`,
+      `${name}.ss.txt`,
+      async () => (await files()).ssText(replay, moment),
+    ],
+  ];
   return (
     <p class="pix-home">
-      {"Take it home: "}
-      <button type="button" onClick={() => save(`${name}.ts`, source)}>
-        {name}.ts
-      </button>
+      Take it home:{" "}
+      {offers.map(([title, file, make]) => (
+        <button
+          type="button"
+          key={file}
+          onClick={() => void make().then((content) => save(file, content))}
+        >
+          {title}
+        </button>
+      ))}
     </p>
   );
 }
 
-function save(file: string, content: string | Uint8Array<ArrayBuffer>): void {
-  const href = URL.createObjectURL(new Blob([content]));
+function save(file: string, content: Content): void {
+  const href = URL.createObjectURL(new Blob([content as BlobPart]));
   const link = document.createElement("a");
   link.href = href;
   link.download = file;

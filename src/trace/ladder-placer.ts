@@ -12,6 +12,7 @@ const LABEL_PX = 18;
 const ARROW_PX = 20;
 const LEAST_SLANT_PX = 12;
 const LOOPBACK_PX = 24;
+const MOST_LANES = 16;
 const TICK_PX = 16;
 /** Calls that say little in a picture, unless they fail. */
 const QUIET_CALLS: ReadonlySet<string> = new Set([
@@ -27,24 +28,28 @@ const PASSIVE_STATES: ReadonlySet<string> = new Set(["BOUND", "LISTEN", "UNCONNE
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The socket's lane beside its line: connections stand nearest to it. */
+/** The sockets' lanes beside a line: the nearest free one; beyond MOST_LANES they are not told apart. */
 class Lanes {
   widest = 0;
-  readonly #taken: Array<string | undefined> = [];
+  readonly #taken: boolean[] = [];
+  readonly #lanes = new Map<string, number>();
 
   take(key: string): number {
-    const known = this.#taken.indexOf(key);
-    if (known >= 0) return known;
-    const free = this.#taken.indexOf(undefined);
-    const lane = free >= 0 ? free : this.#taken.length;
-    this.#taken[lane] = key;
-    this.widest = Math.max(this.widest, this.#taken.length);
+    const known = this.#lanes.get(key);
+    if (known !== undefined) return known;
+    let lane = 0;
+    while (lane < MOST_LANES && this.#taken[lane]) lane++;
+    this.#taken[lane] = true;
+    this.#lanes.set(key, lane);
+    this.widest = Math.max(this.widest, lane + 1);
     return lane;
   }
 
   free(key: string): void {
-    const lane = this.#taken.indexOf(key);
-    if (lane >= 0) this.#taken[lane] = undefined;
+    const lane = this.#lanes.get(key);
+    if (lane === undefined) return;
+    this.#lanes.delete(key);
+    this.#taken[lane] = false;
   }
 }
 
@@ -127,6 +132,7 @@ export class LadderPlacer {
     const column = this.#callColumn(event);
     this.#label(column, failed ? 2 * LABEL_PX : LABEL_PX);
     this.#marks.push({ kind: "call", event, column, y: this.y, failed });
+    if (failed) this.y += LABEL_PX;
   }
 
   /** On a host with two lines, a call stands by the line of the socket it last changed. */

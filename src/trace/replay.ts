@@ -112,15 +112,19 @@ export class Replay {
 
   /** Number of sockets by state on a host ("" for all hosts). */
   counts(moment: Moment, host = ""): Counts {
-    const current = this.#currentAt(moment.index);
     const counts = new Map<string, number>();
+    this.visit(moment, host, ({ state }) => counts.set(state!, (counts.get(state!) ?? 0) + 1));
+    return counts;
+  }
+
+  /** Each socket of a host ("" for all hosts) that is there at a moment, as the event that made it what it is. */
+  visit(moment: Moment, host: string, see: (event: SocketEvent) => void): void {
+    const current = this.#currentAt(moment.index);
     for (let slot = 0; slot < current.length; slot++) {
       const event = this.trace.events[current[slot]!] as SocketEvent | undefined;
       if (!event || event.state === null) continue;
-      if (host !== "" && event.host !== host) continue;
-      counts.set(event.state, (counts.get(event.state) ?? 0) + 1);
+      if (host === "" || event.host === host) see(event);
     }
-    return counts;
   }
 
   /** Latest socket event at or before `index` by slot; GONE where there is none. A fresh copy. */

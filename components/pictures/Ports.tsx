@@ -1,0 +1,164 @@
+/**
+ * The ports of a host: a map with a cell for each port of the range, and how many sockets there were as time went. The
+ * numbers stand beside it as a table.
+ */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import {
+  countsOverTime,
+  countUses,
+  hostsWithManyPorts,
+  PORT_USES,
+  portsAt,
+  reservedPorts,
+  type CountsOverTime,
+} from "../../src/trace/ports.ts";
+import type { Moment, Replay } from "../../src/trace/replay.ts";
+import { duration } from "../../src/trace/tell.ts";
+import { endMs } from "../../src/trace/track.ts";
+
+interface Props {
+  readonly replay: Replay;
+  readonly moment: Moment;
+}
+
+/** Colours of PORT_USES, in its order. */
+const TOKENS = [
+  "--rb-rule",
+  "--rb-ink-faint",
+  "--rb-state-time-wait",
+  "--rb-state-bound",
+  "--rb-state-established",
+] as const;
+const COLUMNS = 256;
+const PLOT_WIDTH = 400;
+const PLOT_HEIGHT = 120;
+
+export function Ports({ replay, moment }: Props) {
+  const hosts = useMemo(() => hostsWithManyPorts(replay.trace), [replay]);
+  const [chosen, setChosen] = useState(0);
+  const host = hosts[chosen] ?? hosts[0];
+  if (!host) return <p class="pix-moment">No host of this run used many ports.</p>;
+  return (
+    <div class="pix-ports">
+      {hosts.length > 1 && (
+        <label>
+          Host{" "}
+          <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+            {hosts.map(({ host: name }, place) => (
+              <option value={place} key={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <HostPorts replay={replay} moment={moment} {...host} key={host.host} />
+    </div>
+  );
+}
+
+function HostPorts({
+  replay,
+  moment,
+  host,
+  range,
+}: Props & ReturnType<typeof hostsWithManyPorts>[number]) {
+  const { trace } = replay;
+  const reserved = useMemo(() => reservedPorts(trace, host), [trace, host]);
+  const over = useMemo(() => countsOverTime(trace, host), [trace, host]);
+  const uses = portsAt(replay, moment, host, range, reserved);
+  const counts = countUses(uses);
+  return (
+    <>
+      <table class="pix-uses">
+        <caption>
+          Ports {range.low} to {range.high} of {host}
+        </caption>
+        <tbody>
+          {PORT_USES.map((use, place) => (
+            <tr key={use} style={{ "--s": `var(${TOKENS[place]})` }}>
+              <th scope="row">
+                <i class="pix-sign" aria-hidden="true" />
+                {use}
+              </th>
+              <td>{counts[place]!.toLocaleString("en")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <PortMap uses={uses} />
+      <Plot over={over} share={moment.atMs / Math.max(1, endMs(trace))} lengthMs={endMs(trace)} />
+    </>
+  );
+}
+
+/** Drawn as pixels, one a port, and scaled: tens of thousands cost no more than ten. */
+function PortMap({ uses }: { uses: Uint8Array }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const columns = Math.min(COLUMNS, Math.ceil(Math.sqrt(uses.length * 3)));
+  const rows = Math.ceil(uses.length / columns);
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    const colours = TOKENS.map((token) => colourOf(canvas.current!, token));
+    const image = context.createImageData(columns, rows);
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let place = 0; place < uses.length; place++) pixels[place] = colours[uses[place]!]!;
+    context.putImageData(image, 0, 0);
+  });
+  return <canvas class="pix-map" ref={canvas} width={columns} height={rows} aria-hidden="true" />;
+}
+
+const resolved = new Map<string, number>();
+
+/** A token's colour as the 32 bits of a pixel. */
+function colourOf(element: HTMLElement, token: string): number {
+  const theme = document.documentElement.dataset["theme"] ?? "";
+  const known = resolved.get(theme + token);
+  if (known !== undefined) return known;
+  const probe = new OffscreenCanvas(1, 1).getContext("2d")!;
+  element.style.color = `var(${token})`;
+  probe.fillStyle = getComputedStyle(element).color;
+  element.style.color = "";
+  probe.fillRect(0, 0, 1, 1);
+  const pixel = new Uint32Array(probe.getImageData(0, 0, 1, 1).data.buffer)[0]!;
+  resolved.set(theme + token, pixel);
+  return pixel;
+}
+
+interface PlotProps {
+  readonly over: CountsOverTime;
+  readonly share: number;
+  readonly lengthMs: number;
+}
+
+function Plot({ over, share, lengthMs }: PlotProps) {
+  const { timesMs, timeWait, other, most } = over;
+  const x = (atMs: number) => (atMs / Math.max(1, lengthMs)) * PLOT_WIDTH;
+  const y = (count: number) => PLOT_HEIGHT - (count / most) * PLOT_HEIGHT;
+  const steps = (counts: readonly number[]) =>
+    counts
+      .map(
+        (count, place) =>
+          `${place ? "H" + x(timesMs[place]!).toFixed(1) + "V" : "M0 "}${y(count).toFixed(1)}`,
+      )
+      .join("");
+  return (
+    <figure class="pix-plot">
+      <svg
+        viewBox={`0 0 ${PLOT_WIDTH} ${PLOT_HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <path class="is-time-wait" d={steps(timeWait)} />
+        <path class="is-other" d={steps(other)} />
+        <line x1={share * PLOT_WIDTH} x2={share * PLOT_WIDTH} y1="0" y2={PLOT_HEIGHT} />
+      </svg>
+      <figcaption>
+        Sockets over {duration(lengthMs)}: <b class="is-time-wait">TIME-WAIT</b> up to{" "}
+        {Math.max(...timeWait).toLocaleString("en")}, <b class="is-other">others</b> (dashed) up to{" "}
+        {Math.max(...other).toLocaleString("en")}.
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * The ephemeral ports of a host: who has which at a moment, and how many of each kind there are as time goes. For runs that
+ * use many; a port that several sockets share counts as the busiest of them.
+ */
+import { portOf } from "./columns.ts";
+import type { Moment, Replay } from "./replay.ts";
+import { endMs } from "./track.ts";
+import type { SocketEvent, Trace } from "./trace.ts";
+
+/** What a port is to a host, from least to most busy. */
+export const PORT_USES = ["free", "reserved", "TIME-WAIT", "bound", "in use"] as const;
+export type PortUse = (typeof PORT_USES)[number];
+
+export interface PortRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** ip-sysctl: ip_local_port_range, its default on Linux. */
+const DEFAULT_RANGE: PortRange = { low: 32768, high: 60999 };
+/** From so many different local ports on, a host's ports are worth a picture. */
+const MANY_PORTS = 12;
+const SAMPLES = 200;
+
+/** Hosts that used many ports in a run, with the range in which they did. */
+export function hostsWithManyPorts(
+  trace: Trace,
+): Array<{ readonly host: string; readonly range: PortRange; readonly used: number }> {
+  const ports = new Map<string, Set<number>>();
+  for (const event of trace.events) {
+    if (event.kind !== "socket" || event.state === null) continue;
+    const port = Number(portOf(event.local));
+    if (!(port > 0)) continue;
+    const known = ports.get(event.host);
+    if (known) known.add(port);
+    else ports.set(event.host, new Set([port]));
+  }
+  return [...ports]
+    .filter(([, used]) => used.size >= MANY_PORTS)
+    .map(([host, used]) => ({ host, range: rangeOf(trace, host, used), used: used.size }));
+}
+
+/** The host's ephemeral range as the run set it, or the default; if most ports lie elsewhere, those that were used. */
+function rangeOf(trace: Trace, host: string, used: ReadonlySet<number>): PortRange {
+  const set = lastSetting(trace, host, /ip_local_port_range\D+(\d+)\D+(\d+)/);
+  const range = set ? { low: Number(set[1]), high: Number(set[2]) } : DEFAULT_RANGE;
+  const all = [...used];
+  const inside = all.filter((port) => port >= range.low && port <= range.high);
+  if (inside.length * 2 >= all.length) return range;
+  return {
+    low: all.reduce((a, b) => Math.min(a, b)),
+    high: all.reduce((a, b) => Math.max(a, b)),
+  };
+}
+
+function lastSetting(trace: Trace, host: string, spelling: RegExp): RegExpExecArray | undefined {
+  let found: RegExpExecArray | undefined;
+  for (const event of trace.events) {
+    if (event.kind !== "call" || event.host !== host) continue;
+    found = spelling.exec(event.text) ?? found;
+  }
+  return found;
+}
+
+/** Ports of ip_local_reserved_ports, "8080,9000-9010", as the run set it. */
+export function reservedPorts(trace: Trace, host: string): ReadonlySet<number> {
+  const ports = new Set<number>();
+  const list = lastSetting(trace, host, /ip_local_reserved_ports\W+([\d,-]+)/)?.[1] ?? "";
+  for (const part of list.split(",").filter(Boolean)) {
+    const [low = NaN, high = low] = part.split("-").map(Number);
+    for (let port = low; port <= Math.min(high, 65535); port++) ports.add(port);
+  }
+  return ports;
+}
+
+/** Use of each port of the range at a moment: positions in PORT_USES. */
+export function portsAt(
+  replay: Replay,
+  moment: Moment,
+  host: string,
+  range: PortRange,
+  reserved: ReadonlySet<number> = new Set(),
+): Uint8Array {
+  const uses = new Uint8Array(range.high - range.low + 1);
+  for (const port of reserved)
+    if (port >= range.low && port <= range.high) uses[port - range.low] = 1;
+  replay.visit(moment, host, (event) => {
+    const place = Number(portOf(event.local)) - range.low;
+    const use = useOf(event);
+    if (place >= 0 && place < uses.length && use > uses[place]!) uses[place] = use;
+  });
+  return uses;
+}
+
+/** How many ports have each use, in the order of PORT_USES. */
+export function countUses(uses: Uint8Array): number[] {
+  const counts = PORT_USES.map(() => 0);
+  for (const use of uses) counts[use]!++;
+  return counts;
+}
+
+function useOf({ state }: SocketEvent): number {
+  if (state === "TIME-WAIT") return 2;
+  return state === "BOUND" || state === "CLOSED" ? 3 : 4;
+}
+
+/** Sockets in a use over time, sampled: one number for each of the times. */
+export interface CountsOverTime {
+  readonly timesMs: readonly number[];
+  readonly timeWait: readonly number[];
+  readonly other: readonly number[];
+  readonly most: number;
+}
+
+/** Sockets of a host in TIME-WAIT and in other states as the run goes. */
+export function countsOverTime(trace: Trace, host: string): CountsOverTime {
+  const lengthMs = Math.max(1, endMs(trace));
+  const timesMs: number[] = [];
+  const timeWait: number[] = [];
+  const other: number[] = [];
+  const states = new Map<number, string>();
+  const now = { timeWait: 0, other: 0 };
+  const sample = (atMs: number) => {
+    timesMs.push(atMs);
+    timeWait.push(now.timeWait);
+    other.push(now.other);
+  };
+  let next = 0;
+  for (const event of trace.events) {
+    for (; (next * lengthMs) / SAMPLES < event.atMs; next++) sample((next * lengthMs) / SAMPLES);
+    if (event.kind !== "socket" || event.host !== host) continue;
+    count(now, states.get(event.socket), -1);
+    if (event.state === null) states.delete(event.socket);
+    else states.set(event.socket, event.state);
+    count(now, event.state, 1);
+  }
+  for (; next <= SAMPLES; next++) sample((next * lengthMs) / SAMPLES);
+  const most = Math.max(1, ...timeWait.map((each, place) => each + other[place]!));
+  return { timesMs, timeWait, other, most };
+}
+
+function count(
+  now: { timeWait: number; other: number },
+  state: string | null | undefined,
+  by: number,
+): void {
+  if (state === null || state === undefined) return;
+  if (state === "TIME-WAIT") now.timeWait += by;
+  else now.other += by;
+}

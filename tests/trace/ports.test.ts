@@ -1,0 +1,70 @@
+/** Which ports are taken by what, and how many over time. */
+import { expect, test } from "vitest";
+import {
+  countsOverTime,
+  countUses,
+  hostsWithManyPorts,
+  PORT_USES,
+  portsAt,
+  reservedPorts,
+} from "../../src/trace/ports.ts";
+import { Replay } from "../../src/trace/replay.ts";
+import type { Trace } from "../../src/trace/trace.ts";
+import { SERVER, TraceBuilder } from "./build-trace.ts";
+
+/** Twenty connections from ports 40000 up, one a second, each in TIME-WAIT from the moment of the next. */
+function twenty(): Trace {
+  const b = new TraceBuilder();
+  b.call(
+    "client",
+    "sysctl",
+    'sysctl("net.ipv4.ip_local_port_range", "40000 40029")',
+    "40000 40029",
+  );
+  b.call(
+    "client",
+    "sysctl",
+    'sysctl("net.ipv4.ip_local_reserved_ports", "40025,40027-40028")',
+    "…",
+  );
+  for (let place = 0; place < 20; place++) {
+    if (place > 0)
+      b.at(place * 1000).state("client", place, "TIME-WAIT", `10.0.0.2:${39_999 + place}`, SERVER);
+    b.at(place * 1000).state(
+      "client",
+      place + 1,
+      "ESTABLISHED",
+      `10.0.0.2:${40_000 + place}`,
+      SERVER,
+    );
+  }
+  return b.build();
+}
+
+test("the range is the one that was set", () => {
+  expect(hostsWithManyPorts(twenty())).toEqual([
+    { host: "client", range: { low: 40_000, high: 40_029 }, used: 20 },
+  ]);
+});
+
+test("each port has one use, and together they are the range", () => {
+  const trace = twenty();
+  const replay = new Replay(trace);
+  const reserved = reservedPorts(trace, "client");
+  const uses = portsAt(replay, replay.end, "client", { low: 40_000, high: 40_029 }, reserved);
+  const counts = Object.fromEntries(PORT_USES.map((use, place) => [use, countUses(uses)[place]]));
+  expect(counts).toEqual({ free: 7, reserved: 3, "TIME-WAIT": 19, bound: 0, "in use": 1 });
+});
+
+test("counts grow as the run goes", () => {
+  const { timesMs, timeWait, other, most } = countsOverTime(twenty(), "client");
+  expect(timesMs[0]).toBe(0);
+  expect(timesMs.at(-1)).toBe(19_000);
+  expect(timeWait).toEqual([...timeWait].sort((a, b) => a - b));
+  expect([timeWait.at(-1), other.at(-1), most]).toEqual([19, 1, 20]);
+});
+
+test("a run with few ports has no map", () => {
+  const b = new TraceBuilder().state("client", 1, "BOUND", "10.0.0.2:80");
+  expect(hostsWithManyPorts(b.build())).toEqual([]);
+});
