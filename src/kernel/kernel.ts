@@ -17,7 +17,10 @@ export type Result = number;
 export interface HostSpec {
   readonly name: string;
   /** Interface name to its addresses. "eth0" first, then the others in order; "lo" (127.0.0.1/8, ::1) is always there. */
-  readonly interfaces: ReadonlyArray<{ readonly name: string; readonly addresses: readonly SocketAddress[] }>;
+  readonly interfaces: ReadonlyArray<{
+    readonly name: string;
+    readonly addresses: readonly SocketAddress[];
+  }>;
   /** "linux", "linux-4.11", "freebsd", "macos", "illumos", "windows". Only "linux" exists on a real Linux kernel. */
   readonly os: string;
 }
@@ -107,9 +110,25 @@ export interface Kernel {
 
   /** A descriptor: the lowest free number from 3 in that process, in both worlds. */
   socket(process: ProcessId, domain: number, type: number): Result;
-  setsockopt(process: ProcessId, fd: number, level: number, option: number, value: OptionValue): Result;
+  setsockopt(
+    process: ProcessId,
+    fd: number,
+    level: number,
+    option: number,
+    value: OptionValue,
+  ): Result;
+  /**
+   * O_NONBLOCK was set or cleared (a new descriptor blocks). Calls never wait all the same: this is for the few answers
+   * that depend on it, and for the record, where a call that the lab repeats until it has its answer is one call.
+   */
+  nonblocking?(process: ProcessId, fd: number, on: boolean): void;
   /** A failed call is `{ errno }` (positive). */
-  getsockopt(process: ProcessId, fd: number, level: number, option: number): OptionValue | { readonly errno: number };
+  getsockopt(
+    process: ProcessId,
+    fd: number,
+    level: number,
+    option: number,
+  ): OptionValue | { readonly errno: number };
   bind(process: ProcessId, fd: number, address: SocketAddress): Result;
   listen(process: ProcessId, fd: number, backlog: number): Result;
   /** A new descriptor, or -EAGAIN. */

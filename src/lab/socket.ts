@@ -46,6 +46,8 @@ export class LabSocket implements Socket {
   set nonblocking(value: boolean) {
     if (typeof value !== "boolean") throw expected("nonblocking", "true or false", value);
     this.#nonblocking = value;
+    const { world, id } = this.#process;
+    if (this.#open && this.#process.alive) world.kernel.nonblocking?.(id, this.#fd, value);
   }
 
   setsockopt(level: number, option: number, value: SocketOptionValue): 0 {

@@ -142,6 +142,21 @@ describe("send", () => {
   });
 });
 
+test("the kernel hears which descriptors are nonblocking, as long as they are open", () => {
+  const { socket, kernel } = withSocket({});
+  kernel.nonblocking = (...args) => void kernel.log.push(`nonblocking ${args.join(" ")}`);
+  socket.nonblocking = true;
+  socket.nonblocking = false;
+  socket.close();
+  socket.nonblocking = true;
+  expect(kernel.log).toEqual([
+    "nonblocking 1 3 true",
+    "nonblocking 1 3 false",
+    "close 1 3",
+    "settle",
+  ]);
+});
+
 describe("settling", () => {
   test("every call settles the world before it returns", () => {
     const { socket, kernel, sleep, host, network } = withSocket({});
