@@ -5,7 +5,7 @@
  */
 import type { Packet, Wire, WireFilter } from "../kernel.ts";
 import { decodeDatagram, decodePacket } from "./packet-decode.ts";
-import { encodePacket } from "./packet-encode.ts";
+import { packetBytes } from "../../trace/packet-bytes.ts";
 import type { LoopbackTap } from "./loopback-tap.ts";
 import { addressKey } from "./sockaddr.ts";
 import type { OpenSegment, TraceRecorder } from "./trace-recorder.ts";
@@ -57,7 +57,7 @@ export class LinuxWire implements Wire {
   transmit(packet: Packet): void {
     const atMs = this.#now();
     const number = this.#held.get(packet);
-    const raw = packet.raw ?? encodePacket(this.#scales.unscaled(packet));
+    const raw = packet.raw ?? packetBytes(this.#scales.unscaled(packet));
     const sent: Packet = { ...packet, atMs, raw };
     if (number === undefined) this.#captured.push(sent);
     const from = this.#owners.get(addressKey(packet.from.bytes))?.station.name ?? "";
