@@ -26,6 +26,8 @@ export const TRAIT_TIME_WAIT: u32 = 8;
 /** connect() chose the port. Linux: SOCK_CONNECT_BIND. */
 export const TRAIT_CONNECT_BOUND: u32 = 16;
 export const TRAIT_V6ONLY: u32 = 32;
+/** An AF_INET6 socket. */
+export const TRAIT_FAMILY6: u32 = 64;
 
 /** The owners of one port that differ in nothing a bind conflict looks at. Never empty: an empty one is freed. */
 export class BindGroup {
@@ -56,7 +58,8 @@ export class BindBucket {
   portReuseCached: bool = false;
   cachedUid: u32 = 0;
   cachedAddress: AddressId = 0;
-  cachedV6only: bool = false;
+  /** TRAIT_V6ONLY and TRAIT_FAMILY6 of that socket. */
+  cachedTraits: u32 = 0;
   nextFree: BindBucket | null = null;
 }
 

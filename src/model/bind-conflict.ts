@@ -10,6 +10,7 @@ import {
   BindGroup,
   BindOwner,
   TRAIT_ADDRESS_REUSE,
+  TRAIT_FAMILY6,
   TRAIT_LISTENING,
   TRAIT_PORT_REUSE,
   TRAIT_TIME_WAIT,
@@ -111,9 +112,11 @@ export function cacheLetsIn(bucket: BindBucket, candidate: Candidate): bool {
   const cached = bucket.cachedAddress;
   // Only the remembered address may be the wildcard of the two.
   if (cached == candidate.address) return true;
-  if (isWildcard(cached) && wildcardCovers(cached, bucket.cachedV6only, candidate.address))
-    return true;
-  return cached == ANY4 && candidate.address == ANY6 && !candidate.v6only;
+  const cachedV6only = (bucket.cachedTraits & TRAIT_V6ONLY) != 0;
+  if (isWildcard(cached) && wildcardCovers(cached, cachedV6only, candidate.address)) return true;
+  // An AF_INET wildcard is 0 to both families, an AF_INET6 socket's ::ffff:0.0.0.0 is not.
+  const plain = cached == ANY4 && !(bucket.cachedTraits & TRAIT_FAMILY6);
+  return plain && candidate.address == ANY6 && !candidate.v6only;
 }
 
 /** What the bucket remembers of a socket that is let in, and forgets when one comes without SO_REUSEPORT. */
@@ -126,5 +129,5 @@ export function rememberPortReuse(bucket: BindBucket, candidate: Candidate): voi
   bucket.portReuseCached = true;
   bucket.cachedUid = candidate.uid;
   bucket.cachedAddress = candidate.address;
-  bucket.cachedV6only = candidate.v6only;
+  bucket.cachedTraits = candidate.traits & (TRAIT_V6ONLY | TRAIT_FAMILY6);
 }

@@ -15,16 +15,20 @@ import { Sock, SockCommon } from "./socket";
 /** Keeps this use of the keyed hash apart from others. */
 const PURPOSE_GROUP: u32 = 4;
 
-let serial: u32 = 0;
+let serial: i32 = 0;
 
-/** Numbers sockets in the order in which lookups come to know them. */
-export function nextSerial(): u32 {
-  return ++serial;
+/**
+ * A socket's place among those that a lookup walks over, the largest first: new ones are put in front, but AF_INET6 ones
+ * with SO_REUSEPORT at the end. Linux: sk_add_node_rcu().
+ */
+export function nextPlace(sock: Sock): i32 {
+  serial++;
+  return sock.portReuse && sock.family == Domain.AF_INET6 ? -serial : serial;
 }
 
 /** A socket whose listen() succeeded can be found from now on. */
 export function enterListeners(sock: Sock): void {
-  sock.lookupSerial = nextSerial();
+  sock.lookupPlace = nextPlace(sock);
   joinPortGroup(sock.group!.bucket, sock);
 }
 
@@ -113,20 +117,12 @@ function bestListener(
 
 /** Whether `a` is found before `b`, where both match. A group that stands first answers at once, whatever its score. */
 function comesBefore(a: Sock, b: Sock, ipv4: bool): bool {
-  if (a.portReuse && b.portReuse) return standsBefore(a, b);
+  if (a.portReuse && b.portReuse) return a.lookupPlace > b.lookupPlace;
   const scoreA = score(a, ipv4);
   const scoreB = score(b, ipv4);
-  return scoreA != scoreB ? scoreA > scoreB : standsBefore(a, b);
+  return scoreA != scoreB ? scoreA > scoreB : a.lookupPlace > b.lookupPlace;
 }
 
 function score(sock: Sock, ipv4: bool): i32 {
   return (sock.device != 0 ? 2 : 1) + <i32>(ipv4 && sock.family == Domain.AF_INET);
-}
-
-/** New sockets are put in front, but AF_INET6 ones with SO_REUSEPORT at the end. */
-export function standsBefore(a: Sock, b: Sock): bool {
-  const aLast = a.portReuse && a.family == Domain.AF_INET6;
-  const bLast = b.portReuse && b.family == Domain.AF_INET6;
-  if (aLast != bLast) return bLast;
-  return aLast ? a.lookupSerial < b.lookupSerial : a.lookupSerial > b.lookupSerial;
 }

@@ -3,12 +3,13 @@
  * TIME-WAIT socket, release. Keeps each owner filed by what a bind conflict looks at now, since options may change after
  * bind. Linux: inet_csk_get_port(), __inet_inherit_port(), inet_put_port().
  */
-import { Errno, RuleId, SocketType, TcpState } from "./abi";
+import { Domain, Errno, RuleId, SocketType, TcpState } from "./abi";
 import {
   BindBucket,
   PortTable,
   TRAIT_ADDRESS_REUSE,
   TRAIT_CONNECT_BOUND,
+  TRAIT_FAMILY6,
   TRAIT_LISTENING,
   TRAIT_PORT_REUSE,
   TRAIT_TIME_WAIT,
@@ -56,6 +57,7 @@ function traitsOf(sock: Sock): u32 {
   if (sock.state == TcpState.LISTEN) traits |= TRAIT_LISTENING;
   if (sock.connectBound) traits |= TRAIT_CONNECT_BOUND;
   if (sock.v6only) traits |= TRAIT_V6ONLY;
+  if (sock.family == Domain.AF_INET6) traits |= TRAIT_FAMILY6;
   return traits;
 }
 

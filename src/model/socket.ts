@@ -99,8 +99,8 @@ export class Sock extends SockCommon {
   /** Group of SO_REUSEPORT, once bound (UDP) or listening (TCP); and its place there. */
   portGroup: PortGroup | null;
   portGroupIndex: i32;
-  /** Among sockets that match a segment alike, the one that came last is found first. Set at listen(), or bind (UDP). */
-  lookupSerial: u32;
+  /** Among sockets that match a segment alike, the one with the largest is found. Set at listen(), or bind (UDP). */
+  lookupPlace: i32;
 }
 
 let ids: u32 = 0;

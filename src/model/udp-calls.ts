@@ -17,7 +17,7 @@ import { AddressId, BROADCAST4, NO_ADDRESS, isIpv4, isWildcard } from "./address
 import { autobind, wildcardOf } from "./bind";
 import { cause } from "./clock";
 import { Host, hostOf } from "./host";
-import { nextSerial } from "./listener-selection";
+import { nextPlace } from "./listener-selection";
 import { SOCKETS_MAX } from "./limits";
 import { transmit } from "./link";
 import { dropAllMemberships } from "./membership";
@@ -74,7 +74,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   sock.remoteAddress = remote;
   sock.remotePort = port;
   sock.state = <u8>TcpState.ESTABLISHED;
-  sock.lookupSerial = nextSerial();
+  sock.lookupPlace = nextPlace(sock);
   refile(sock);
   traceUdp(sock, before);
   return 0;

@@ -7,7 +7,7 @@ import { Domain, TcpState } from "./abi";
 import { AddressId, isIpv4, isWildcard, wildcardCovers } from "./address";
 import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
 import { Host } from "./host";
-import { groupHash, standsBefore } from "./listener-selection";
+import { groupHash } from "./listener-selection";
 import { isMember } from "./membership";
 import { Sock } from "./socket";
 import { UdpSock } from "./udp-socket";
@@ -86,7 +86,7 @@ function peerMatches(sock: Sock, key: DatagramKey, pass: i32): bool {
 function comesBefore(a: Sock, b: Sock, to: AddressId): bool {
   const scoreA = score(a, to);
   const scoreB = score(b, to);
-  return scoreA != scoreB ? scoreA > scoreB : standsBefore(a, b);
+  return scoreA != scoreB ? scoreA > scoreB : a.lookupPlace > b.lookupPlace;
 }
 
 function score(sock: Sock, to: AddressId): i32 {

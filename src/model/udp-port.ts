@@ -8,7 +8,7 @@ import { Candidate, STRICTNESS_EXPLICIT, findConflict, pairRule, refuses } from 
 import { findRange, isReserved, rangeEnd, rangeLow } from "./ephemeral-port";
 import { Host, hostOf } from "./host";
 import { joinPortGroup } from "./port-group";
-import { nextSerial } from "./listener-selection";
+import { nextPlace } from "./listener-selection";
 import { describe, file } from "./port-owner";
 import { randomBelow } from "./prng";
 import { blame, muteReason, refuse, tried } from "./reason";
@@ -27,7 +27,7 @@ export function takeUdpPort(sock: Sock, port: u16): i32 {
     const held = host.udpPorts.find(port);
     if (held == null) tried(RuleId.BIND_PORT_FREE);
     else {
-      const conflict = newestUnexcused(held, asking);
+      const conflict = firstUnexcused(held, asking);
       if (conflict != null) {
         blame(conflict);
         return -Errno.EADDRINUSE;
@@ -37,44 +37,44 @@ export function takeUdpPort(sock: Sock, port: u16): i32 {
   const bucket = host.udpPorts.findOrMake(port);
   sock.localPort = port;
   file(bucket, sock);
-  changetype<UdpSock>(sock).bindSerial = nextSerial();
-  sock.lookupSerial = nextSerial();
+  sock.lookupPlace = nextPlace(sock);
+  changetype<UdpSock>(sock).bindPlace = sock.lookupPlace;
   joinPortGroup(bucket, sock);
   return 0;
 }
 
 /**
- * The newest owner that SO_REUSEADDR does not excuse decides alone: when SO_REUSEPORT excuses it the others aren't looked
- * at. So, as in TCP, sockets with SO_REUSEADDR, with both options and with SO_REUSEPORT all bind, in this order only.
+ * The first owner (the newest) that SO_REUSEADDR does not excuse decides alone: when SO_REUSEPORT excuses it the others
+ * are not looked at. So, as in TCP, sockets with SO_REUSEADDR, with both, with SO_REUSEPORT bind in this order only.
  */
-function newestUnexcused(bucket: BindBucket, asking: Candidate): SockCommon | null {
-  let newest: UdpSock | null = null;
-  let newestRule = RuleId.NONE;
+function firstUnexcused(bucket: BindBucket, asking: Candidate): SockCommon | null {
+  let first: UdpSock | null = null;
+  let firstRule = RuleId.NONE;
   let group = bucket.groups;
   while (group != null) {
     const rule = pairRule(asking, group, STRICTNESS_EXPLICIT);
-    const owner = newestOwner(group);
+    const owner = firstOwner(group);
     if (!refuses(rule) && rule != RuleId.BIND_BOTH_PORT_REUSE) tried(rule);
-    else if (newest == null || owner.bindSerial > newest.bindSerial) {
-      newest = owner;
-      newestRule = rule;
+    else if (first == null || owner.bindPlace > first.bindPlace) {
+      first = owner;
+      firstRule = rule;
     }
     group = group.next;
   }
-  tried(newestRule);
-  return refuses(newestRule) ? newest : null;
+  tried(firstRule);
+  return refuses(firstRule) ? first : null;
 }
 
-/** Owners are filed anew when their options change, so the first isn't always the last that was bound. */
-function newestOwner(group: BindGroup): UdpSock {
-  let newest = changetype<UdpSock>(group.owners);
-  let owner = newest.nextOwner;
+/** Owners are filed anew when their options change, so the group's first isn't always the one that stands in front. */
+function firstOwner(group: BindGroup): UdpSock {
+  let first = changetype<UdpSock>(group.owners);
+  let owner = first.nextOwner;
   while (owner != null) {
     const sock = changetype<UdpSock>(owner);
-    if (sock.bindSerial > newest.bindSerial) newest = sock;
+    if (sock.bindPlace > first.bindPlace) first = sock;
     owner = owner.nextOwner;
   }
-  return newest;
+  return first;
 }
 
 /** Any port of the range, from a random one on. 0 when all are taken. */

@@ -13,8 +13,8 @@ export class Membership {
 
 @unmanaged
 export class UdpSock extends Sock {
-  /** Grows from bind to bind: the newest that is not excused decides a conflict. */
-  bindSerial: u32;
+  /** Place among the owners of its port: the first that is not excused decides a conflict. */
+  bindPlace: i32;
   /** Datagrams that wait to be read. */
   queueFirst: Segment | null;
   queueLast: Segment | null;
