@@ -5,51 +5,61 @@
  */
 
 /** Changes when a call or a record changes its meaning. */
-export const ABI_VERSION: number = 1;
+export const ABI_VERSION = 1;
 
-/** The model's exports, by the names they have in the WebAssembly; the values only number them. */
+/**
+ * The model's exports, by the names they have in the WebAssembly; the values only number them. Addresses are numbers that
+ * `address` gives out; results are 0 or more, or a negated errno, unless index.ts says otherwise.
+ */
 export enum Call {
   boot = 1,
-  mark = 2,
-  now = 3,
-  scratch = 4,
-  address = 5,
-  addHost = 6,
-  addInterface = 7,
-  addAddress = 8,
-  addProcess = 9,
-  kill = 10,
-  readSysctl = 11,
-  writeSysctl = 12,
-  socket = 13,
-  setsockopt = 14,
-  getsockopt = 15,
-  bind = 16,
-  listen = 17,
-  accept = 18,
-  connect = 19,
-  send = 20,
-  sendTo = 21,
-  recv = 22,
-  shutdown = 23,
-  close = 24,
-  getsockname = 25,
-  getpeername = 26,
-  socketRows = 27,
-  setDelay = 28,
-  setFiltered = 29,
-  outbox = 30,
-  decide = 31,
-  transmit = 32,
-  settle = 33,
-  advance = 34,
-  step = 35,
-  reason = 36,
-  traceCount = 37,
-  traceOmitted = 38,
-  traceChunk = 39,
-  nonblocking = 40,
-  addressWord = 41,
+  abiVersion = 2,
+  mark = 3,
+  now = 4,
+  scratch = 5,
+  address = 6,
+  addressWord = 7,
+  addHost = 8,
+  addInterface = 9,
+  addAddress = 10,
+  addProcess = 11,
+  kill = 12,
+  readSysctl = 13,
+  writeSysctl = 14,
+  sysctlExists = 15,
+  writePortRange = 16,
+  reservePorts = 17,
+  nextReserved = 18,
+  socket = 19,
+  setNonblocking = 20,
+  setsockopt = 21,
+  getsockopt = 22,
+  optionForm = 23,
+  optionA = 24,
+  optionB = 25,
+  bind = 26,
+  listen = 27,
+  accept = 28,
+  connect = 29,
+  send = 30,
+  recv = 31,
+  shutdown = 32,
+  close = 33,
+  getsockname = 34,
+  getpeername = 35,
+  socketRows = 36,
+  reason = 37,
+  setDelay = 38,
+  setFiltered = 39,
+  outbox = 40,
+  decide = 41,
+  transmit = 42,
+  settle = 43,
+  advance = 44,
+  step = 45,
+  traceCount = 46,
+  traceOmitted = 47,
+  traceChunk = 48,
 }
 
 export enum Domain {
@@ -154,6 +164,7 @@ export enum Shut {
 export enum Errno {
   EPERM = 1,
   ENOENT = 2,
+  ESRCH = 3,
   EBADF = 9,
   EAGAIN = 11,
   ENOMEM = 12,
@@ -354,7 +365,7 @@ export enum Fate {
 }
 
 /** Bytes of the region through which data, option values and rows cross; `scratch()` gives its address. */
-export const SCRATCH_BYTES: number = 262144;
+export const SCRATCH_BYTES = 262144;
 
 /**
  * A socket address in the scratch region, as getsockname and getpeername leave it, recv of a datagram too.
@@ -431,6 +442,20 @@ export enum PacketRecord {
   SIZE = 112,
 }
 
+/**
+ * Why the last call answered as it did, as `reason` leaves it in the scratch region.
+ *
+ *     ╒═══════════╤═══════════════╤═══════════════════════╤══════════════════╕
+ *     │ count u32 │ hasHolder u32 │ holder  SocketRow     │ rules u32×count  │
+ *     ╘═══════════╧═══════════════╧═══════════════════════╧══════════════════╛
+ */
+export enum ReasonRecord {
+  COUNT = 0,
+  HAS_HOLDER = 4,
+  HOLDER = 8,
+  RULES = 80,
+}
+
 /** What an ICMP packet reports. */
 export enum Icmp {
   NONE = 0,
@@ -451,7 +476,7 @@ export enum TraceKind {
 }
 
 /** Records of the trace are kept in chunks of this many. */
-export const TRACE_CHUNK_RECORDS: number = 1024;
+export const TRACE_CHUNK_RECORDS = 1024;
 
 /**
  * One record of the trace. Addresses are numbers that `addressWord` spells out; a host of 0xffff is none.

@@ -35,8 +35,8 @@ export class Host {
   sockets: Sock | null = null;
   timeWaitCount: u32 = 0;
   requestCount: u32 = 0;
-  /** Challenge ACKs sent in the second that began at challengeSecondMs. RFC 5961 §7. */
-  challengeSecondMs: f64 = -1;
+  /** Challenge ACKs sent in second number challengeSecond. RFC 5961 §7. */
+  challengeSecond: f64 = -1;
   challengeCount: i32 = 0;
 
   constructor(
@@ -49,17 +49,39 @@ export class Host {
   interfaceOf(address: AddressId): i32 {
     if (isLoopback(address)) return LOOPBACK_INDEX;
     if (hostWithAddress(address) != this.index) return 0;
-    for (let at = this.addresses; at != null; at = at.next)
+    let at = this.addresses;
+    while (at != null) {
       if (at.address == address) return at.interfaceIndex;
+      at = at.next;
+    }
     return 0;
   }
 
   /** The first address of this family on an interface (0: on any), or NO_ADDRESS. */
   firstAddress(ipv4: bool, interfaceIndex: i32): AddressId {
-    for (let at = this.addresses; at != null; at = at.next)
-      if (isIpv4(at.address) == ipv4 && (interfaceIndex == 0 || at.interfaceIndex == interfaceIndex))
-        return at.address;
+    let at = this.addresses;
+    while (at != null) {
+      const meant = interfaceIndex == 0 || at.interfaceIndex == interfaceIndex;
+      if (meant && isIpv4(at.address) == ipv4) return at.address;
+      at = at.next;
+    }
     return 0;
+  }
+
+  /** Puts a live socket on the host's list, and takes it off. */
+  link(sock: Sock): void {
+    sock.nextOfHost = this.sockets;
+    sock.previousOfHost = null;
+    if (this.sockets != null) this.sockets!.previousOfHost = sock;
+    this.sockets = sock;
+  }
+
+  unlink(sock: Sock): void {
+    const next = sock.nextOfHost;
+    const previous = sock.previousOfHost;
+    if (previous == null) this.sockets = next;
+    else previous.nextOfHost = next;
+    if (next != null) next.previousOfHost = previous;
   }
 
   /** Index of the new interface, or a negated errno. */

@@ -1,7 +1,23 @@
 /**
- * What is left of a connection in TIME-WAIT, or in FIN-WAIT-2 after close(). Linux: inet_timewait_sock.
+ * What is left of a connection in TIME-WAIT, or in FIN-WAIT-2 after close(): a small record with a timer, in the connection
+ * table and in its port's bucket. What arrives for it is in time-wait-arrives.ts; who may take its place, in
+ * time-wait-yields.ts. RFC 9293 §3.4.2, §3.6.1. Linux: inet_timewait_sock, tcp_time_wait().
  */
-import { SockCommon } from "./socket";
+import { Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { cause, now, nowTicks, setCause } from "./clock";
+import { removeConnection, replaceConnection } from "./connection-table";
+import { Event, EventKind, cancel, schedule } from "./event-queue";
+import { hostOf } from "./host";
+import { TIME_WAITS_MAX } from "./limits";
+import { Pool } from "./pool";
+import { file, handOverPort, releasePort } from "./port-owner";
+import { SockCommon, SockKind } from "./socket";
+import { Tcb, enter, retire } from "./tcb";
+import { freeWindow } from "./tcp-output";
+import { traceSocket, traceTimer } from "./trace";
+
+/** 2MSL by RFC 9293 §3.4.2 is 4 minutes; Linux: TCP_TIMEWAIT_LEN. No sysctl changes it. */
+export const TCP_TIMEWAIT_LEN_MS: f64 = 60000;
 
 /** 88 bytes: a million of them are what the memory limit is about. */
 @unmanaged
@@ -16,6 +32,167 @@ export class TimeWaitSock extends SockCommon {
   tsRecent: u32;
   /** When it entered TIME-WAIT, ms modulo 2^32: for tcp_tw_reuse_delay. */
   enteredAtMs: u32;
-  /** Last ACK that answered a segment out of place, ms modulo 2^32: for tcp_invalid_ratelimit. */
+  /** Last ACK that answered a segment out of place, ms modulo 2^32, 0 for none: for tcp_invalid_ratelimit. */
   lastAckAtMs: u32;
+}
+
+/** TIME-WAIT sockets in order of expiry. All of one queue wait equally long as a rule, so that a new one comes last. */
+class ExpiryQueue {
+  first: TimeWaitSock | null = null;
+  last: TimeWaitSock | null = null;
+  event: Event | null = null;
+}
+
+const pool = new Pool(offsetof<TimeWaitSock>(), TIME_WAITS_MAX);
+const timeWaitQueue = new ExpiryQueue();
+const finWait2Queue = new ExpiryQueue();
+
+/**
+ * The connection ends here and goes on as a small record: `substate` is TIME_WAIT, or FIN_WAIT_2 for one that nobody has
+ * open. Where tcp_max_tw_buckets leaves no room the connection is closed at once.
+ */
+export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): void {
+  const host = hostOf(tcb.host);
+  const room = <i32>host.timeWaitCount < host.sysctls[Sysctl.TCP_MAX_TW_BUCKETS];
+  const record = room ? pool.take() : 0;
+  if (record == 0) return enter(tcb, TcpState.CLOSED);
+  const sock = changetype<TimeWaitSock>(record);
+  describe(sock, tcb, substate);
+  // At least three and a half retransmission timeouts; only FIN-WAIT-2 can be shorter than that.
+  const length = substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, tcb.rtoMs * 3.5);
+  host.timeWaitCount++;
+  replaceConnection(tcb, sock);
+  const port = tcb.localPort;
+  handOverPort(tcb, sock);
+  if (tcb.portLocked && tcb.process >= 0 && sock.group != null) {
+    tcb.localPort = port;
+    file(sock.group!.bucket, tcb);
+  }
+  enqueue(sock, now() + length);
+  const timer = substate == TcpState.TIME_WAIT ? TimerKind.TIME_WAIT : TimerKind.FIN_WAIT_2;
+  traceSocket(sock, Protocol.TCP, tcb.state, substate, timer, sock.expiresAtMs);
+  retire(tcb, substate);
+}
+
+function describe(sock: TimeWaitSock, tcb: Tcb, substate: TcpState): void {
+  sock.kind = <u8>SockKind.TIME_WAIT;
+  sock.state = <u8>substate;
+  sock.id = tcb.id;
+  sock.line = cause();
+  sock.host = tcb.host;
+  sock.localAddress = tcb.localAddress;
+  sock.remoteAddress = tcb.remoteAddress;
+  sock.localPort = tcb.localPort;
+  sock.remotePort = tcb.remotePort;
+  sock.uid = tcb.uid;
+  sock.family = tcb.family;
+  sock.addressReuse = tcb.addressReuse;
+  sock.portReuse = tcb.portReuse;
+  sock.v6only = tcb.v6only;
+  sock.device = tcb.device;
+  sock.hasTimestamps = tcb.hasTimestamps;
+  sock.rcvNxt = tcb.rcvNxt;
+  sock.sndNxt = tcb.sndNxt;
+  sock.rcvWnd = freeWindow(tcb);
+  sock.tsRecent = tcb.tsRecent;
+  sock.enteredAtMs = nowTicks();
+}
+
+/** The peer's FIN reached the FIN-WAIT-2 substate: a TIME-WAIT like any other begins. */
+export function beginTimeWait(sock: TimeWaitSock): void {
+  dequeue(sock);
+  sock.state = <u8>TcpState.TIME_WAIT;
+  sock.enteredAtMs = nowTicks();
+  sock.line = cause();
+  enqueue(sock, now() + TCP_TIMEWAIT_LEN_MS);
+  traceRow(sock, TcpState.FIN_WAIT_2);
+}
+
+/** 60 s from now again. */
+export function rearm(sock: TimeWaitSock): void {
+  dequeue(sock);
+  enqueue(sock, now() + TCP_TIMEWAIT_LEN_MS);
+  traceRow(sock, sock.state);
+}
+
+function traceRow(sock: TimeWaitSock, from: i32): void {
+  traceSocket(sock, Protocol.TCP, from, sock.state, TimerKind.TIME_WAIT, sock.expiresAtMs);
+}
+
+/** Takes the record out of all tables and frees it. */
+export function endTimeWait(sock: TimeWaitSock): void {
+  traceSocket(sock, Protocol.TCP, sock.state, SocketPhase.GONE, TimerKind.NONE, -1);
+  dequeue(sock);
+  removeConnection(sock);
+  releasePort(sock);
+  hostOf(sock.host).timeWaitCount--;
+  pool.give(changetype<usize>(sock));
+}
+
+/** The event of a queue is due: everything in it that has waited long enough ends. */
+export function expireTimeWaits(queueIndex: usize): void {
+  const queue = queueIndex == 0 ? timeWaitQueue : finWait2Queue;
+  queue.event = null;
+  const line = cause();
+  for (;;) {
+    const sock = queue.first;
+    if (sock == null || sock.expiresAtMs > now()) break;
+    setCause(sock.line);
+    const timer = sock.state == TcpState.TIME_WAIT ? TimerKind.TIME_WAIT : TimerKind.FIN_WAIT_2;
+    traceTimer(sock, timer);
+    endTimeWait(sock);
+  }
+  setCause(line);
+  awaitFirst(queue);
+}
+
+/** The TIME-WAIT sockets of all hosts, first the one that ends first; then those in FIN-WAIT-2. For listing. */
+export function firstTimeWait(substate: TcpState): TimeWaitSock | null {
+  return substate == TcpState.TIME_WAIT ? timeWaitQueue.first : finWait2Queue.first;
+}
+
+function queueOf(sock: TimeWaitSock): ExpiryQueue {
+  return sock.state == TcpState.TIME_WAIT ? timeWaitQueue : finWait2Queue;
+}
+
+function enqueue(sock: TimeWaitSock, expiresAtMs: f64): void {
+  const queue = queueOf(sock);
+  sock.expiresAtMs = expiresAtMs;
+  let previous = queue.last;
+  while (previous != null && previous.expiresAtMs > expiresAtMs) previous = previous.previousInQueue;
+  const next = previous == null ? queue.first : previous.nextInQueue;
+  sock.previousInQueue = previous;
+  sock.nextInQueue = next;
+  if (previous == null) queue.first = sock;
+  else previous.nextInQueue = sock;
+  if (next == null) queue.last = sock;
+  else next.previousInQueue = sock;
+  if (previous == null) awaitFirst(queue);
+}
+
+function dequeue(sock: TimeWaitSock): void {
+  const queue = queueOf(sock);
+  const next = sock.nextInQueue;
+  const previous = sock.previousInQueue;
+  if (previous == null) queue.first = next;
+  else previous.nextInQueue = next;
+  if (next == null) queue.last = previous;
+  else next.previousInQueue = previous;
+  if (previous == null) awaitFirst(queue);
+}
+
+/** Sets the queue's event to the time at which its first socket ends. */
+function awaitFirst(queue: ExpiryQueue): void {
+  const first = queue.first;
+  const event = queue.event;
+  if (event != null) {
+    if (first != null && first.expiresAtMs == event.atMs) return;
+    cancel(event);
+    queue.event = null;
+  }
+  if (first == null) return;
+  const line = cause();
+  setCause(first.line);
+  queue.event = schedule(EventKind.TIME_WAIT, first.expiresAtMs, queue == timeWaitQueue ? 0 : 1);
+  setCause(line);
 }

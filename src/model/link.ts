@@ -1,0 +1,124 @@
+/**
+ * The wire. Packets between hosts take `delayMs` each way; packets inside a host arrive at once. With a filter on, each packet
+ * that leaves a host waits in the outbox until the other side of the boundary has said what becomes of it.
+ */
+import { Errno, Fate } from "./abi";
+import { isMulticast } from "./address";
+import { now } from "./clock";
+import { EventKind, schedule } from "./event-queue";
+import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
+import { OUTBOX_MAX } from "./limits";
+import { isGroup } from "./route";
+import { Segment, copySegment, giveSegment } from "./segment";
+import { traceFate, traceSegment } from "./trace";
+
+let delayMs: f64 = 1;
+let filtered = false;
+let numbers: u32 = 0;
+let first: Segment | null = null;
+let last: Segment | null = null;
+let waiting: i32 = 0;
+
+/** One-way delay between hosts, in milliseconds: NaN, negative and infinite ones are refused. */
+export function setLinkDelay(ms: f64): bool {
+  if (!(ms >= 0 && ms < 1e12)) return false;
+  delayMs = ms;
+  return true;
+}
+
+export function setLinkFiltered(on: bool): void {
+  filtered = on;
+}
+
+/** The packet that has waited longest for its fate, or null. */
+export function outboxFront(): Segment | null {
+  return first;
+}
+
+/** How many packets were sent or injected so far. */
+export function packetsSent(): u32 {
+  return numbers;
+}
+
+/** A packet leaves `host`. Takes the segment over. */
+export function transmit(host: Host, segment: Segment): void {
+  segment.fromHost = host.index;
+  segment.number = ++numbers;
+  if (isGroup(segment.to)) return transmitToGroup(host, segment);
+  if (host.interfaceOf(segment.to) != 0) {
+    segment.loopback = true;
+    segment.toHost = host.index;
+    traceSegment(segment);
+    return travel(segment, 0);
+  }
+  segment.toHost = <i16>hostWithAddress(segment.to);
+  traceSegment(segment);
+  if (!filtered) return travel(segment, delayMs);
+  if (waiting >= OUTBOX_MAX) return lose(segment, Fate.DROP);
+  waiting++;
+  if (last == null) first = segment;
+  else last!.next = segment;
+  last = segment;
+}
+
+/**
+ * Puts a packet on the wire that no host sends now: an injected one (number 0), or under its old number one that was held.
+ * -EINVAL for no packet.
+ */
+export function inject(segment: Segment | null): i32 {
+  if (segment == null) return -Errno.EINVAL;
+  segment.fromHost = <i16>hostWithAddress(segment.from);
+  if (segment.number == 0) {
+    segment.fromHost = -1;
+    segment.number = ++numbers;
+  }
+  segment.toHost = <i16>hostWithAddress(segment.to);
+  traceSegment(segment);
+  travel(segment, delayMs);
+  return 0;
+}
+
+/** Decides on the packet at the outbox's front; false when there is none. */
+export function decideFront(fate: i32): bool {
+  const segment = first;
+  if (segment == null) return false;
+  first = segment.next;
+  segment.next = null;
+  if (first == null) last = null;
+  waiting--;
+  if (fate == Fate.DELIVER) travel(segment, delayMs);
+  else lose(segment, fate);
+  return true;
+}
+
+function travel(segment: Segment, delay: f64): void {
+  if (segment.toHost < 0) return lose(segment, Fate.UNROUTED);
+  const arrivesAtMs = now() + delay;
+  if (schedule(EventKind.ARRIVAL, arrivesAtMs, changetype<usize>(segment)) == null)
+    return lose(segment, Fate.DROP);
+  traceFate(segment, Fate.DELIVER, arrivesAtMs);
+}
+
+function lose(segment: Segment, fate: i32): void {
+  traceFate(segment, fate, -1);
+  giveSegment(segment);
+}
+
+/** To a multicast group or everybody: a copy to each host, the sender's own at once. The filter sees none of it. */
+function transmitToGroup(host: Host, segment: Segment): void {
+  segment.toHost = -1;
+  traceSegment(segment);
+  traceFate(segment, Fate.DELIVER, now() + delayMs);
+  for (let index = 0; index < hostsMade(); index++) {
+    const own = index == <i32>host.index;
+    if (own ? !isMulticast(segment.to) : segment.device == LOOPBACK_INDEX) continue;
+    const copy = copySegment(segment);
+    if (copy == null) break;
+    copy.record = 0;
+    copy.toHost = hostAt(index)!.index;
+    copy.loopback = own;
+    if (!own) copy.device = <u8>(LOOPBACK_INDEX + 1);
+    travel(copy, own ? 0 : delayMs);
+  }
+  giveSegment(segment);
+}

@@ -1,0 +1,276 @@
+/**
+ * What a listener keeps: half-open requests (the SYN queue) and connections that wait to be accepted (the accept queue).
+ * RFC 9293 §3.10.7.2 for what arrives at LISTEN; listen(2) and tcp(7) for the two queues and SYN cookies.
+ * Linux: tcp_conn_request(), inet_csk_listen_stop().
+ */
+import { Flag, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { cause, now, nowTicks } from "./clock";
+import { insertConnection, removeConnection, tupleHash } from "./connection-table";
+import { Event, EventKind, cancel, schedule } from "./event-queue";
+import { Host, hostOf } from "./host";
+import { REQUESTS_MAX } from "./limits";
+import { transmit } from "./link";
+import { Pool } from "./pool";
+import { keyed } from "./prng";
+import { Segment } from "./segment";
+import { SockCommon, SockKind, nextSockId } from "./socket";
+import { Tcb, buryIfDead, dropQueues, enter } from "./tcb";
+import {
+  TIMESTAMP_BYTES,
+  answerReset,
+  chooseIss,
+  pathMss,
+  segmentOf,
+  sendReset,
+  timestampOffset,
+} from "./tcp-output";
+import { traceSocket } from "./trace";
+
+/** A connection in SYN-RECEIVED that a listener has not handed on yet. Linux: tcp_request_sock. */
+@unmanaged
+export class RequestSock extends SockCommon {
+  nextOfListener: RequestSock | null;
+  previousOfListener: RequestSock | null;
+  listener: Tcb;
+  iss: u32;
+  rcvNxt: u32;
+  rcvWnd: u32;
+  /** The peer's maximum segment size. */
+  mss: u32;
+  tsRecent: u32;
+  tsOffset: u32;
+  /** Its SYN-ACK timed out so often. */
+  timeouts: u8;
+  /** The handshake's ACK came while the accept queue was full. */
+  acked: bool;
+  timer: Event | null;
+  lastAckAtMs: f64;
+}
+
+const pool = new Pool(offsetof<RequestSock>(), REQUESTS_MAX);
+const SYN_ACK_TIMEOUT_MS: f64 = 1000;
+const PURPOSE_COOKIE: u32 = 3;
+/** How long after the last SYN cookie an ACK is looked at for one. Linux: TCP_SYNCOOKIE_VALID. */
+const COOKIE_VALID_MS: f64 = 120000;
+const COOKIE_MSS: u32 = 1460;
+const LARGEST_SYN_WINDOW: u32 = 65535;
+
+/** A segment for a listener. `iss` is the initial sequence number that a TIME-WAIT socket asks for, 0 for none. */
+export function listenArrives(host: Host, listener: Tcb, segment: Segment, iss: u32): void {
+  if (segment.flags & Flag.RST) return; // first
+  if (segment.flags & Flag.ACK) return answerReset(host, segment, 0); // second
+  if (!(segment.flags & Flag.SYN) || segment.flags & Flag.FIN) return; // third
+  const cookies = host.sysctls[Sysctl.TCP_SYNCOOKIES];
+  const full = iss == 0 && (cookies == 2 || listener.requestCount > listener.backlog);
+  if (full && cookies == 0) return;
+  if (acceptQueueFull(listener)) return;
+  if (full) return answerCookie(host, listener, segment);
+  if (iss == 0 && cookies == 0 && synBacklogShort(host, listener)) return;
+  const request = makeRequest(host, listener, segment, iss);
+  if (request != null) sendSynAck(request);
+}
+
+export function acceptQueueFull(listener: Tcb): bool {
+  return listener.acceptCount > listener.backlog;
+}
+
+/** Without cookies the last quarter of tcp_max_syn_backlog is for peers that are known, and here nobody is. */
+function synBacklogShort(host: Host, listener: Tcb): bool {
+  const limit = host.sysctls[Sysctl.TCP_MAX_SYN_BACKLOG];
+  return limit - <i32>listener.requestCount < limit >> 2;
+}
+
+function makeRequest(host: Host, listener: Tcb, segment: Segment, iss: u32): RequestSock | null {
+  const record = pool.take();
+  if (record == 0) return null;
+  const request = changetype<RequestSock>(record);
+  request.kind = <u8>SockKind.REQUEST;
+  request.id = nextSockId();
+  request.line = cause();
+  request.timer = schedule(EventKind.SYN_ACK, now() + SYN_ACK_TIMEOUT_MS, record);
+  describeRequest(host, request, listener, segment);
+  request.iss = iss != 0 ? iss : chooseIss(request);
+  insertConnection(request);
+  request.nextOfListener = listener.requests;
+  if (listener.requests != null) listener.requests!.previousOfListener = request;
+  listener.requests = request;
+  listener.requestCount++;
+  traceRequest(request, SocketPhase.GONE, TcpState.SYN_RECEIVED);
+  return request;
+}
+
+function describeRequest(host: Host, request: RequestSock, listener: Tcb, segment: Segment): void {
+  request.host = host.index;
+  request.state = <u8>TcpState.SYN_RECEIVED;
+  request.family = listener.family;
+  request.uid = listener.uid;
+  request.addressReuse = listener.addressReuse;
+  request.portReuse = listener.portReuse;
+  request.v6only = listener.v6only;
+  request.device = listener.device;
+  request.localAddress = segment.to;
+  request.localPort = segment.toPort;
+  request.remoteAddress = segment.from;
+  request.remotePort = segment.fromPort;
+  request.listener = listener;
+  request.rcvNxt = segment.seq + 1;
+  request.mss = segment.mss;
+  request.hasTimestamps = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
+  request.tsRecent = segment.tsval;
+  request.tsOffset = timestampOffset(host, segment.to, segment.from);
+  request.rcvWnd = synAckWindow(host, request);
+  request.lastAckAtMs = -1;
+}
+
+/** As many full segments as 65535 bytes hold. */
+function synAckWindow(host: Host, request: RequestSock): u32 {
+  const path = pathMss(host, request.remoteAddress);
+  const mss = path - (request.hasTimestamps ? TIMESTAMP_BYTES : 0);
+  return (LARGEST_SYN_WINDOW / mss) * mss;
+}
+
+export function sendSynAck(request: RequestSock): void {
+  const host = hostOf(request.host);
+  const segment = segmentOf(request, Flag.SYN | Flag.ACK);
+  if (segment == null) return;
+  segment.seq = request.iss;
+  segment.ack = request.rcvNxt;
+  segment.wnd = request.rcvWnd;
+  segment.mss = <u16>pathMss(host, request.remoteAddress);
+  addRequestTimestamp(request, segment);
+  transmit(host, segment);
+}
+
+/** An ACK for a half-open connection. Linux: tcp_v4_reqsk_send_ack(). */
+export function sendRequestAck(request: RequestSock): void {
+  const segment = segmentOf(request, Flag.ACK);
+  if (segment == null) return;
+  segment.seq = request.iss + 1;
+  segment.ack = request.rcvNxt;
+  segment.wnd = request.rcvWnd;
+  addRequestTimestamp(request, segment);
+  transmit(hostOf(request.host), segment);
+}
+
+function addRequestTimestamp(request: RequestSock, segment: Segment): void {
+  if (!request.hasTimestamps) return;
+  segment.hasTimestamp = true;
+  segment.tsval = nowTicks() + request.tsOffset;
+  segment.tsecr = request.tsRecent;
+}
+
+/** The SYN-ACK was not answered in time. */
+export function synAckTimedOut(request: RequestSock): void {
+  request.timer = null;
+  const retries = hostOf(request.host).sysctls[Sysctl.TCP_SYNACK_RETRIES];
+  if (<i32>request.timeouts >= retries) return dropRequest(request, true);
+  if (request.timeouts < 31) request.timeouts++;
+  const delay = min(SYN_ACK_TIMEOUT_MS * <f64>(<u32>1 << request.timeouts), 120000);
+  request.timer = schedule(EventKind.SYN_ACK, now() + delay, changetype<usize>(request));
+  sendSynAck(request);
+}
+
+/** Takes a request from its listener and frees it; `gone` when no connection comes of it. */
+export function dropRequest(request: RequestSock, gone: bool): void {
+  const listener = request.listener;
+  const next = request.nextOfListener;
+  const previous = request.previousOfListener;
+  if (previous == null) listener.requests = next;
+  else previous.nextOfListener = next;
+  if (next != null) next.previousOfListener = previous;
+  listener.requestCount--;
+  removeConnection(request);
+  if (request.timer != null) cancel(request.timer!);
+  if (gone) traceRequest(request, TcpState.SYN_RECEIVED, SocketPhase.GONE);
+  pool.give(changetype<usize>(request));
+}
+
+function traceRequest(request: RequestSock, from: i32, state: i32): void {
+  const timer = request.timer;
+  if (timer == null || state == SocketPhase.GONE)
+    traceSocket(request, Protocol.TCP, from, state, TimerKind.NONE, -1);
+  else traceSocket(request, Protocol.TCP, from, state, TimerKind.SYN_ACK, timer.atMs);
+}
+
+/** The SYN queue is full: an answer that needs no memory. RFC 4987 §3.6. */
+function answerCookie(host: Host, listener: Tcb, segment: Segment): void {
+  const record = pool.take();
+  if (record == 0) return;
+  const request = changetype<RequestSock>(record);
+  describeRequest(host, request, listener, segment);
+  request.iss = cookieOf(host, segment);
+  listener.cookieAtMs = now();
+  sendSynAck(request);
+  pool.give(record);
+}
+
+function cookieOf(host: Host, segment: Segment): u32 {
+  const hash = tupleHash(
+    host.index,
+    segment.to,
+    segment.toPort,
+    segment.from,
+    segment.fromPort,
+  );
+  const irs = segment.flags & Flag.SYN ? segment.seq : segment.seq - 1;
+  return keyed(hash ^ irs, PURPOSE_COOKIE);
+}
+
+/** The request that an ACK with a valid cookie stands for, made up for the moment; null for any other segment. */
+export function requestOfCookie(host: Host, listener: Tcb, segment: Segment): RequestSock | null {
+  const flags = segment.flags;
+  if (!(flags & Flag.ACK) || flags & (Flag.SYN | Flag.RST)) return null;
+  if (listener.cookieAtMs < 0 || now() - listener.cookieAtMs > COOKIE_VALID_MS) return null;
+  if (segment.ack - 1 != cookieOf(host, segment)) return null;
+  const record = pool.take();
+  if (record == 0) return null;
+  const request = changetype<RequestSock>(record);
+  describeRequest(host, request, listener, segment);
+  request.kind = <u8>SockKind.REQUEST;
+  request.id = nextSockId();
+  request.iss = segment.ack - 1;
+  request.rcvNxt = segment.seq;
+  request.mss = COOKIE_MSS;
+  return request;
+}
+
+export function giveCookieRequest(request: RequestSock): void {
+  pool.give(changetype<usize>(request));
+}
+
+/** Puts an established connection at the end of its listener's accept queue. */
+export function queueForAccept(listener: Tcb, child: Tcb): void {
+  child.listener = listener;
+  child.nextToAccept = null;
+  if (listener.acceptLast == null) listener.acceptFirst = child;
+  else listener.acceptLast!.nextToAccept = child;
+  listener.acceptLast = child;
+  listener.acceptCount++;
+}
+
+/** The connection that has waited longest, or null. */
+export function takeAccepted(listener: Tcb): Tcb | null {
+  const child = listener.acceptFirst;
+  if (child == null) return null;
+  listener.acceptFirst = child.nextToAccept;
+  if (listener.acceptFirst == null) listener.acceptLast = null;
+  listener.acceptCount--;
+  child.nextToAccept = null;
+  child.listener = null;
+  return child;
+}
+
+/** The listener closes: half-open requests vanish, connections that nobody accepted are reset. */
+export function emptyQueues(listener: Tcb): void {
+  while (listener.requests != null) dropRequest(listener.requests!, true);
+  for (;;) {
+    const child = takeAccepted(listener);
+    if (child == null) break;
+    if (child.state != TcpState.CLOSED) {
+      sendReset(child);
+      dropQueues(child);
+      enter(child, TcpState.CLOSED);
+    }
+    buryIfDead(child);
+  }
+}

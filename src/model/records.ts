@@ -1,0 +1,211 @@
+/**
+ * What crosses the boundary in the scratch region: addresses, packets, rows of the socket table, reasons. The layouts are
+ * in abi.ts.
+ */
+import {
+  AddressRecord,
+  Domain,
+  PacketRecord,
+  Protocol,
+  ReasonRecord,
+  SCRATCH_BYTES,
+  SocketRowRecord,
+  SocketType,
+  TcpState,
+  TimerKind,
+} from "./abi";
+import { ANY4, ANY6, AddressId, NO_ADDRESS, addIpv6, addressWord, isIpv4 } from "./address";
+import { now } from "./clock";
+import { Host } from "./host";
+import { RequestSock } from "./listen-queue";
+import { takeMemory } from "./pool";
+import { blamed, triedCount, triedRule } from "./reason";
+import { Segment, addData, giveSegment, takeSegment } from "./segment";
+import { Sock, SockCommon, SockKind } from "./socket";
+import { Tcb } from "./tcb";
+import { TimeWaitSock, firstTimeWait } from "./time-wait";
+
+/** Start of the scratch region. */
+export const scratchAt: usize = takeMemory(SCRATCH_BYTES);
+
+export function writeAddress(at: usize, family: u8, address: AddressId, port: u16): void {
+  if (address == NO_ADDRESS) address = family == Domain.AF_INET ? ANY4 : ANY6;
+  store<u32>(at, family, AddressRecord.FAMILY);
+  store<u32>(at, port, AddressRecord.PORT);
+  for (let i: u32 = 0; i < 4; i++)
+    store<u32>(at + (i << 2), addressWord(address, i), AddressRecord.WORDS);
+}
+
+function writePacketAddress(at: usize, address: AddressId, port: u16): void {
+  writeAddress(at, <u8>(isIpv4(address) ? Domain.AF_INET : Domain.AF_INET6), address, port);
+}
+
+/** The packet and its data; false when they don't fit, which they always do. */
+export function writePacket(segment: Segment): bool {
+  const at = scratchAt;
+  if (segment.dataBytes > <u32>SCRATCH_BYTES - PacketRecord.SIZE) return false;
+  store<u32>(at, segment.number, PacketRecord.NUMBER);
+  store<u32>(at, segment.protocol, PacketRecord.PROTOCOL);
+  store<u32>(at, segment.flags, PacketRecord.FLAGS);
+  store<u32>(at, segment.icmp, PacketRecord.ICMP);
+  writePacketAddress(at + PacketRecord.FROM, segment.from, segment.fromPort);
+  writePacketAddress(at + PacketRecord.TO, segment.to, segment.toPort);
+  store<u32>(at, segment.seq, PacketRecord.SEQ);
+  store<u32>(at, segment.ack, PacketRecord.ACK);
+  store<u32>(at, segment.wnd, PacketRecord.WINDOW);
+  store<u32>(at, <u32>segment.hasTimestamp, PacketRecord.HAS_TIMESTAMP);
+  store<u32>(at, segment.tsval, PacketRecord.TSVAL);
+  store<u32>(at, segment.tsecr, PacketRecord.TSECR);
+  store<u32>(at, segment.mss, PacketRecord.MSS);
+  store<u32>(at, segment.dataBytes, PacketRecord.DATA_BYTES);
+  store<u32>(at, <u32>segment.loopback, PacketRecord.LOOPBACK);
+  store<f64>(at, now(), PacketRecord.AT_MS);
+  memory.copy(at + PacketRecord.SIZE, segment.data, segment.dataBytes);
+  return true;
+}
+
+function readAddress(at: usize): AddressId {
+  return addIpv6(
+    load<u32>(at, AddressRecord.WORDS),
+    load<u32>(at + 4, AddressRecord.WORDS),
+    load<u32>(at + 8, AddressRecord.WORDS),
+    load<u32>(at + 12, AddressRecord.WORDS),
+  );
+}
+
+/** A segment made of the packet in the scratch region, or null: out of room, or nonsense. */
+export function readPacket(): Segment | null {
+  const at = scratchAt;
+  const bytes = load<u32>(at, PacketRecord.DATA_BYTES);
+  const protocol = load<u32>(at, PacketRecord.PROTOCOL);
+  if (bytes > <u32>SCRATCH_BYTES - PacketRecord.SIZE) return null;
+  if (protocol != Protocol.TCP && protocol != Protocol.UDP && protocol != Protocol.ICMP) return null;
+  const from = readAddress(at + PacketRecord.FROM);
+  const to = readAddress(at + PacketRecord.TO);
+  if (from == NO_ADDRESS || to == NO_ADDRESS || isIpv4(from) != isIpv4(to)) return null;
+  const segment = takeSegment();
+  if (segment == null) return null;
+  if (!addData(segment, bytes)) {
+    giveSegment(segment);
+    return null;
+  }
+  memory.copy(segment.data, at + PacketRecord.SIZE, bytes);
+  segment.number = load<u32>(at, PacketRecord.NUMBER);
+  segment.from = from;
+  segment.to = to;
+  segment.fromPort = <u16>load<u32>(at, PacketRecord.FROM + AddressRecord.PORT);
+  segment.toPort = <u16>load<u32>(at, PacketRecord.TO + AddressRecord.PORT);
+  segment.protocol = <u8>protocol;
+  segment.flags = <u8>load<u32>(at, PacketRecord.FLAGS) & 31;
+  segment.icmp = <u8>load<u32>(at, PacketRecord.ICMP);
+  segment.seq = load<u32>(at, PacketRecord.SEQ);
+  segment.ack = load<u32>(at, PacketRecord.ACK);
+  segment.wnd = min<u32>(load<u32>(at, PacketRecord.WINDOW), 1 << 30);
+  segment.hasTimestamp = load<u32>(at, PacketRecord.HAS_TIMESTAMP) != 0;
+  segment.tsval = load<u32>(at, PacketRecord.TSVAL);
+  segment.tsecr = load<u32>(at, PacketRecord.TSECR);
+  segment.mss = <u16>load<u32>(at, PacketRecord.MSS);
+  return segment;
+}
+
+/** Rows of a host's sockets of one protocol after the first `skip`, as many as fit; how many they are. */
+export function writeRows(host: Host, protocol: i32, skip: u32): i32 {
+  rowsAt = scratchAt;
+  rowsToSkip = skip;
+  let sock = host.sockets;
+  while (sock != null && rowsFit()) {
+    const stream = sock.type == SocketType.SOCK_STREAM;
+    if (stream == (protocol == Protocol.TCP)) writeLive(sock);
+    sock = sock.nextOfHost;
+  }
+  if (protocol == Protocol.TCP) {
+    writeTimeWaits(host, firstTimeWait(TcpState.TIME_WAIT));
+    writeTimeWaits(host, firstTimeWait(TcpState.FIN_WAIT_2));
+  }
+  return <i32>((rowsAt - scratchAt) / SocketRowRecord.SIZE);
+}
+
+let rowsAt: usize = 0;
+let rowsToSkip: u32 = 0;
+
+function rowsFit(): bool {
+  return rowsAt + SocketRowRecord.SIZE <= scratchAt + SCRATCH_BYTES;
+}
+
+/** ss(8) lists no socket that is neither connected nor listens, except of UDP, where it needs a port. */
+function writeLive(sock: Sock): void {
+  if (sock.type == SocketType.SOCK_DGRAM) {
+    if (sock.localPort != 0) addRow(sock);
+    return;
+  }
+  if (sock.state == TcpState.CLOSED) return;
+  addRow(sock);
+  let request = changetype<Tcb>(sock).requests;
+  while (request != null && rowsFit()) {
+    addRow(request);
+    request = request.nextOfListener;
+  }
+}
+
+function writeTimeWaits(host: Host, first: TimeWaitSock | null): void {
+  let sock = first;
+  while (sock != null && rowsFit()) {
+    if (sock.host == host.index) addRow(sock);
+    sock = sock.nextInQueue;
+  }
+}
+
+function addRow(sock: SockCommon): void {
+  if (rowsToSkip > 0) {
+    rowsToSkip--;
+    return;
+  }
+  if (!rowsFit()) return;
+  writeRow(rowsAt, sock);
+  rowsAt += SocketRowRecord.SIZE;
+}
+
+/** One row of the socket table. */
+function writeRow(at: usize, sock: SockCommon): void {
+  writeAddress(at + SocketRowRecord.LOCAL, sock.family, sock.localAddress, sock.localPort);
+  writeAddress(at + SocketRowRecord.PEER, sock.family, sock.remoteAddress, sock.remotePort);
+  store<u32>(at, sock.state, SocketRowRecord.STATE);
+  store<u32>(at, <u32>sock.v6only, SocketRowRecord.V6ONLY);
+  let timer: u32 = TimerKind.NONE;
+  let endsAtMs: f64 = -1;
+  let retries: u32 = 0;
+  if (sock.kind == SockKind.TIME_WAIT) {
+    const timeWait = changetype<TimeWaitSock>(sock);
+    timer = sock.state == TcpState.TIME_WAIT ? TimerKind.TIME_WAIT : TimerKind.FIN_WAIT_2;
+    endsAtMs = timeWait.expiresAtMs;
+  } else if (sock.kind == SockKind.REQUEST) {
+    const request = changetype<RequestSock>(sock);
+    retries = request.timeouts;
+    if (request.timer != null) {
+      timer = TimerKind.SYN_ACK;
+      endsAtMs = request.timer!.atMs;
+    }
+  } else if (changetype<Sock>(sock).type == SocketType.SOCK_STREAM) {
+    const tcb = changetype<Tcb>(sock);
+    retries = tcb.retries;
+    if (tcb.timer != null) {
+      timer = tcb.timerKind;
+      endsAtMs = tcb.timer!.atMs;
+    }
+  }
+  store<f64>(at, endsAtMs, SocketRowRecord.TIMER_AT);
+  store<u32>(at, timer, SocketRowRecord.TIMER_KIND);
+  store<u32>(at, retries, SocketRowRecord.RETRIES);
+}
+
+/** Why the last call answered as it did; how many rules were tried. */
+export function writeReason(): i32 {
+  const at = scratchAt;
+  const holder = blamed();
+  store<u32>(at, triedCount(), ReasonRecord.COUNT);
+  store<u32>(at, <u32>(holder != null), ReasonRecord.HAS_HOLDER);
+  if (holder != null) writeRow(at + ReasonRecord.HOLDER, holder);
+  for (let i = 0; i < triedCount(); i++)
+    store<u32>(at + (<usize>i << 2), triedRule(i), ReasonRecord.RULES);
+  return triedCount();
+}

@@ -1,0 +1,128 @@
+/**
+ * SEGMENT ARRIVES for a half-open request: SYN-RECEIVED of a passive open. RFC 9293 §3.10.7.4 in the order in which Linux
+ * asks. The handshake's last ACK makes a connection of it, if the accept queue has room. Linux: tcp_check_req().
+ */
+import { Flag, Sysctl, TcpState } from "./abi";
+import { now } from "./clock";
+import { insertConnection } from "./connection-table";
+import { Host } from "./host";
+import {
+  RequestSock,
+  acceptQueueFull,
+  dropRequest,
+  queueForAccept,
+  sendRequestAck,
+  sendSynAck,
+} from "./listen-queue";
+import { inheritPort } from "./port-owner";
+import { Segment, segmentLength } from "./segment";
+import { after, before } from "./sequence";
+import { OpenState, Tcb, makeTcb } from "./tcb";
+import { inWindow } from "./tcp-acceptable";
+import { answerReset, settleMss } from "./tcp-output";
+import { segmentArrives } from "./tcp-arrives";
+
+export function requestArrives(host: Host, request: RequestSock, segment: Segment): void {
+  const flags = segment.flags & (Flag.SYN | Flag.RST | Flag.ACK);
+  const stamped = request.hasTimestamps && segment.hasTimestamp;
+  const older = stamped && before(segment.tsval, request.tsRecent);
+  if (flags == Flag.SYN && segment.seq + 1 == request.rcvNxt && !older) {
+    if (!tooSoon(host, request)) sendSynAck(request);
+    return;
+  }
+  if (flags & Flag.ACK && segment.ack != request.iss + 1) return answerReset(host, segment, 0);
+  const end = segment.seq + segmentLength(segment);
+  if (older || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
+    if (!(flags & Flag.RST) && !tooSoon(host, request)) sendRequestAck(request);
+    return;
+  }
+  if (flags & (Flag.RST | Flag.SYN)) {
+    answerReset(host, segment, segmentLength(segment));
+    return dropRequest(request, true);
+  }
+  if (!(flags & Flag.ACK)) return;
+  if (stamped && !after(segment.seq, request.rcvNxt)) request.tsRecent = segment.tsval;
+  if (acceptQueueFull(request.listener)) return overflow(host, request, segment);
+  if (promote(host, request, segment)) dropRequest(request, false);
+}
+
+/** No room to accept it: the ACK is forgotten, and the SYN-ACK's timer asks for it again; or the connection is reset. */
+function overflow(host: Host, request: RequestSock, segment: Segment): void {
+  if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) {
+    request.acked = true;
+    return;
+  }
+  answerReset(host, segment, segmentLength(segment));
+  dropRequest(request, true);
+}
+
+function tooSoon(host: Host, request: RequestSock): bool {
+  const last = request.lastAckAtMs;
+  if (last >= 0 && now() - last < <f64>host.sysctls[Sysctl.TCP_INVALID_RATELIMIT]) return true;
+  request.lastAckAtMs = now();
+  return false;
+}
+
+/** Makes a connection of the request, queues it, and lets it have the segment. False when nothing came of it. */
+export function promote(host: Host, request: RequestSock, segment: Segment): bool {
+  const listener = request.listener;
+  if (acceptQueueFull(listener)) return false;
+  const child = makeTcb(host, listener.family, TcpState.SYN_RECEIVED);
+  if (child == null) return false;
+  inheritOptions(child, listener);
+  describeChild(child, request, segment);
+  inheritPort(listener, child);
+  queueForAccept(listener, child);
+  // Takes the request's place in the table; the request itself is dropped by the caller.
+  insertConnection(child);
+  segmentArrives(host, child, segment);
+  return true;
+}
+
+function inheritOptions(child: Tcb, listener: Tcb): void {
+  child.uid = listener.uid;
+  child.addressReuse = listener.addressReuse;
+  child.portReuse = listener.portReuse;
+  child.v6only = listener.v6only;
+  child.device = listener.device;
+  child.freebind = listener.freebind;
+  child.transparent = listener.transparent;
+  child.bindAddressNoPort = listener.bindAddressNoPort;
+  child.localPortLow = listener.localPortLow;
+  child.localPortHigh = listener.localPortHigh;
+  child.exclusive = listener.exclusive;
+  child.addressLocked = listener.addressLocked;
+  child.lingerOn = listener.lingerOn;
+  child.lingerSeconds = listener.lingerSeconds;
+  child.linger2Seconds = listener.linger2Seconds;
+  child.nodelay = listener.nodelay;
+  child.keepalive = listener.keepalive;
+}
+
+function describeChild(child: Tcb, request: RequestSock, segment: Segment): void {
+  child.id = request.id;
+  child.localAddress = request.localAddress;
+  child.localPort = request.localPort;
+  child.shownPort = request.localPort;
+  child.remoteAddress = request.remoteAddress;
+  child.remotePort = request.remotePort;
+  child.hasTimestamps = request.hasTimestamps;
+  child.tsRecent = request.tsRecent;
+  child.tsOffset = request.tsOffset;
+  child.tsRecentAtMs = now();
+  child.iss = request.iss;
+  child.sndUna = request.iss;
+  child.sndNxt = request.iss + 1;
+  child.dataSeq = request.iss + 1;
+  child.irs = request.rcvNxt - 1;
+  child.rcvNxt = request.rcvNxt;
+  child.lastAckSent = request.rcvNxt;
+  child.rcvWndMax = request.rcvWnd;
+  child.rcvWnd = request.rcvWnd;
+  child.rcvEnd = request.rcvNxt + request.rcvWnd;
+  child.sndWnd = segment.wnd;
+  child.maxSndWnd = segment.wnd;
+  child.sndWl1 = segment.seq;
+  child.openState = <u8>OpenState.CONNECTED;
+  settleMss(child, request.mss);
+}

@@ -1,0 +1,51 @@
+/**
+ * Where a packet goes and which address it leaves with. All hosts share one network: every address that is not the host's
+ * own is reached by the first interface, or by the one that the socket is bound to. Linux: ip_route_connect().
+ */
+import { Errno } from "./abi";
+import {
+  AddressId,
+  ANY4,
+  ANY6,
+  BROADCAST4,
+  LOOPBACK4,
+  LOOPBACK6,
+  isIpv4,
+  isLoopback,
+  isMulticast,
+} from "./address";
+import { Host, LOOPBACK_INDEX } from "./host";
+
+/** Interface that the route last asked for leaves by. */
+export let routeDevice: i32 = 0;
+
+/** A destination of 0.0.0.0 or :: means this host. Linux: tcp_v4_connect(). */
+export function destinationOf(to: AddressId): AddressId {
+  if (to == ANY4) return LOOPBACK4;
+  return to == ANY6 ? LOOPBACK6 : to;
+}
+
+/** 224.0.0.0/4, ff00::/8 or the broadcast address: nothing that TCP connects to. */
+export function isGroup(address: AddressId): bool {
+  return address == BROADCAST4 || isMulticast(address);
+}
+
+/**
+ * The source address for a packet to `to`, when the socket has none of its own; sets routeDevice. A negated errno where
+ * there is no way: ENETUNREACH, or EADDRNOTAVAIL from an interface without an IPv6 address.
+ */
+export function routeTo(host: Host, to: AddressId, device: i32): i32 {
+  const own = host.interfaceOf(to);
+  if (own != 0) {
+    routeDevice = LOOPBACK_INDEX;
+    if (!isLoopback(to)) return <i32>to;
+    return <i32>(isIpv4(to) ? LOOPBACK4 : LOOPBACK6);
+  }
+  const ipv4 = isIpv4(to);
+  if (device == LOOPBACK_INDEX || host.interfaceCount <= LOOPBACK_INDEX) return -Errno.ENETUNREACH;
+  routeDevice = device != 0 ? device : LOOPBACK_INDEX + 1;
+  let source = host.firstAddress(ipv4, routeDevice);
+  if (source == 0) source = host.firstAddress(ipv4, 0);
+  if (source == 0) return ipv4 ? -Errno.ENETUNREACH : -Errno.EADDRNOTAVAIL;
+  return <i32>source;
+}

@@ -1,0 +1,266 @@
+/**
+ * The transmission control block: the variables of RFC 9293 §3.3.1 and what Linux keeps beside them; and enter(), the only
+ * door through which a connection changes its state.
+ */
+import { Protocol, SocketPhase, SocketType, TcpState, TimerKind } from "./abi";
+import { NO_ADDRESS } from "./address";
+import { ByteQueue, giveQueue } from "./bytes";
+import { removeConnection } from "./connection-table";
+import { Event, EventKind, cancel, schedule } from "./event-queue";
+import { Host, hostOf } from "./host";
+import { RequestSock } from "./listen-queue";
+import { SOCKETS_MAX } from "./limits";
+import { Pool } from "./pool";
+import { leavePortGroup } from "./port-group";
+import { releasePort, releaseUnlessLocked } from "./port-owner";
+import { Segment, giveSegment } from "./segment";
+import { Sock, nextSockId } from "./socket";
+import { cause, now } from "./clock";
+import { traceSocket } from "./trace";
+import { mayFollow } from "./transition";
+
+/** Tcb.openState: where connect() stands. Linux: SS_UNCONNECTED and so on. */
+export enum OpenState {
+  UNCONNECTED = 0,
+  CONNECTING = 1,
+  CONNECTED = 2,
+}
+
+@unmanaged
+export class Tcb extends Sock {
+  // Send sequence space.
+  iss: u32;
+  sndUna: u32;
+  sndNxt: u32;
+  sndWnd: u32;
+  sndWl1: u32;
+  sndWl2: u32;
+  /** Largest window that the peer ever offered. RFC 5961 §5.2. */
+  maxSndWnd: u32;
+  /** Sequence number of the first byte in sendQueue. */
+  dataSeq: u32;
+  // Receive sequence space.
+  irs: u32;
+  rcvNxt: u32;
+  /** What the last segment offered, and the sequence number at which that window ends. */
+  rcvWnd: u32;
+  rcvEnd: u32;
+  /** The window while nothing is unread. */
+  rcvWndMax: u32;
+  // Timestamps. RFC 7323.
+  tsRecent: u32;
+  tsOffset: u32;
+  /** rcvNxt when the last ACK left: tsRecent moves only with segments that cover it. */
+  lastAckSent: u32;
+  tsRecentAtMs: f64;
+  /** Largest data in a segment that the peer takes, options counted off. */
+  mss: u32;
+  /** When connect() sent the first SYN. */
+  openedAtMs: f64;
+  // Congestion. RFC 5681.
+  cwnd: u32;
+  ssthresh: u32;
+  duplicateAcks: u32;
+  /** While recovering: SND.NXT when the loss was seen. */
+  recover: u32;
+  recovering: bool;
+  // Retransmission. RFC 6298.
+  retries: u8;
+  probes: u8;
+  /** Retransmission timeouts of the SYN so far: tcp_syn_linear_timeouts counts them. */
+  synTimeouts: u8;
+  timerKind: u8;
+  rtoMs: f64;
+  srttMs: f64;
+  rttvarMs: f64;
+  /** Segment being timed: its end, and when it left; no segment when timedAtMs < 0. */
+  timedSeq: u32;
+  timedAtMs: f64;
+  /** When the first retransmission of what is unacknowledged was due. */
+  firstRetransmitAtMs: f64;
+  timer: Event | null;
+  /** FIN-WAIT-2 of a closed socket that waits longer than 60 s. */
+  waitTimer: Event | null;
+  /** Last ACK that answered a segment out of place. */
+  lastChallengeAtMs: f64;
+  // Data.
+  sendQueue: ByteQueue | null;
+  receiveQueue: ByteQueue | null;
+  /** In order of their sequence numbers. */
+  outOfOrder: Segment | null;
+  outOfOrderBytes: u32;
+  /** A FIN follows what is in sendQueue. */
+  finQueued: bool;
+  finReceived: bool;
+  /** The peer's FIN was taken: recv() answers 0 once all is read, whatever happens later. Linux: SOCK_DONE. */
+  done: bool;
+  /** A TIME-WAIT socket has taken its place and its number in the trace. */
+  retired: bool;
+  openState: u8;
+  // Of a listener.
+  backlog: u32;
+  acceptFirst: Tcb | null;
+  acceptLast: Tcb | null;
+  acceptCount: u32;
+  requests: RequestSock | null;
+  requestCount: u32;
+  /** When the last SYN cookie was sent, -1 for never. */
+  cookieAtMs: f64;
+  // Of a connection not accepted yet.
+  listener: Tcb | null;
+  nextToAccept: Tcb | null;
+
+  /** As a new socket's: what a connection had learned is forgotten. Options, port and address stay. */
+  forget(): void {
+    this.rtoMs = INITIAL_RTO_MS;
+    this.srttMs = 0;
+    this.rttvarMs = 0;
+    this.timedAtMs = -1;
+    this.lastChallengeAtMs = -1;
+    this.firstRetransmitAtMs = -1;
+    this.cookieAtMs = -1;
+    this.retries = 0;
+    this.probes = 0;
+    this.synTimeouts = 0;
+    this.duplicateAcks = 0;
+    this.recovering = false;
+    this.finQueued = false;
+    this.finReceived = false;
+    this.done = false;
+    this.retired = false;
+    this.rcvWnd = 0;
+    this.rcvEnd = 0;
+    this.maxSndWnd = 0;
+  }
+}
+
+const pool = new Pool(offsetof<Tcb>(), SOCKETS_MAX);
+
+/** A TCP socket in CLOSED, or a listener's child in SYN_RECEIVED; on its host's list. Null when there are SOCKETS_MAX. */
+export function makeTcb(host: Host, family: u8, state: TcpState): Tcb | null {
+  const record = pool.take();
+  if (record == 0) return null;
+  const tcb = changetype<Tcb>(record);
+  if (state == TcpState.CLOSED) tcb.id = nextSockId();
+  tcb.host = host.index;
+  tcb.family = family;
+  tcb.type = <u8>SocketType.SOCK_STREAM;
+  tcb.state = <u8>state;
+  tcb.process = -1;
+  tcb.fd = -1;
+  tcb.forget();
+  host.link(tcb);
+  return tcb;
+}
+
+/** RFC 6298 §2.1; Linux: TCP_TIMEOUT_INIT. */
+export const INITIAL_RTO_MS: f64 = 1000;
+
+/** The only place where `state` is assigned, but for CLOSED at birth. */
+export function enter(tcb: Tcb, next: TcpState): void {
+  const from = tcb.state;
+  assert(mayFollow(from, <u8>next));
+  tcb.state = <u8>next;
+  tcb.line = cause();
+  traceTcb(tcb, from, <u8>next);
+  if (next == TcpState.CLOSED) leaveTables(tcb);
+}
+
+/** Its TIME-WAIT socket stands for it from now on (and has been traced): what is left is a descriptor, if that. */
+export function retire(tcb: Tcb, substate: TcpState): void {
+  assert(tcb.state == <u8>substate || mayFollow(tcb.state, <u8>substate));
+  tcb.state = <u8>TcpState.CLOSED;
+  tcb.retired = true;
+  tcb.shutdownRead = true;
+  tcb.shutdownWrite = true;
+  stopTimer(tcb);
+  stopWaitTimer(tcb);
+}
+
+/** listen() found the port taken: back to CLOSED, the port staying as it was. */
+export function leaveListen(tcb: Tcb): void {
+  tcb.state = <u8>TcpState.CLOSED;
+}
+
+/** The socket's row in the trace, with the timer that runs on it. */
+export function traceTcb(tcb: Tcb, from: i32, state: i32): void {
+  const timer = tcb.timer;
+  if (timer != null && state != SocketPhase.GONE && state != TcpState.CLOSED)
+    traceSocket(tcb, Protocol.TCP, from, state, tcb.timerKind, timer.atMs);
+  else traceSocket(tcb, Protocol.TCP, from, state, TimerKind.NONE, -1);
+}
+
+function leaveTables(tcb: Tcb): void {
+  stopTimer(tcb);
+  stopWaitTimer(tcb);
+  leavePortGroup(tcb);
+  if (tcb.remoteAddress != NO_ADDRESS) removeConnection(tcb);
+  releaseUnlessLocked(tcb);
+}
+
+/** Nobody has it any more: neither a descriptor nor an accept queue. */
+export function isOrphan(tcb: Tcb): bool {
+  return tcb.process < 0 && tcb.listener == null;
+}
+
+/** Frees a closed socket that nobody has; what every call, arrival and timer does last. */
+export function buryIfDead(tcb: Tcb): void {
+  if (tcb.state != TcpState.CLOSED || !isOrphan(tcb)) return;
+  releasePort(tcb);
+  dropQueues(tcb);
+  if (!tcb.retired) traceTcb(tcb, TcpState.CLOSED, SocketPhase.GONE);
+  hostOf(tcb.host).unlink(tcb);
+  pool.give(changetype<usize>(tcb));
+}
+
+/** Forgets unsent and unread data. */
+export function dropQueues(tcb: Tcb): void {
+  dropSendQueue(tcb);
+  if (tcb.receiveQueue != null) giveQueue(tcb.receiveQueue!);
+  tcb.receiveQueue = null;
+  while (tcb.outOfOrder != null) {
+    const segment = tcb.outOfOrder!;
+    tcb.outOfOrder = segment.next;
+    giveSegment(segment);
+  }
+  tcb.outOfOrderBytes = 0;
+}
+
+export function dropSendQueue(tcb: Tcb): void {
+  if (tcb.sendQueue != null) giveQueue(tcb.sendQueue!);
+  tcb.sendQueue = null;
+}
+
+/** (Re)starts the retransmission or persist timer. */
+export function startTimer(tcb: Tcb, kind: TimerKind, delayMs: f64): void {
+  stopTimer(tcb);
+  tcb.timerKind = <u8>kind;
+  tcb.timer = schedule(EventKind.RETRANSMIT, now() + delayMs, changetype<usize>(tcb));
+}
+
+export function stopTimer(tcb: Tcb): void {
+  if (tcb.timer != null) cancel(tcb.timer!);
+  tcb.timer = null;
+}
+
+export function stopWaitTimer(tcb: Tcb): void {
+  if (tcb.waitTimer != null) cancel(tcb.waitTimer!);
+  tcb.waitTimer = null;
+}
+
+/** Bytes that the application has not read. */
+export function unreadBytes(tcb: Tcb): u32 {
+  const queue = tcb.receiveQueue;
+  return queue == null ? 0 : queue.length;
+}
+
+/** Sequence number after the last byte that the application sent. */
+export function dataEnd(tcb: Tcb): u32 {
+  const queue = tcb.sendQueue;
+  return tcb.dataSeq + (queue == null ? 0 : queue.length);
+}
+
+/** Its FIN has left, once at least. */
+export function finSent(tcb: Tcb): bool {
+  return tcb.finQueued && tcb.sndNxt == dataEnd(tcb) + 1;
+}

@@ -1,0 +1,115 @@
+/**
+ * The ACK field: RFC 9293 §3.10.7.4, fifth. What it acknowledges leaves the send queue, the timer is set anew, the windows move.
+ * Retransmission timeout: RFC 6298. Congestion: RFC 5681, fast retransmit and recovery after RFC 6582.
+ */
+import { TimerKind } from "./abi";
+import { now, nowTicks } from "./clock";
+import { Segment, segmentLength } from "./segment";
+import { after, before } from "./sequence";
+import { Tcb, dataEnd, startTimer, stopTimer } from "./tcb";
+import { retransmitFirst } from "./tcp-output";
+
+/** Linux: TCP_RTO_MIN and TCP_RTO_MAX. RFC 6298 has 1 s for the first. */
+export const RTO_MIN_MS: f64 = 200;
+export const RTO_MAX_MS: f64 = 120000;
+const DUPLICATES_OF_LOSS: u32 = 3;
+
+/** Takes in an acknowledgment that is neither too old nor of something unsent. */
+export function acceptAck(tcb: Tcb, segment: Segment): void {
+  const ack = segment.ack;
+  if (after(ack, tcb.sndUna)) {
+    advance(tcb, segment);
+    updateWindow(tcb, segment);
+  } else {
+    const windowBefore = tcb.sndWnd;
+    updateWindow(tcb, segment);
+    if (ack == tcb.sndUna) countDuplicate(tcb, segment, windowBefore);
+  }
+}
+
+function advance(tcb: Tcb, segment: Segment): void {
+  const ack = segment.ack;
+  const acked = ack - tcb.sndUna;
+  measure(tcb, segment);
+  dropAcked(tcb, ack);
+  tcb.sndUna = ack;
+  tcb.duplicateAcks = 0;
+  tcb.retries = 0;
+  tcb.probes = 0;
+  tcb.firstRetransmitAtMs = -1;
+  grow(tcb, acked);
+  if (tcb.sndUna == tcb.sndNxt) stopTimer(tcb);
+  else startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+}
+
+function dropAcked(tcb: Tcb, ack: u32): void {
+  const queue = tcb.sendQueue;
+  if (queue == null || !after(ack, tcb.dataSeq)) return;
+  const bytes = min(ack - tcb.dataSeq, queue.length);
+  queue.remove(bytes);
+  tcb.dataSeq += bytes;
+}
+
+/** RFC 6298 §2, with the round trip taken from the timestamp that came back, or from the one segment that is timed. */
+function measure(tcb: Tcb, segment: Segment): void {
+  let roundTripMs: f64 = -1;
+  if (tcb.hasTimestamps && segment.hasTimestamp && segment.tsecr != 0)
+    roundTripMs = <f64>(<i32>(nowTicks() + tcb.tsOffset - segment.tsecr));
+  else if (tcb.timedAtMs >= 0 && !before(segment.ack, tcb.timedSeq))
+    roundTripMs = now() - tcb.timedAtMs;
+  if (tcb.timedAtMs >= 0 && !before(segment.ack, tcb.timedSeq)) tcb.timedAtMs = -1;
+  if (roundTripMs < 0 || roundTripMs > RTO_MAX_MS) return;
+  if (tcb.srttMs == 0) {
+    tcb.srttMs = max<f64>(roundTripMs, 0.001);
+    tcb.rttvarMs = roundTripMs / 2;
+  } else {
+    tcb.rttvarMs += (abs(tcb.srttMs - roundTripMs) - tcb.rttvarMs) / 4;
+    tcb.srttMs += (roundTripMs - tcb.srttMs) / 8;
+  }
+  tcb.rtoMs = min(tcb.srttMs + max(4 * tcb.rttvarMs, RTO_MIN_MS), RTO_MAX_MS);
+}
+
+/** SND.WND, with SND.WL1 and SND.WL2 to know newer offers from older ones. */
+function updateWindow(tcb: Tcb, segment: Segment): void {
+  const newer =
+    after(segment.ack, tcb.sndUna) ||
+    before(tcb.sndWl1, segment.seq) ||
+    (tcb.sndWl1 == segment.seq && !before(segment.ack, tcb.sndWl2));
+  if (!newer) return;
+  tcb.sndWnd = segment.wnd;
+  tcb.sndWl1 = segment.seq;
+  tcb.sndWl2 = segment.ack;
+  tcb.maxSndWnd = max(tcb.maxSndWnd, segment.wnd);
+  if (tcb.sndWnd != 0 && tcb.timer != null && tcb.timerKind == TimerKind.PERSIST) {
+    stopTimer(tcb);
+    tcb.probes = 0;
+  }
+}
+
+/** Slow start, then congestion avoidance. RFC 5681 §3.1. */
+function grow(tcb: Tcb, acked: u32): void {
+  if (tcb.recovering) {
+    if (before(tcb.sndUna, tcb.recover)) return retransmitFirst(tcb); // A partial ACK: RFC 6582 §3.2.
+    tcb.recovering = false;
+    tcb.cwnd = tcb.ssthresh;
+  }
+  const step = tcb.cwnd < tcb.ssthresh ? min(acked, tcb.mss) : max<u32>((tcb.mss * tcb.mss) / max<u32>(tcb.cwnd, 1), 1);
+  tcb.cwnd = min<u32>(tcb.cwnd + step, 1 << 24);
+}
+
+/** Three duplicates are taken for a loss. RFC 5681 §3.2. */
+function countDuplicate(tcb: Tcb, segment: Segment, windowBefore: u32): void {
+  const outstanding = tcb.sndNxt != tcb.sndUna;
+  if (!outstanding || segmentLength(segment) != 0 || segment.wnd != windowBefore) return;
+  if (++tcb.duplicateAcks != DUPLICATES_OF_LOSS || tcb.recovering) return;
+  tcb.ssthresh = max((tcb.sndNxt - tcb.sndUna) / 2, 2 * tcb.mss);
+  tcb.cwnd = tcb.ssthresh;
+  tcb.recovering = true;
+  tcb.recover = tcb.sndNxt;
+  retransmitFirst(tcb);
+}
+
+/** Everything sent is acknowledged, the FIN included. */
+export function finAcked(tcb: Tcb): bool {
+  return tcb.finQueued && tcb.sndUna == dataEnd(tcb) + 1;
+}

@@ -1,0 +1,145 @@
+/**
+ * SEGMENT ARRIVES: RFC 9293 §3.10.7. The switch on state and the order of checks are here; each check is a function of its
+ * own. CLOSED is a segment for nobody, LISTEN is in listen-queue.ts, SYN-SENT in tcp-syn-sent.ts, TIME-WAIT in
+ * time-wait-arrives.ts. Linux: tcp_v4_rcv(), tcp_rcv_state_process().
+ */
+import { Flag, TcpState } from "./abi";
+import { findConnection } from "./connection-table";
+import { Host, LOOPBACK_INDEX } from "./host";
+import { RequestSock, giveCookieRequest, listenArrives, requestOfCookie } from "./listen-queue";
+import { selectListener } from "./listener-selection";
+import { requestArrives, promote } from "./request-arrives";
+import { Segment, segmentLength } from "./segment";
+import { SockKind } from "./socket";
+import { after } from "./sequence";
+import { Tcb, buryIfDead, enter, isOrphan } from "./tcb";
+import {
+  ackTooOld,
+  answerUnacceptable,
+  challenge,
+  noteTimestamp,
+  resetBeforeFin,
+  resetExact,
+  sequenceAcceptable,
+  timestampOld,
+} from "./tcp-acceptable";
+import { acceptAck, finAcked } from "./tcp-ack";
+import { arrivesFinWait2 } from "./tcp-close";
+import { answerReset, pushData } from "./tcp-output";
+import { arrivesReset, finish } from "./tcp-reset";
+import { arrivesSynSent } from "./tcp-syn-sent";
+import { acceptText, carriesNewText } from "./tcp-text";
+import { TCP_TIMEWAIT_LEN_MS, TimeWaitSock, enterTimeWait } from "./time-wait";
+import { timeWaitArrives } from "./time-wait-arrives";
+
+export function tcpArrives(host: Host, segment: Segment): void {
+  const sock = findConnection(
+    host.index,
+    segment.to,
+    segment.toPort,
+    segment.from,
+    segment.fromPort,
+  );
+  if (sock != null && (sock.device == 0 || sock.device == segment.device)) {
+    if (sock.kind == SockKind.TIME_WAIT)
+      return timeWaitArrives(host, changetype<TimeWaitSock>(sock), segment);
+    if (sock.kind == SockKind.REQUEST)
+      return requestArrives(host, changetype<RequestSock>(sock), segment);
+    return segmentArrives(host, changetype<Tcb>(sock), segment);
+  }
+  const listener = changetype<Tcb | null>(selectListener(host, segment));
+  if (listener == null) return answerReset(host, segment, segmentLength(segment));
+  const cookie = requestOfCookie(host, listener, segment);
+  if (cookie == null) return listenArrives(host, listener, segment, 0);
+  promote(host, cookie, segment);
+  giveCookieRequest(cookie);
+}
+
+/** For a connection of its own; frees it when this was its end. */
+export function segmentArrives(host: Host, tcb: Tcb, segment: Segment): void {
+  if (tcb.state == TcpState.SYN_SENT) arrivesSynSent(host, tcb, segment);
+  else arrivesSynchronized(host, tcb, segment);
+  buryIfDead(tcb);
+}
+
+/** The states after SYN-SENT. RFC 9293 §3.10.7.4; the steps are in the RFC's order. */
+function arrivesSynchronized(host: Host, tcb: Tcb, segment: Segment): void {
+  const flags = segment.flags;
+  if (timestampOld(tcb, segment) && !(flags & Flag.RST))
+    return answerUnacceptable(host, tcb, segment);
+  if (!sequenceAcceptable(tcb, segment)) {
+    // first
+    if (flags & Flag.RST) {
+      if (resetBeforeFin(tcb, segment)) arrivesReset(tcb);
+      return;
+    }
+    if (flags & Flag.SYN && !finishesCrossing(tcb, segment)) return challenge(host, tcb);
+    if (!(flags & Flag.SYN)) return answerUnacceptable(host, tcb, segment);
+  }
+  if (flags & Flag.RST) {
+    // second
+    if (resetExact(tcb, segment)) arrivesReset(tcb);
+    else challenge(host, tcb);
+    return;
+  }
+  // There is no third: security and compartment are of no concern.
+  if (flags & Flag.SYN && !finishesCrossing(tcb, segment)) return challenge(host, tcb); // fourth
+  if (!(flags & Flag.ACK)) return;
+  if (!arrivesAck(host, tcb, segment)) return; // fifth
+  noteTimestamp(tcb, segment);
+  // There is no sixth: the urgent pointer is not modelled.
+  arrivesText(host, tcb, segment); // seventh and eighth
+  if (tcb.state != TcpState.CLOSED) pushData(tcb);
+}
+
+/** The SYN-ACK of a peer that opened at the same time: it repeats the SYN that was taken, and acknowledges ours. */
+function finishesCrossing(tcb: Tcb, segment: Segment): bool {
+  return (
+    tcb.state == TcpState.SYN_RECEIVED &&
+    (segment.flags & Flag.ACK) != 0 &&
+    segment.seq + 1 == tcb.rcvNxt &&
+    segment.dataBytes == 0 &&
+    segment.ack == tcb.sndNxt
+  );
+}
+
+/** Fifth: the ACK field. False when the segment has been dealt with. */
+function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
+  if (tcb.state == TcpState.SYN_RECEIVED) {
+    if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) {
+      answerReset(host, segment, 0);
+      return false;
+    }
+    enter(tcb, TcpState.ESTABLISHED);
+  }
+  if (ackTooOld(tcb, segment.ack) || after(segment.ack, tcb.sndNxt)) {
+    challenge(host, tcb);
+    return false;
+  }
+  acceptAck(tcb, segment);
+  if (!finAcked(tcb)) return true;
+  switch (<i32>tcb.state) {
+    case TcpState.FIN_WAIT_1:
+      enter(tcb, TcpState.FIN_WAIT_2);
+      return !isOrphan(tcb) || arrivesFinWait2(host, tcb, segment);
+    case TcpState.CLOSING:
+      enterTimeWait(tcb, TcpState.TIME_WAIT, TCP_TIMEWAIT_LEN_MS);
+      return false;
+    case TcpState.LAST_ACK:
+      finish(tcb);
+      return false;
+  }
+  return true;
+}
+
+/** Seventh and eighth, in the states that still receive. Text for a closed socket is answered with an RST. */
+function arrivesText(host: Host, tcb: Tcb, segment: Segment): void {
+  const state = tcb.state;
+  const waiting = state == TcpState.FIN_WAIT_1 || state == TcpState.FIN_WAIT_2;
+  if (state != TcpState.ESTABLISHED && !waiting) return;
+  if (waiting && tcb.shutdownRead && carriesNewText(tcb, segment)) {
+    answerReset(host, segment, segmentLength(segment));
+    return arrivesReset(tcb);
+  }
+  acceptText(tcb, segment);
+}

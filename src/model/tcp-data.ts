@@ -1,0 +1,73 @@
+/** SEND and RECEIVE: send(2), recv(2). RFC 9293 §3.10.2, §3.10.3. Linux: tcp_sendmsg(), tcp_recvmsg(). */
+import { Errno, RuleId, TcpState } from "./abi";
+import { takeQueue } from "./bytes";
+import { refuse } from "./reason";
+import { Tcb, unreadBytes } from "./tcb";
+import { windowNow } from "./tcp-acceptable";
+import { freeWindow, pushData, sendAck } from "./tcp-output";
+
+/** Unacknowledged and unsent bytes that a connection keeps. Linux tunes its own; the least that send() may count on. */
+const SEND_BUFFER_BYTES: u32 = 1 << 17;
+
+/** Bytes taken, or a negated errno. */
+export function sendTcp(tcb: Tcb, data: usize, bytes: u32): i32 {
+  const state = tcb.state;
+  if (state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED) return -Errno.EAGAIN;
+  if (tcb.shutdownWrite || (state != TcpState.ESTABLISHED && state != TcpState.CLOSE_WAIT))
+    return refuseSending(tcb);
+  if (tcb.error != 0) return takeError(tcb);
+  if (tcb.sendQueue == null) tcb.sendQueue = takeQueue();
+  const queue = tcb.sendQueue;
+  if (queue == null) return refuse(RuleId.LIMIT_REACHED, Errno.ENOBUFS);
+  const taken = min(bytes, SEND_BUFFER_BYTES - queue.length);
+  if (taken == 0) return bytes == 0 ? 0 : -Errno.EAGAIN;
+  if (!queue.append(data, taken)) return refuse(RuleId.LIMIT_REACHED, Errno.ENOBUFS);
+  pushData(tcb);
+  return <i32>taken;
+}
+
+/** EPIPE, unless an error waits to be told. */
+function refuseSending(tcb: Tcb): i32 {
+  if (tcb.error != 0) return takeError(tcb);
+  return refuse(RuleId.SHUT_FOR_WRITING, Errno.EPIPE);
+}
+
+/** Tells the pending error, once. */
+function takeError(tcb: Tcb): i32 {
+  const errno = tcb.error;
+  tcb.error = 0;
+  return refuse(errno == Errno.ETIMEDOUT ? RuleId.CONNECT_TIMED_OUT : RuleId.PEER_RESET, errno);
+}
+
+/** Bytes left at `to`, 0 at the end of the stream, or a negated errno. */
+export function recvTcp(tcb: Tcb, to: usize, max: u32): i32 {
+  if (tcb.state == TcpState.LISTEN) return refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);
+  const unread = unreadBytes(tcb);
+  if (unread == 0) return recvNothing(tcb);
+  const bytes = min(unread, max);
+  tcb.receiveQueue!.copy(0, to, bytes);
+  tcb.receiveQueue!.remove(bytes);
+  offerMore(tcb);
+  return <i32>bytes;
+}
+
+function recvNothing(tcb: Tcb): i32 {
+  if (tcb.done) return 0;
+  if (tcb.error != 0) return takeError(tcb);
+  if (tcb.shutdownRead) return 0;
+  if (tcb.state == TcpState.CLOSED) return refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);
+  return -Errno.EAGAIN;
+}
+
+/** Tells the peer when reading has at least doubled the window. Linux: tcp_cleanup_rbuf(). */
+function offerMore(tcb: Tcb): void {
+  const state = tcb.state;
+  if (
+    state != TcpState.ESTABLISHED &&
+    state != TcpState.FIN_WAIT_1 &&
+    state != TcpState.FIN_WAIT_2
+  )
+    return;
+  const window = freeWindow(tcb);
+  if (window != 0 && window >= 2 * windowNow(tcb)) sendAck(tcb);
+}

@@ -1,0 +1,196 @@
+/**
+ * OPEN: connect(2), listen(2), accept(2), and what undoes them. RFC 9293 §3.10.1. Calls don't wait: they answer EINPROGRESS,
+ * EALREADY or EAGAIN as non-blocking sockets do. Linux: inet_stream_connect(), tcp_v4_connect(), tcp_disconnect().
+ */
+import { Domain, Errno, RuleId, Sysctl, TcpState, TimerKind } from "./abi";
+import { AddressId, NO_ADDRESS, isIpv4, isLoopback, isWildcard } from "./address";
+import { listenCheck, wildcardOf } from "./bind";
+import { now } from "./clock";
+import { connectPort } from "./connect-port";
+import { LOOPBACK_INDEX, hostOf } from "./host";
+import { emptyQueues, takeAccepted } from "./listen-queue";
+import { enterListeners } from "./listener-selection";
+import { refile } from "./port-owner";
+import { refuse } from "./reason";
+import { destinationOf, isGroup, routeDevice, routeTo } from "./route";
+import {
+  OpenState,
+  Tcb,
+  dropQueues,
+  enter,
+  leaveListen,
+  startTimer,
+  traceTcb,
+} from "./tcb";
+import { chooseIss, pathMss, sendReset, sendSyn, timestampOffset } from "./tcp-output";
+
+const LARGEST_SYN_WINDOW: u32 = 65535;
+
+/** connect(2). 0, or a negated errno. */
+export function connectTcp(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
+  if (family == Domain.AF_UNSPEC) {
+    disconnect(tcb);
+    tcb.openState = <u8>OpenState.UNCONNECTED;
+    return 0;
+  }
+  if (tcb.openState == OpenState.CONNECTED) return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);
+  if (tcb.openState == OpenState.CONNECTING) return continueConnect(tcb);
+  if (tcb.state != TcpState.CLOSED) return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);
+  const result = openActive(tcb, family, address, port);
+  if (result < 0) return result;
+  tcb.openState = <u8>OpenState.CONNECTING;
+  return -Errno.EINPROGRESS;
+}
+
+/** A further connect() tells how the first one went. */
+function continueConnect(tcb: Tcb): i32 {
+  if (tcb.state == TcpState.SYN_SENT || tcb.state == TcpState.SYN_RECEIVED)
+    return refuse(RuleId.CONNECT_IN_PROGRESS, Errno.EALREADY);
+  if (tcb.state != TcpState.CLOSED) {
+    tcb.openState = <u8>OpenState.CONNECTED;
+    return 0;
+  }
+  const errno = tcb.error != 0 ? tcb.error : Errno.ECONNABORTED;
+  tcb.error = 0;
+  tcb.openState = <u8>OpenState.UNCONNECTED;
+  disconnect(tcb);
+  return refuse(ruleOf(errno), errno);
+}
+
+function ruleOf(errno: i32): RuleId {
+  switch (errno) {
+    case Errno.ECONNREFUSED:
+      return RuleId.CONNECT_REFUSED;
+    case Errno.ETIMEDOUT:
+      return RuleId.CONNECT_TIMED_OUT;
+    case Errno.ECONNABORTED:
+      return RuleId.CONNECT_ABORTED;
+    default:
+      return RuleId.CONNECT_RESET;
+  }
+}
+
+/** Chooses address, port and ISS, and sends the SYN. */
+function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
+  const host = hostOf(tcb.host);
+  if (tcb.family == Domain.AF_INET6 && family == Domain.AF_INET)
+    return refuse(RuleId.CONNECT_FAMILY, Errno.EINVAL);
+  if (family != <i32>tcb.family) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
+  const to = destinationOf(address);
+  if (isGroup(to) || (isIpv4(to) && tcb.family == Domain.AF_INET6 && tcb.v6only))
+    return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
+  const source = routeTo(host, to, tcb.device);
+  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
+  const bound = tcb.localAddress;
+  if (isLoopback(bound) && routeDevice != LOOPBACK_INDEX)
+    return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
+  if (isWildcard(bound)) tcb.localAddress = source;
+  if (isIpv4(tcb.localAddress) != isIpv4(to)) {
+    tcb.localAddress = bound;
+    return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
+  }
+  tcb.remoteAddress = to;
+  tcb.remotePort = port;
+  tcb.iss = 0;
+  tcb.tsRecent = 0;
+  const result = connectPort(tcb);
+  if (result < 0) {
+    tcb.localAddress = bound;
+    tcb.remoteAddress = NO_ADDRESS;
+    tcb.remotePort = 0;
+    refile(tcb);
+    return result;
+  }
+  beginSynSent(tcb);
+  return 0;
+}
+
+function beginSynSent(tcb: Tcb): void {
+  const host = hostOf(tcb.host);
+  if (tcb.iss == 0) tcb.iss = chooseIss(tcb);
+  tcb.sndUna = tcb.iss;
+  tcb.sndNxt = tcb.iss;
+  tcb.dataSeq = tcb.iss + 1;
+  tcb.rcvNxt = 0;
+  tcb.hasTimestamps = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
+  tcb.tsOffset = timestampOffset(host, tcb.localAddress, tcb.remoteAddress);
+  tcb.openedAtMs = now();
+  const mss = pathMss(host, tcb.remoteAddress);
+  tcb.rcvWndMax = (LARGEST_SYN_WINDOW / mss) * mss;
+  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  enter(tcb, TcpState.SYN_SENT);
+  sendSyn(tcb);
+}
+
+/** listen(2). On a listener it only changes the backlog; both are compared unsigned, so that -1 is the largest. */
+export function listenTcp(tcb: Tcb, backlog: i32): i32 {
+  if (tcb.openState != OpenState.UNCONNECTED)
+    return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
+  if (tcb.state != TcpState.CLOSED && tcb.state != TcpState.LISTEN)
+    return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
+  const host = hostOf(tcb.host);
+  const limit = <u32>host.sysctls[Sysctl.SOMAXCONN];
+  if (tcb.state == TcpState.CLOSED) {
+    const result = beginListen(tcb);
+    if (result < 0) return result;
+  }
+  tcb.backlog = min(<u32>backlog, limit);
+  return 0;
+}
+
+function beginListen(tcb: Tcb): i32 {
+  const bound = tcb.localPort;
+  enter(tcb, TcpState.LISTEN);
+  const result = listenCheck(tcb);
+  if (result < 0) {
+    leaveListen(tcb);
+    refile(tcb);
+    return result;
+  }
+  enterListeners(tcb);
+  if (bound == 0) traceTcb(tcb, TcpState.LISTEN, TcpState.LISTEN);
+  return 0;
+}
+
+/** The connection that accept(2) would return now, or null with -EAGAIN or -EINVAL in `refusal`. It stays queued. */
+export function acceptRefusal(tcb: Tcb): i32 {
+  if (tcb.state != TcpState.LISTEN) return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
+  return tcb.acceptFirst == null ? -Errno.EAGAIN : 0;
+}
+
+export function acceptTcp(tcb: Tcb): Tcb {
+  return takeAccepted(tcb)!;
+}
+
+/** Back to an unconnected socket: connect() to AF_UNSPEC, a connect() that failed, shutdown() of a listener. */
+export function disconnect(tcb: Tcb): void {
+  const state = tcb.state;
+  if (state == TcpState.LISTEN) emptyQueues(tcb);
+  else if (needsReset(tcb)) {
+    sendReset(tcb);
+    tcb.error = Errno.ECONNRESET;
+  } else if (state == TcpState.SYN_SENT) tcb.error = Errno.ECONNRESET;
+  if (state != TcpState.CLOSED) enter(tcb, TcpState.CLOSED);
+  dropQueues(tcb);
+  if (!tcb.addressLocked) tcb.localAddress = wildcardOf(tcb);
+  tcb.remoteAddress = NO_ADDRESS;
+  tcb.remotePort = 0;
+  refile(tcb);
+  tcb.shutdownRead = false;
+  tcb.shutdownWrite = false;
+  tcb.forget();
+}
+
+/** States in which the peer has to be told. Linux: tcp_need_reset(). */
+export function needsReset(tcb: Tcb): bool {
+  switch (<i32>tcb.state) {
+    case TcpState.ESTABLISHED:
+    case TcpState.CLOSE_WAIT:
+    case TcpState.FIN_WAIT_1:
+    case TcpState.FIN_WAIT_2:
+    case TcpState.SYN_RECEIVED:
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * Segments that a connection sends: SYN, ACK, data, FIN, RST. RFC 9293 §3.8 and §3.10, RFC 7323 for timestamps.
+ * Not modelled: window scaling (windows are whole bytes), SACK, delayed ACKs (a Linux connection begins in quickack mode).
+ */
+import { Flag, Protocol, Sysctl, TcpState, TimerKind } from "./abi";
+import { nowTicks, now } from "./clock";
+import { AddressId, isIpv4 } from "./address";
+import { tupleHash } from "./connection-table";
+import { Host, hostOf } from "./host";
+import { transmit, packetsSent } from "./link";
+import { keyed } from "./prng";
+import { Segment, addData, giveSegment, takeSegment } from "./segment";
+import { SockCommon } from "./socket";
+import { before } from "./sequence";
+import { Tcb, dataEnd, finSent, startTimer, unreadBytes } from "./tcb";
+
+/** Bytes of the timestamp option with its padding. RFC 7323 §3.2. */
+export const TIMESTAMP_BYTES: u32 = 12;
+/** Granularity in which Linux offers windows with its usual scale of 7. */
+const WINDOW_UNIT: u32 = 128;
+const INITIAL_WINDOW_SEGMENTS: u32 = 10;
+const PURPOSE_ISS: u32 = 1;
+const PURPOSE_TIMESTAMP: u32 = 2;
+/** Initial sequence numbers grow by this each millisecond: one every 64 ns. RFC 6528; Linux: seq_scale(). */
+const ISS_PER_MS: f64 = 15625;
+/** And by this with each packet of the run, since here packets inside a host take no time. About 4 us each. */
+const ISS_PER_PACKET: u32 = 64;
+
+/** Largest data of a segment on the way to `to`, without options: 1500 bytes between hosts, 65535 inside one. */
+export function pathMss(host: Host, to: AddressId): u32 {
+  const header: u32 = isIpv4(to) ? 40 : 60;
+  return (host.interfaceOf(to) != 0 ? 65535 : 1500) - header;
+}
+
+/** RFC 6528: a keyed hash of the four-tuple, and a clock. */
+export function chooseIss(sock: SockCommon): u32 {
+  const hash = tupleHash(
+    sock.host,
+    sock.localAddress,
+    sock.localPort,
+    sock.remoteAddress,
+    sock.remotePort,
+  );
+  const clock = <u32>(<u64>(now() * ISS_PER_MS)) + packetsSent() * ISS_PER_PACKET;
+  return keyed(hash, PURPOSE_ISS) + clock;
+}
+
+/** What is added to the clock in timestamps from one address to another. RFC 7323 §7.1; none with tcp_timestamps = 2. */
+export function timestampOffset(host: Host, local: AddressId, remote: AddressId): u32 {
+  if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return 0;
+  return keyed(tupleHash(host.index, local, 0, remote, 0), PURPOSE_TIMESTAMP);
+}
+
+/** A segment of this socket with addresses, ports and control bits, or null when none is to be had. */
+export function segmentOf(sock: SockCommon, flags: i32): Segment | null {
+  const segment = takeSegment();
+  if (segment == null) return null;
+  segment.protocol = <u8>Protocol.TCP;
+  segment.from = sock.localAddress;
+  segment.to = sock.remoteAddress;
+  segment.fromPort = sock.localPort;
+  segment.toPort = sock.remotePort;
+  segment.flags = <u8>flags;
+  return segment;
+}
+
+function addTimestamp(tcb: Tcb, segment: Segment): void {
+  if (!tcb.hasTimestamps) return;
+  segment.hasTimestamp = true;
+  segment.tsval = nowTicks() + tcb.tsOffset;
+  segment.tsecr = segment.flags & Flag.ACK ? tcb.tsRecent : 0;
+}
+
+/** Sends what must not wait for window or timer: an empty segment, or one that sendRange() has filled. */
+function sendSegment(tcb: Tcb, segment: Segment): void {
+  if (segment.flags & Flag.ACK) {
+    segment.ack = tcb.rcvNxt;
+    tcb.lastAckSent = tcb.rcvNxt;
+  }
+  segment.wnd = offerWindow(tcb);
+  addTimestamp(tcb, segment);
+  transmit(hostOf(tcb.host), segment);
+}
+
+/** The window now offered: what is free, in Linux's units, and never less than was offered before. RFC 9293 §3.8.6.2.2. */
+export function freeWindow(tcb: Tcb): u32 {
+  const unread = unreadBytes(tcb) + tcb.outOfOrderBytes;
+  if (unread >= tcb.rcvWndMax) return 0;
+  return (tcb.rcvWndMax - unread + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1);
+}
+
+function offerWindow(tcb: Tcb): u32 {
+  let window = freeWindow(tcb);
+  const end = tcb.rcvNxt + window;
+  if (tcb.rcvWnd != 0 && before(end, tcb.rcvEnd)) window = tcb.rcvEnd - tcb.rcvNxt;
+  tcb.rcvWnd = window;
+  tcb.rcvEnd = tcb.rcvNxt + window;
+  return window;
+}
+
+export function sendAck(tcb: Tcb): void {
+  const segment = segmentOf(tcb, Flag.ACK);
+  if (segment == null) return;
+  segment.seq = tcb.sndNxt;
+  sendSegment(tcb, segment);
+}
+
+/** SYN of an active open, or SYN-ACK where both sides opened at once. Also its retransmission. */
+export function sendSyn(tcb: Tcb): void {
+  const flags = Flag.SYN | (tcb.state == TcpState.SYN_RECEIVED ? Flag.ACK : 0);
+  const segment = segmentOf(tcb, flags);
+  if (segment != null) {
+    segment.seq = tcb.iss;
+    segment.mss = <u16>pathMss(hostOf(tcb.host), tcb.remoteAddress);
+    if (flags & Flag.ACK) {
+      segment.ack = tcb.rcvNxt;
+      tcb.lastAckSent = tcb.rcvNxt;
+    }
+    segment.wnd = tcb.rcvWndMax;
+    tcb.rcvWnd = segment.wnd;
+    tcb.rcvEnd = tcb.rcvNxt + segment.wnd;
+    segment.hasTimestamp = tcb.hasTimestamps;
+    if (segment.hasTimestamp) {
+      segment.tsval = nowTicks() + tcb.tsOffset;
+      segment.tsecr = tcb.tsRecent;
+    }
+    transmit(hostOf(tcb.host), segment);
+  }
+  if (tcb.sndNxt == tcb.iss) tcb.sndNxt = tcb.iss + 1;
+}
+
+/** ABORT: RST, ACK. RFC 9293 §3.10.5; Linux: tcp_send_active_reset(). */
+export function sendReset(tcb: Tcb): void {
+  const segment = segmentOf(tcb, Flag.RST | Flag.ACK);
+  if (segment == null) return;
+  segment.seq = tcb.sndNxt;
+  segment.ack = tcb.rcvNxt;
+  addTimestamp(tcb, segment);
+  transmit(hostOf(tcb.host), segment);
+}
+
+/** An empty segment with the last byte's number again, which asks for an ACK. Linux: tcp_xmit_probe_skb(). */
+export function sendProbe(tcb: Tcb): void {
+  const segment = segmentOf(tcb, Flag.ACK);
+  if (segment == null) return;
+  segment.seq = tcb.sndUna - 1;
+  sendSegment(tcb, segment);
+}
+
+/**
+ * An RST that answers a segment which belongs to no connection, or to one that can't take it. RFC 9293 §3.5.2 (groups 1
+ * and 2): an RST is never answered.
+ */
+export function answerReset(host: Host, to: Segment, length: u32): void {
+  if (to.flags & Flag.RST) return;
+  const segment = takeSegment();
+  if (segment == null) return;
+  segment.protocol = <u8>Protocol.TCP;
+  segment.from = to.to;
+  segment.to = to.from;
+  segment.fromPort = to.toPort;
+  segment.toPort = to.fromPort;
+  if (to.flags & Flag.ACK) {
+    segment.flags = <u8>Flag.RST;
+    segment.seq = to.ack;
+  } else {
+    segment.flags = <u8>(Flag.RST | Flag.ACK);
+    segment.ack = to.seq + length;
+  }
+  transmit(host, segment);
+}
+
+/** Prepares sending once the peer's options are known. RFC 9293 §3.7.1, RFC 6928. */
+export function settleMss(tcb: Tcb, offered: u32): void {
+  const path = pathMss(hostOf(tcb.host), tcb.remoteAddress);
+  const theirs = offered == 0 ? <u32>536 : max<u32>(offered, 64);
+  tcb.mss = min(path, theirs) - (tcb.hasTimestamps ? TIMESTAMP_BYTES : 0);
+  tcb.cwnd = INITIAL_WINDOW_SEGMENTS * tcb.mss;
+  tcb.ssthresh = 0x7fffffff;
+}
+
+/** Sends what the peer's window, the congestion window and Nagle's algorithm let out, then the FIN. */
+export function pushData(tcb: Tcb): void {
+  if (!maySend(tcb.state)) return;
+  const end = dataEnd(tcb);
+  while (before(tcb.sndNxt, end)) {
+    const unsent = end - tcb.sndNxt;
+    const room = sendRoom(tcb);
+    const bytes = min(min(unsent, tcb.mss), room);
+    if (bytes == 0) break;
+    const inFlight = tcb.sndNxt != tcb.sndUna;
+    // Nagle: a small segment waits while another is unacknowledged. RFC 9293 §3.7.4.
+    if (bytes < tcb.mss && inFlight && !tcb.nodelay && !(tcb.finQueued && bytes == unsent)) break;
+    if (!sendRange(tcb, tcb.sndNxt, bytes)) break;
+  }
+  if (tcb.finQueued && tcb.sndNxt == end) sendRange(tcb, end, 0);
+  armTimer(tcb);
+}
+
+/** States in which data and FIN leave. */
+function maySend(state: u8): bool {
+  return (
+    state == TcpState.ESTABLISHED ||
+    state == TcpState.CLOSE_WAIT ||
+    state == TcpState.FIN_WAIT_1 ||
+    state == TcpState.CLOSING ||
+    state == TcpState.LAST_ACK
+  );
+}
+
+function sendRoom(tcb: Tcb): u32 {
+  const edge = tcb.sndUna + min(tcb.sndWnd, tcb.cwnd);
+  return before(tcb.sndNxt, edge) ? edge - tcb.sndNxt : 0;
+}
+
+function armTimer(tcb: Tcb): void {
+  if (tcb.timer != null && tcb.timerKind == TimerKind.RETRANSMIT) return;
+  if (tcb.sndNxt != tcb.sndUna) return startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  if (tcb.timer == null && before(tcb.sndNxt, dataEnd(tcb)))
+    startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
+}
+
+/** One segment with these bytes, and the FIN where they are the last; advances SND.NXT. False when it can't be made. */
+export function sendRange(tcb: Tcb, seq: u32, bytes: u32): bool {
+  const last = seq + bytes == dataEnd(tcb);
+  const fin = tcb.finQueued && last;
+  const segment = segmentOf(tcb, Flag.ACK);
+  if (segment == null) return false;
+  if (!addData(segment, bytes)) {
+    giveSegment(segment);
+    return false;
+  }
+  if (bytes > 0) tcb.sendQueue!.copy(seq - tcb.dataSeq, segment.data, bytes);
+  segment.seq = seq;
+  if (bytes > 0 && last) segment.flags |= <u8>Flag.PSH;
+  if (fin) segment.flags |= <u8>Flag.FIN;
+  const end = seq + bytes + <u32>fin;
+  if (before(tcb.sndNxt, end)) {
+    tcb.sndNxt = end;
+    if (tcb.timedAtMs < 0) {
+      tcb.timedSeq = end;
+      tcb.timedAtMs = now();
+    }
+  }
+  sendSegment(tcb, segment);
+  return true;
+}
+
+/** Sends the earliest unacknowledged segment again. */
+export function retransmitFirst(tcb: Tcb): void {
+  tcb.timedAtMs = -1; // Karn's algorithm: what was sent twice is not timed. RFC 6298 §3.
+  if (tcb.state == TcpState.SYN_SENT || tcb.state == TcpState.SYN_RECEIVED) return sendSyn(tcb);
+  const unacked = dataEnd(tcb) - tcb.sndUna;
+  const sent = tcb.sndNxt - tcb.sndUna - <u32>finSent(tcb);
+  sendRange(tcb, tcb.sndUna, min(min(unacked, sent), tcb.mss));
+}

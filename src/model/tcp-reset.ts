@@ -1,0 +1,23 @@
+/** The end of a connection by RST or by an error. RFC 9293 §3.10.7.4, second; Linux: tcp_reset(), tcp_done(). */
+import { Errno, TcpState } from "./abi";
+import { Tcb, dropSendQueue, enter } from "./tcb";
+
+/** The peer has reset the connection: what the application is told depends on the state. */
+export function arrivesReset(tcb: Tcb): void {
+  const errno = tcb.state == TcpState.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
+  resetConnection(tcb, errno);
+}
+
+/** To CLOSED, with an error for the application; what it has not read yet it may still read. */
+export function resetConnection(tcb: Tcb, errno: i32): void {
+  tcb.error = errno;
+  finish(tcb);
+}
+
+/** To CLOSED, without a word. */
+export function finish(tcb: Tcb): void {
+  tcb.shutdownRead = true;
+  tcb.shutdownWrite = true;
+  dropSendQueue(tcb);
+  enter(tcb, TcpState.CLOSED);
+}

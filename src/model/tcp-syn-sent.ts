@@ -1,0 +1,67 @@
+/**
+ * SEGMENT ARRIVES in SYN-SENT: RFC 9293 §3.10.7.3, in its order. Two of Linux's own: a SYN-ACK that echoes a timestamp never
+ * sent counts as a bad ACK, and after a bad ACK the SYN is sent again at once. Linux: tcp_rcv_synsent_state_process().
+ */
+import { Errno, Flag, TcpState, TimerKind } from "./abi";
+import { nowTicks } from "./clock";
+import { Host } from "./host";
+import { Segment } from "./segment";
+import { after, before, between } from "./sequence";
+import { Tcb, enter, startTimer, stopTimer } from "./tcb";
+import { answerReset, pushData, sendAck, sendSyn, settleMss } from "./tcp-output";
+import { resetConnection } from "./tcp-reset";
+
+/** Two ticks of a kernel with HZ = 250. Linux: TCP_TIMEOUT_MIN. */
+const QUICK_RETRANSMIT_MS: f64 = 8;
+
+export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
+  const flags = segment.flags;
+  if (flags & Flag.ACK && !ackAcceptable(tcb, segment)) {
+    // first. A stale socket may have answered; its RST will clear the way for the SYN that follows it.
+    if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);
+    return answerReset(host, segment, 0);
+  }
+  if (flags & Flag.RST) {
+    // second
+    if (flags & Flag.ACK) resetConnection(tcb, Errno.ECONNREFUSED);
+    return;
+  }
+  if (!(flags & Flag.SYN)) return; // fifth; there is no third, security being of no concern.
+  arrivesSyn(tcb, segment); // fourth
+}
+
+function ackAcceptable(tcb: Tcb, segment: Segment): bool {
+  if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) return false;
+  if (!tcb.hasTimestamps || !segment.hasTimestamp || segment.tsecr == 0) return true;
+  const first = <u32>(<u64>tcb.openedAtMs) + tcb.tsOffset;
+  return between(segment.tsecr, first, nowTicks() + tcb.tsOffset);
+}
+
+function arrivesSyn(tcb: Tcb, segment: Segment): void {
+  const stamped = tcb.hasTimestamps && segment.hasTimestamp;
+  if (stamped && tcb.tsRecent != 0 && before(segment.tsval, tcb.tsRecent)) return;
+  tcb.hasTimestamps = stamped;
+  if (stamped) tcb.tsRecent = segment.tsval;
+  tcb.irs = segment.seq;
+  tcb.rcvNxt = segment.seq + 1;
+  settleMss(tcb, segment.mss);
+  tcb.sndWnd = segment.wnd;
+  tcb.maxSndWnd = segment.wnd;
+  tcb.sndWl1 = segment.seq;
+  tcb.sndWl2 = segment.ack;
+  if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);
+  tcb.sndUna = segment.ack;
+  tcb.retries = 0;
+  tcb.firstRetransmitAtMs = -1;
+  stopTimer(tcb);
+  enter(tcb, TcpState.ESTABLISHED);
+  sendAck(tcb);
+  pushData(tcb);
+}
+
+/** Both sides opened at once. */
+function arrivesCrossingSyn(tcb: Tcb): void {
+  enter(tcb, TcpState.SYN_RECEIVED);
+  sendSyn(tcb);
+  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+}

@@ -1,0 +1,103 @@
+/**
+ * The segment text and the FIN bit: RFC 9293 §3.10.7.4, seventh and eighth. Data out of order wait in a list until the gap is
+ * filled; every segment with text or FIN is acknowledged at once. Linux: tcp_data_queue(), tcp_fin().
+ */
+import { Flag, TcpState } from "./abi";
+import { takeQueue } from "./bytes";
+
+import { Segment, giveSegment } from "./segment";
+import { after, before } from "./sequence";
+import { Tcb, enter } from "./tcb";
+import { windowNow } from "./tcp-acceptable";
+import { sendAck } from "./tcp-output";
+import { TCP_TIMEWAIT_LEN_MS, enterTimeWait } from "./time-wait";
+
+/** Sequence number of the first byte of text. */
+function textStart(segment: Segment): u32 {
+  return segment.seq + <u32>((segment.flags & Flag.SYN) != 0);
+}
+
+/** Text beyond RCV.NXT, which nobody will read once the socket is closed. */
+export function carriesNewText(tcb: Tcb, segment: Segment): bool {
+  return segment.dataBytes > 0 && after(textStart(segment) + segment.dataBytes, tcb.rcvNxt);
+}
+
+/** Takes in text and FIN; answers with an ACK when there were any. */
+export function acceptText(tcb: Tcb, segment: Segment): void {
+  const fin = (segment.flags & Flag.FIN) != 0;
+  if (segment.dataBytes == 0 && !fin) return;
+  if (after(textStart(segment), tcb.rcvNxt)) {
+    keepForLater(tcb, segment);
+    return sendAck(tcb);
+  }
+  const finTaken = takeText(tcb, segment) || drainOutOfOrder(tcb);
+  if (finTaken) return acceptFin(tcb);
+  sendAck(tcb);
+}
+
+/** Appends what is new of the segment, as far as the window goes. True when its FIN comes next. */
+function takeText(tcb: Tcb, segment: Segment): bool {
+  const known = tcb.rcvNxt - textStart(segment);
+  const bytes = segment.dataBytes > known ? min(segment.dataBytes - known, windowNow(tcb)) : 0;
+  if (bytes > 0) {
+    if (tcb.receiveQueue == null) tcb.receiveQueue = takeQueue();
+    const queue = tcb.receiveQueue;
+    if (queue == null || !queue.append(segment.data + known, bytes)) return false;
+    tcb.rcvNxt += bytes;
+  }
+  const end = textStart(segment) + segment.dataBytes;
+  return (segment.flags & Flag.FIN) != 0 && tcb.rcvNxt == end && !tcb.finReceived;
+}
+
+/** In order of sequence numbers; nothing is kept beyond the window. */
+function keepForLater(tcb: Tcb, segment: Segment): void {
+  const edge = tcb.rcvNxt + windowNow(tcb);
+  if (after(textStart(segment) + segment.dataBytes, edge) || tcb.finReceived) return;
+  let previous: Segment | null = null;
+  let at = tcb.outOfOrder;
+  while (at != null && before(at.seq, segment.seq)) {
+    previous = at;
+    at = at.next;
+  }
+  if (at != null && at.seq == segment.seq && at.dataBytes >= segment.dataBytes) return;
+  if (tcb.outOfOrderBytes + segment.dataBytes > tcb.rcvWndMax) return;
+  segment.kept = true;
+  segment.next = at;
+  if (previous == null) tcb.outOfOrder = segment;
+  else previous.next = segment;
+  tcb.outOfOrderBytes += segment.dataBytes;
+}
+
+/** What waited behind a gap that is now filled. True when a FIN comes next. */
+function drainOutOfOrder(tcb: Tcb): bool {
+  while (tcb.outOfOrder != null) {
+    const segment = tcb.outOfOrder!;
+    if (after(textStart(segment), tcb.rcvNxt)) return false;
+    tcb.outOfOrder = segment.next;
+    tcb.outOfOrderBytes -= segment.dataBytes;
+    const fin = takeText(tcb, segment);
+    giveSegment(segment);
+    if (fin) return true;
+  }
+  return false;
+}
+
+/** Eighth: the peer has closed. */
+function acceptFin(tcb: Tcb): void {
+  tcb.rcvNxt++;
+  tcb.finReceived = true;
+  tcb.done = true;
+  tcb.shutdownRead = true;
+  switch (<i32>tcb.state) {
+    case TcpState.SYN_RECEIVED:
+    case TcpState.ESTABLISHED:
+      enter(tcb, TcpState.CLOSE_WAIT);
+      return sendAck(tcb);
+    case TcpState.FIN_WAIT_1:
+      enter(tcb, TcpState.CLOSING);
+      return sendAck(tcb);
+    case TcpState.FIN_WAIT_2:
+      sendAck(tcb);
+      return enterTimeWait(tcb, TcpState.TIME_WAIT, TCP_TIMEWAIT_LEN_MS);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The retransmission and persist timers. RFC 9293 §3.8.1, §3.8.6.1, RFC 6298 §5. How often, ip-sysctl says: tcp_syn_retries,
+ * tcp_syn_linear_timeouts, tcp_retries2, tcp_orphan_retries. Linux: tcp_retransmit_timer(), tcp_probe_timer().
+ */
+import { Errno, Sysctl, TcpState, TimerKind } from "./abi";
+import { now } from "./clock";
+import { hostOf } from "./host";
+import { Tcb, buryIfDead, dataEnd, isOrphan, startTimer } from "./tcb";
+import { before } from "./sequence";
+import { RTO_MAX_MS, RTO_MIN_MS } from "./tcp-ack";
+import { retransmitFirst, sendProbe, sendSyn } from "./tcp-output";
+import { resetConnection } from "./tcp-reset";
+import { traceTimer } from "./trace";
+
+/** Doublings of 200 ms that stay under 120 s. */
+const DOUBLINGS: i32 = 9;
+/** tcp_orphan_retries = 0 stands for this. */
+const ORPHAN_RETRIES: i32 = 8;
+
+/** The timer of a connection fired. */
+export function timedOut(tcb: Tcb): void {
+  tcb.timer = null;
+  traceTimer(tcb, tcb.timerKind);
+  if (tcb.timerKind == TimerKind.PERSIST) probeTimedOut(tcb);
+  else if (tcb.state == TcpState.SYN_SENT || tcb.state == TcpState.SYN_RECEIVED) synTimedOut(tcb);
+  else retransmissionTimedOut(tcb);
+  buryIfDead(tcb);
+}
+
+/** SYNs a second apart first (tcp_syn_linear_timeouts), then each after twice the time of the last. */
+function synTimedOut(tcb: Tcb): void {
+  const sysctls = hostOf(tcb.host).sysctls;
+  const retries = sysctls[Sysctl.TCP_SYN_RETRIES];
+  const linear = tcb.state == TcpState.SYN_SENT ? sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] : 0;
+  const limitMs = ((<f64>2) * 2 ** <f64>min(retries, 30) - 1) * 1000;
+  if (<i32>tcb.retries >= retries + linear || now() - tcb.openedAtMs >= limitMs)
+    return resetConnection(tcb, Errno.ETIMEDOUT);
+  if (tcb.retries < 255) tcb.retries++;
+  if (tcb.synTimeouts < 255) tcb.synTimeouts++;
+  if (<i32>tcb.synTimeouts > linear) tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);
+  sendSyn(tcb);
+  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+}
+
+function retransmissionTimedOut(tcb: Tcb): void {
+  if (tcb.sndUna == tcb.sndNxt) return;
+  if (tcb.firstRetransmitAtMs < 0) {
+    tcb.firstRetransmitAtMs = now();
+    tcb.ssthresh = max((tcb.sndNxt - tcb.sndUna) / 2, 2 * tcb.mss); // RFC 5681 §3.1, equation 4
+  } else if (now() - tcb.firstRetransmitAtMs >= patienceMs(retriesOf(tcb)))
+    return resetConnection(tcb, Errno.ETIMEDOUT);
+  if (tcb.retries < 255) tcb.retries++;
+  tcb.cwnd = tcb.mss;
+  tcb.recovering = false;
+  tcb.duplicateAcks = 0;
+  retransmitFirst(tcb);
+  tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);
+  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+}
+
+function retriesOf(tcb: Tcb): i32 {
+  const sysctls = hostOf(tcb.host).sysctls;
+  if (!isOrphan(tcb)) return sysctls[Sysctl.TCP_RETRIES2];
+  const retries = sysctls[Sysctl.TCP_ORPHAN_RETRIES];
+  return retries == 0 ? ORPHAN_RETRIES : retries;
+}
+
+/** Time in which so many retransmissions would be made from 200 ms on. Linux: tcp_model_timeout(). */
+function patienceMs(retries: i32): f64 {
+  const doublings = min(retries, DOUBLINGS);
+  const doubled = <f64>(((<u32>2) << doublings) - 1) * RTO_MIN_MS;
+  return doubled + <f64>(retries - doublings) * RTO_MAX_MS;
+}
+
+/** The peer's window is closed: a probe asks for it. */
+function probeTimedOut(tcb: Tcb): void {
+  if (!before(tcb.sndNxt, dataEnd(tcb))) return;
+  if (<i32>tcb.probes >= retriesOf(tcb)) return resetConnection(tcb, Errno.ETIMEDOUT);
+  tcb.probes++;
+  sendProbe(tcb);
+  const delayMs = min(tcb.rtoMs * 2 ** <f64>min<u8>(tcb.probes, 20), RTO_MAX_MS);
+  startTimer(tcb, TimerKind.PERSIST, delayMs);
+}

@@ -1,0 +1,98 @@
+/**
+ * SEGMENT ARRIVES for a TIME-WAIT socket, and for its FIN-WAIT-2 substate. RFC 9293 §3.10.7.4 (TIME-WAIT), RFC 1337,
+ * RFC 6191; where the RFC re-opens by sequence number and timestamp, Linux does so for a listener only.
+ * Linux: tcp_timewait_state_process().
+ */
+import { Flag, Sysctl, TcpState } from "./abi";
+import { nowTicks } from "./clock";
+import { Host } from "./host";
+import { listenArrives } from "./listen-queue";
+import { transmit } from "./link";
+import { Segment, segmentLength } from "./segment";
+import { selectListener } from "./listener-selection";
+import { after, before } from "./sequence";
+import { inWindow } from "./tcp-acceptable";
+import { Tcb } from "./tcb";
+import { answerReset, segmentOf, timestampOffset } from "./tcp-output";
+import { TimeWaitSock, beginTimeWait, endTimeWait, rearm } from "./time-wait";
+
+/** What is added to SND.NXT for the connection that takes a TIME-WAIT socket's place: a whole window, and two. */
+export const ISS_STEP: u32 = 65537;
+
+export function timeWaitArrives(host: Host, sock: TimeWaitSock, segment: Segment): void {
+  const stamped = sock.hasTimestamps && segment.hasTimestamp;
+  const older = stamped && before(segment.tsval, sock.tsRecent);
+  if (sock.state == TcpState.FIN_WAIT_2) return arrivesFinWait2(host, sock, segment, older);
+  const length = segmentLength(segment);
+  const flags = segment.flags;
+  if (!older && segment.seq == sock.rcvNxt && (length == 0 || flags & Flag.RST)) {
+    if (flags & Flag.RST) return arrivesReset(host, sock);
+    rearm(sock);
+    if (stamped) sock.tsRecent = segment.tsval;
+    return;
+  }
+  const opens = (flags & (Flag.SYN | Flag.RST | Flag.ACK)) == Flag.SYN && !older;
+  if (opens && (after(segment.seq, sock.rcvNxt) || (stamped && after(segment.tsval, sock.tsRecent))))
+    return arrivesNewSyn(host, sock, segment);
+  if (flags & Flag.RST) return;
+  if (older || flags & Flag.ACK) rearm(sock);
+  answerAck(host, sock, segment);
+}
+
+/** RFC 1337 would have an RST ignored. Linux, with tcp_rfc1337 = 0, lets an exact one end TIME-WAIT; we do as Linux does. */
+function arrivesReset(host: Host, sock: TimeWaitSock): void {
+  if (host.sysctls[Sysctl.TCP_RFC1337] == 0) endTimeWait(sock);
+}
+
+/** A SYN that can't be an old one: a listener may have the four-tuple again. Without one it is answered like any other. */
+function arrivesNewSyn(host: Host, sock: TimeWaitSock, segment: Segment): void {
+  const listener = selectListener(host, segment);
+  if (listener == null) return answerAck(host, sock, segment);
+  let iss = sock.sndNxt + ISS_STEP;
+  if (iss == 0) iss = 1;
+  endTimeWait(sock);
+  listenArrives(host, changetype<Tcb>(listener), segment, iss);
+}
+
+function arrivesFinWait2(host: Host, sock: TimeWaitSock, segment: Segment, older: bool): void {
+  const length = segmentLength(segment);
+  const flags = segment.flags;
+  const end = segment.seq + length;
+  if (older || !inWindow(segment.seq, end, sock.rcvNxt, sock.rcvWnd))
+    return answerAck(host, sock, segment);
+  if (flags & Flag.RST) return endTimeWait(sock);
+  if (flags & Flag.SYN && !before(segment.seq, sock.rcvNxt)) return abort(host, sock, segment);
+  if (!(flags & Flag.ACK) || length == 0 || !after(end, sock.rcvNxt)) return;
+  if (!(flags & Flag.FIN) || end != sock.rcvNxt + 1) return abort(host, sock, segment);
+  sock.rcvNxt = end;
+  if (sock.hasTimestamps && segment.hasTimestamp) sock.tsRecent = segment.tsval;
+  beginTimeWait(sock);
+  answerAck(host, sock, segment);
+}
+
+/** Nobody is left to read what came. */
+function abort(host: Host, sock: TimeWaitSock, segment: Segment): void {
+  endTimeWait(sock);
+  answerReset(host, segment, segmentLength(segment));
+}
+
+/** Segments without data, and SYNs, are answered once in tcp_invalid_ratelimit milliseconds. RFC 5961 §10. */
+function answerAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
+  if (segmentLength(segment) == 0 || segment.flags & Flag.SYN) {
+    const ticks = nowTicks();
+    const interval = <u32>host.sysctls[Sysctl.TCP_INVALID_RATELIMIT];
+    if (sock.lastAckAtMs != 0 && ticks - sock.lastAckAtMs < interval) return;
+    sock.lastAckAtMs = max<u32>(ticks, 1);
+  }
+  const ack = segmentOf(sock, Flag.ACK);
+  if (ack == null) return;
+  ack.seq = sock.sndNxt;
+  ack.ack = sock.rcvNxt;
+  ack.wnd = sock.rcvWnd;
+  if (sock.hasTimestamps) {
+    ack.hasTimestamp = true;
+    ack.tsval = nowTicks() + timestampOffset(host, sock.localAddress, sock.remoteAddress);
+    ack.tsecr = sock.tsRecent;
+  }
+  transmit(host, ack);
+}

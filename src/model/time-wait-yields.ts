@@ -1,0 +1,58 @@
+/**
+ * Whether a TIME-WAIT socket gives its four-tuple to a connection that this host opens: tcp_tw_reuse for a port that
+ * connect() chooses, timestamps alone for one that was bound. RFC 6191. Linux: tcp_twsk_unique().
+ */
+import { RuleId, Sysctl, TcpState } from "./abi";
+import { isLoopback } from "./address";
+import { nowTicks } from "./clock";
+import { LOOPBACK_INDEX, hostOf } from "./host";
+import { blame, tried } from "./reason";
+import { Sock } from "./socket";
+import { Tcb } from "./tcb";
+import { ISS_STEP } from "./time-wait-arrives";
+import { TimeWaitSock, endTimeWait } from "./time-wait";
+
+/** `automatic`: connect() is looking for a port. Otherwise the port was bound, and neither sysctl nor delay is asked for. */
+export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {
+  if (!automatic) {
+    if (!sock.hasTimestamps) return refused(sock, RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
+    tried(RuleId.CONNECT_TIME_WAIT_EXPLICIT);
+    return true;
+  }
+  const sysctls = hostOf(sock.host).sysctls;
+  const mode = sysctls[Sysctl.TCP_TW_REUSE];
+  if (mode == 0) return refused(sock, RuleId.TIME_WAIT_REUSE_OFF);
+  if (mode == 2 && !overLoopback(sock)) return refused(sock, RuleId.TIME_WAIT_REUSE_NOT_LOOPBACK);
+  if (sock.state == TcpState.FIN_WAIT_2) return refused(sock, RuleId.TIME_WAIT_REUSE_FIN_WAIT_2);
+  if (!sock.hasTimestamps) return refused(sock, RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
+  const waitedMs = nowTicks() - sock.enteredAtMs;
+  if (waitedMs <= <u32>sysctls[Sysctl.TCP_TW_REUSE_DELAY])
+    return refused(sock, RuleId.TIME_WAIT_REUSE_TOO_EARLY);
+  return true;
+}
+
+function refused(sock: TimeWaitSock, rule: RuleId): bool {
+  tried(rule);
+  blame(sock);
+  return false;
+}
+
+/** 127.0.0.0/8 or ::1 at either end, or bound to the loopback device. Two other addresses of one host don't count. */
+function overLoopback(sock: TimeWaitSock): bool {
+  return (
+    sock.device == LOOPBACK_INDEX ||
+    isLoopback(sock.localAddress) ||
+    isLoopback(sock.remoteAddress)
+  );
+}
+
+/** The connection takes the four-tuple over, with sequence numbers and timestamps that go on where the old one ended. */
+export function takeOverTimeWait(sock: TimeWaitSock, taker: Sock): void {
+  const tcb = changetype<Tcb>(taker);
+  let iss = sock.sndNxt + ISS_STEP;
+  if (iss == 0) iss = 1;
+  tcb.iss = iss;
+  tcb.tsRecent = sock.tsRecent;
+  tried(RuleId.CONNECT_TIME_WAIT_TAKEN_OVER);
+  endTimeWait(sock);
+}

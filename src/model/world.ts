@@ -1,0 +1,114 @@
+/**
+ * How the world moves: events are taken from the queue one after the other, in order of time. Everything is bounded, so that
+ * hosts which answer each other for ever come to an end. What each event does is in the file of its subject.
+ */
+import { TimerKind, Protocol } from "./abi";
+import { moveClock, now, setCause } from "./clock";
+import { Event, EventKind, nextEvent, pending, takeEvent } from "./event-queue";
+import { LOOPBACK_INDEX, hostOf } from "./host";
+import { udpArrives, udpUnreachable } from "./udp-arrives";
+import { RequestSock, synAckTimedOut } from "./listen-queue";
+import { SETTLE_EVENTS_MAX } from "./limits";
+import { outboxFront } from "./link";
+import { isGroup } from "./route";
+import { Segment, giveSegment } from "./segment";
+import { Tcb } from "./tcb";
+import { tcpArrives } from "./tcp-arrives";
+import { finWait2TimedOut } from "./tcp-close";
+import { timedOut } from "./tcp-timers";
+import { expireTimeWaits } from "./time-wait";
+import { traceSleep, traceTimer } from "./trace";
+
+/** What a move of the world came to. */
+export const DONE: i32 = 0;
+/** A packet in the outbox waits for its fate: decide, then move on. */
+export const OUTBOX_WAITS: i32 = 1;
+/** SETTLE_EVENTS_MAX things happened, and more wait. */
+export const UNSETTLED: i32 = 2;
+
+/** Lets what is in flight arrive, and what that sets off, until nothing is in flight. Timers due meanwhile fire. */
+export function settleWorld(): i32 {
+  for (let happened = 0; happened < SETTLE_EVENTS_MAX; happened++) {
+    if (outboxFront() != null) return OUTBOX_WAITS;
+    if (pending(EventKind.ARRIVAL) == 0) return DONE;
+    happen(nextEvent()!);
+  }
+  return UNSETTLED;
+}
+
+/** Lets time pass to `untilMs`. */
+export function advanceWorld(untilMs: f64): i32 {
+  for (;;) {
+    if (outboxFront() != null) return OUTBOX_WAITS;
+    const event = nextEvent();
+    if (event == null || event.atMs > untilMs) break;
+    happen(event);
+  }
+  moveClock(untilMs);
+  return DONE;
+}
+
+/**
+ * The next thing that could bring data, a connection or an answer happens, and all that comes before it. False when there is
+ * none: TIME-WAIT and FIN-WAIT-2 only wait to be over.
+ */
+export function stepWorld(): bool {
+  if (outboxFront() != null) return true;
+  while (
+    pending(EventKind.ARRIVAL) != 0 ||
+    pending(EventKind.RETRANSMIT) != 0 ||
+    pending(EventKind.SYN_ACK) != 0
+  ) {
+    const event = nextEvent()!;
+    const kind = event.kind;
+    if (kind != EventKind.ARRIVAL && event.atMs > now()) traceSleep(event.atMs);
+    happen(event);
+    if (kind != EventKind.TIME_WAIT && kind != EventKind.FIN_WAIT_2) return true;
+  }
+  return false;
+}
+
+function happen(event: Event): void {
+  const kind = event.kind;
+  const subject = event.subject;
+  moveClock(event.atMs);
+  takeEvent(event);
+  switch (<i32>kind) {
+    case EventKind.ARRIVAL:
+      arrive(changetype<Segment>(subject));
+      break;
+    case EventKind.RETRANSMIT:
+      timedOut(changetype<Tcb>(subject));
+      break;
+    case EventKind.SYN_ACK:
+      traceTimer(changetype<RequestSock>(subject), TimerKind.SYN_ACK);
+      synAckTimedOut(changetype<RequestSock>(subject));
+      break;
+    case EventKind.FIN_WAIT_2:
+      traceTimer(changetype<Tcb>(subject), TimerKind.FIN_WAIT_2);
+      finWait2TimedOut(changetype<Tcb>(subject));
+      break;
+    case EventKind.TIME_WAIT:
+      expireTimeWaits(subject);
+      break;
+  }
+  setCause(0);
+}
+
+function arrive(segment: Segment): void {
+  const host = hostOf(segment.toHost);
+  if (!isGroup(segment.to))
+    segment.device = <u8>(segment.loopback ? LOOPBACK_INDEX : host.interfaceOf(segment.to));
+  switch (<i32>segment.protocol) {
+    case Protocol.TCP:
+      tcpArrives(host, segment);
+      break;
+    case Protocol.UDP:
+      udpArrives(host, segment);
+      break;
+    case Protocol.ICMP:
+      udpUnreachable(host, segment);
+      break;
+  }
+  if (!segment.kept) giveSegment(segment);
+}
