@@ -25,6 +25,8 @@ interface Props {
   readonly label: string;
   /** Prefix of ids, unique on the page. */
   readonly id: string;
+  /** y at which this run first differs from the one beside it. */
+  readonly differs?: number;
   readonly onPick?: (index: number) => void;
   readonly onPoint?: (line: number) => void;
 }
@@ -42,7 +44,7 @@ const LANE_PX = 8;
 /** More bands than this are not drawn side by side; the table counts them. */
 const MOST_LANES = 8;
 
-export function Ladder({ ladder, moment, lit = 0, label, id, onPick, onPoint }: Props) {
+export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, onPoint }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const windowed = ladder.marks.length > WINDOWED_FROM;
@@ -104,6 +106,11 @@ export function Ladder({ ladder, moment, lit = 0, label, id, onPick, onPoint }: 
             return vnode;
           })}
         </ol>
+        {differs !== undefined && (
+          <div class="pix-differs" style={{ top: px(differs) }}>
+            <span>differs</span>
+          </div>
+        )}
         {moment && <div class="pix-veil" style={{ top: px(nowY) }} aria-hidden="true" />}
         {moment && (
           <div class="pix-now" style={{ top: px(nowY) }} aria-hidden="true">

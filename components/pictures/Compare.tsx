@@ -1,0 +1,112 @@
+/**
+ * Two runs side by side on one axis of time, the first difference marked and said. One slider moves through both: it goes
+ * from instant to instant, and each run stands at what it had done by then.
+ */
+import { useMemo, useState } from "preact/hooks";
+import { firstDifference } from "../../src/trace/compare.ts";
+import { layoutLadders, yAt } from "../../src/trace/ladder.ts";
+import type { Moment } from "../../src/trace/replay.ts";
+import { clock, tell } from "../../src/trace/tell.ts";
+import { endMs } from "../../src/trace/track.ts";
+import type { Trace, TraceEvent } from "../../src/trace/trace.ts";
+import { Ladder } from "./Ladder.tsx";
+import { Sentence } from "./Sentence.tsx";
+
+export interface Side {
+  readonly trace: Trace;
+  /** What is different about it: "with SO_REUSEADDR". */
+  readonly title: string;
+}
+
+export interface CompareProps {
+  readonly left: Side;
+  readonly right: Side;
+  /** Unique on the page. */
+  readonly name: string;
+}
+
+export function Compare({ left, right, name }: CompareProps) {
+  const sides = [left, right];
+  const ladders = useMemo(
+    () => layoutLadders([left.trace, right.trace]),
+    [left.trace, right.trace],
+  );
+  const difference = useMemo(
+    () => firstDifference(left.trace, right.trace),
+    [left.trace, right.trace],
+  );
+  const instants = useMemo(() => instantsOf([left.trace, right.trace]), [left.trace, right.trace]);
+  const [place, setPlace] = useState<number>();
+  const atMs = place === undefined ? undefined : instants[place];
+  const differing = [difference?.left, difference?.right];
+  return (
+    <div class="pix pix-compare">
+      <p class="pix-moment">
+        {difference ? (
+          <>
+            <b>First difference.</b>{" "}
+            {sides.map(({ title }, side) => (
+              <span key={side}>
+                {side > 0 && "; "}
+                {title}: <Sentence text={saidOf(differing[side])} />
+              </span>
+            ))}
+            .
+          </>
+        ) : (
+          "The two runs do not differ."
+        )}
+      </p>
+      <div class="pix-sides">
+        {sides.map(({ trace, title }, side) => {
+          const event = differing[side];
+          return (
+            <section key={side} aria-label={title}>
+              <p class="pix-title">{title}</p>
+              <Ladder
+                ladder={ladders[side]!}
+                id={`${name}-${side}`}
+                label={`What happened ${title}`}
+                moment={atMs === undefined ? undefined : momentBy(trace, atMs)}
+                differs={event && yAt(ladders[side]!, event)}
+              />
+            </section>
+          );
+        })}
+      </div>
+      <div class="pix-scrubber">
+        <input
+          type="range"
+          min={0}
+          max={instants.length - 1}
+          value={place ?? instants.length - 1}
+          aria-label="Instant of both runs"
+          aria-valuetext={clock(atMs ?? instants.at(-1) ?? 0)}
+          onInput={(event) => setPlace(Number(event.currentTarget.value))}
+        />
+        <output class="pix-clock">
+          <b>{clock(atMs ?? instants.at(-1) ?? 0)}</b>
+        </output>
+      </div>
+    </div>
+  );
+}
+
+function saidOf(event: TraceEvent | undefined): string {
+  return event ? `${clock(event.atMs)}, ${tell(event)}` : "nothing more happens";
+}
+
+/** The times at which anything happened in any of the runs. */
+function instantsOf(traces: readonly Trace[]): number[] {
+  const times = new Set(
+    traces.flatMap((trace) => [...trace.events.map(({ atMs }) => atMs), endMs(trace)]),
+  );
+  return [...times].sort((a, b) => a - b);
+}
+
+/** What a run had done by a time. */
+function momentBy({ events }: Trace, atMs: number): Moment {
+  let index = -1;
+  while (index + 1 < events.length && events[index + 1]!.atMs <= atMs) index++;
+  return { index, atMs };
+}
