@@ -1,0 +1,108 @@
+/**
+ * sysctl values as text, the way sysctl(8) prints them and /proc/sys takes them: decimal, octal and hexadecimal numbers, what
+ * follows a number and a space ignored, a range of two, a list of ports. Between the texts and the model's numbers.
+ */
+import { Errno, Sysctl } from "../model/abi.ts";
+import { SYSCTLS, type SysctlRow } from "./sysctls.ts";
+
+/** The model's calls that it needs: exports of the WebAssembly. */
+export interface SysctlCalls {
+  sysctlExists(host: number, id: number): number;
+  readSysctl(host: number, id: number): number;
+  writeSysctl(host: number, id: number, value: number): number;
+  writePortRange(host: number, low: number, high: number): number;
+  /** Adds ports; `low` above `high` empties the list. */
+  reservePorts(host: number, low: number, high: number): number;
+  nextReserved(host: number, from: number, reserved: number): number;
+}
+
+const PORTS_END = 65536;
+const I32_MAX = 2147483647;
+const I32_MIN = -2147483648;
+
+function findRow(calls: SysctlCalls, host: number, name: string): SysctlRow | undefined {
+  const row = SYSCTLS.find((each) => each.name === name);
+  return row !== undefined && calls.sysctlExists(host, row.id) !== 0 ? row : undefined;
+}
+
+/** As sysctl(8) prints it, or -ENOENT. */
+export function readSysctlText(calls: SysctlCalls, host: number, name: string): string | number {
+  const row = findRow(calls, host, name);
+  if (row === undefined) return -Errno.ENOENT;
+  if (row.form === "ports") return printPorts(calls, host);
+  const first = String(calls.readSysctl(host, row.id));
+  if (row.form !== "range") return first;
+  return `${first}\t${String(calls.readSysctl(host, Sysctl.IP_LOCAL_PORT_HIGH))}`;
+}
+
+/** 0, -ENOENT or -EINVAL. An empty text changes nothing, as an empty write doesn't. */
+export function writeSysctlText(
+  calls: SysctlCalls,
+  host: number,
+  name: string,
+  text: string,
+): number {
+  const row = findRow(calls, host, name);
+  if (row === undefined) return -Errno.ENOENT;
+  if (text === "") return 0;
+  if (row.form === "ports") return writePorts(calls, host, text);
+  if (row.form === "range") return writeRange(calls, host, text);
+  const value = parseNumber(firstWord(text));
+  return value === undefined ? -Errno.EINVAL : calls.writeSysctl(host, row.id, value);
+}
+
+function firstWord(text: string): string {
+  return text.trimStart().split(/\s/, 1)[0] ?? "";
+}
+
+/** A number as the kernel reads it: 10, 010 (octal), 0x10; undefined for anything else, or for what no int holds. */
+function parseNumber(text: string): number | undefined {
+  const match = /^(-?)(0x[0-9a-f]+|[0-9]+)$/i.exec(text);
+  if (match?.[2] === undefined) return undefined;
+  const octal = /^0[0-7]+$/.test(match[2]);
+  if (!octal && /^0[0-9]/.test(match[2])) return undefined;
+  const size = octal ? parseInt(match[2], 8) : Number(match[2]);
+  const value = match[1] === "-" ? -size : size;
+  if (Object.is(value, -0) || value > I32_MAX || value < I32_MIN) return undefined;
+  return value;
+}
+
+/** One number sets the first port alone. */
+function writeRange(calls: SysctlCalls, host: number, text: string): number {
+  const words = text.trim().split(/\s+/);
+  const low = parseNumber(words[0] ?? "");
+  const high =
+    words[1] === undefined
+      ? calls.readSysctl(host, Sysctl.IP_LOCAL_PORT_HIGH)
+      : parseNumber(words[1]);
+  if (low === undefined || high === undefined) return -Errno.EINVAL;
+  return calls.writePortRange(host, low, high);
+}
+
+/** "8080,9000-9010". What was reserved before is forgotten, unless the text is wrong. */
+function writePorts(calls: SysctlCalls, host: number, text: string): number {
+  const ranges: Array<readonly [low: number, high: number]> = [];
+  for (const part of text.trim().split(",")) {
+    if (part === "") continue;
+    const match = /^([0-9]+)(?:-([0-9]+))?$/.exec(part);
+    if (match === null) return -Errno.EINVAL;
+    const low = Number(match[1]);
+    const high = match[2] === undefined ? low : Number(match[2]);
+    if (low > high || high >= PORTS_END) return -Errno.EINVAL;
+    ranges.push([low, high]);
+  }
+  calls.reservePorts(host, 1, 0);
+  for (const [low, high] of ranges) calls.reservePorts(host, low, high);
+  return 0;
+}
+
+function printPorts(calls: SysctlCalls, host: number): string {
+  const parts: string[] = [];
+  let low = calls.nextReserved(host, 0, 1);
+  while (low < PORTS_END) {
+    const end = calls.nextReserved(host, low, 0);
+    parts.push(low === end - 1 ? String(low) : `${String(low)}-${String(end - 1)}`);
+    low = calls.nextReserved(host, end, 1);
+  }
+  return parts.join(",");
+}
