@@ -35,7 +35,7 @@ export function readSysctlText(calls: SysctlCalls, host: number, name: string): 
   return `${first}\t${String(calls.readSysctl(host, Sysctl.IP_LOCAL_PORT_HIGH))}`;
 }
 
-/** 0, -ENOENT or -EINVAL. An empty text changes nothing, as an empty write doesn't. */
+/** 0, -ENOENT or -EINVAL. A line break is thought at the end of the text, where sysctl(8) writes one. */
 export function writeSysctlText(
   calls: SysctlCalls,
   host: number,
@@ -44,7 +44,6 @@ export function writeSysctlText(
 ): number {
   const row = findRow(calls, host, name);
   if (row === undefined) return -Errno.ENOENT;
-  if (text === "") return 0;
   if (row.form === "ports") return writePorts(calls, host, text);
   if (row.form === "range") return writeRange(calls, host, text);
   const value = parseNumber(firstWord(text));
@@ -62,9 +61,8 @@ function parseNumber(text: string): number | undefined {
   const octal = /^0[0-7]+$/.test(match[2]);
   if (!octal && /^0[0-9]/.test(match[2])) return undefined;
   const size = octal ? parseInt(match[2], 8) : Number(match[2]);
-  const value = match[1] === "-" ? -size : size;
-  if (Object.is(value, -0) || value > I32_MAX || value < I32_MIN) return undefined;
-  return value;
+  const value = match[1] === "-" && size > 0 ? -size : size;
+  return value > I32_MAX || value < I32_MIN ? undefined : value;
 }
 
 /** One number sets the first port alone. */
@@ -82,12 +80,12 @@ function writeRange(calls: SysctlCalls, host: number, text: string): number {
 /** "8080,9000-9010". What was reserved before is forgotten, unless the text is wrong. */
 function writePorts(calls: SysctlCalls, host: number, text: string): number {
   const ranges: Array<readonly [low: number, high: number]> = [];
-  for (const part of text.trim().split(",")) {
-    if (part === "") continue;
-    const match = /^([0-9]+)(?:-([0-9]+))?$/.exec(part);
-    if (match === null) return -Errno.EINVAL;
-    const low = Number(match[1]);
-    const high = match[2] === undefined ? low : Number(match[2]);
+  const list = text.replace(/\n$/, "").replace(/,$/, "");
+  for (const part of list === "" && text !== "," ? [] : list.split(",")) {
+    const [first = "", last = first, ...rest] = part.split("-");
+    const low = parseNumber(first);
+    const high = parseNumber(last);
+    if (low === undefined || high === undefined || rest.length > 0) return -Errno.EINVAL;
     if (low > high || high >= PORTS_END) return -Errno.EINVAL;
     ranges.push([low, high]);
   }
