@@ -1,5 +1,6 @@
 /** A machine, as experiments hold it: its own first process, further ones, its settings and its socket table. */
-import { SocketTable, SocketView, socketView } from "./socket-table.ts";
+import type { SocketView } from "./socket-table.ts";
+import { SocketTable, socketView } from "./socket-table.ts";
 import { intArgument, objectArgument, stringArgument } from "./arguments.ts";
 import { ENOENT } from "./errno.ts";
 import { LabError, SocketError } from "./errors.ts";

@@ -37,7 +37,7 @@ function printPart(value: unknown, around: readonly object[]): string {
 }
 
 function printObject(value: object, around: readonly object[]): string {
-  if (isLine(value)) return value.toString();
+  if (isLine(value)) return (value as { toString(): string }).toString();
   if (value instanceof SocketError) return value.code;
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   if (around.includes(value)) return "[circular]";

@@ -70,7 +70,7 @@ export class LabSocket implements Socket {
     const answer = world.kernel.getsockopt(id, this.#fd, at, name);
     if (typeof answer === "object" && "errno" in answer)
       throw this.#refused("getsockopt", -answer.errno);
-    return answer as SocketOptionValue;
+    return answer;
   }
 
   bind(address: string): 0 {

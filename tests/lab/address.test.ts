@@ -90,7 +90,7 @@ describe("what is no address", () => {
   });
 
   test.each([undefined, null, 80, {}, ["10.0.0.1:80"]])("%j", (value) => {
-    expect(() => parseAddress(value as unknown as string)).toThrow(/^expected .*, found /);
+    expect(() => parseAddress(value as string)).toThrow(/^expected .*, found /);
   });
 
   test("says what was expected and what was found", () => {

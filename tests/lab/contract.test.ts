@@ -52,8 +52,12 @@ function members(type: string): string[] {
 
 const INTERNAL = new Set(["constructor", "toString"]);
 
+function prototype(object: object): object {
+  return Object.getPrototypeOf(object) as object;
+}
+
 function methods(object: object): string[] {
-  return Object.getOwnPropertyNames(Object.getPrototypeOf(object))
+  return Object.getOwnPropertyNames(prototype(object))
     .filter((name) => !INTERNAL.has(name))
     .sort();
 }
@@ -98,10 +102,8 @@ describe("members are those that are declared", () => {
 });
 
 describe("constants", () => {
-  const ofModel: Record<string, number> = Object.assign(
-    {},
-    ...Object.values(abi).filter((each) => typeof each === "object"),
-  );
+  const enums = Object.values(abi).filter((each) => typeof each === "object");
+  const ofModel = Object.fromEntries(enums.flatMap((each) => Object.entries(each)));
 
   test.each(Object.entries(CONSTANTS))(
     "%s is %i in the model too, where the model has it",
@@ -127,12 +129,12 @@ describe("what an experiment holds it cannot rewrite", () => {
   const held: Array<[string, object]> = [
     ["the scope", lab.scope],
     ["network", network],
-    ["Socket.prototype", Object.getPrototypeOf(a.socket(2, 1))],
-    ["Host.prototype", Object.getPrototypeOf(a)],
-    ["Process.prototype", Object.getPrototypeOf(a.process("p"))],
+    ["Socket.prototype", prototype(a.socket(2, 1))],
+    ["Host.prototype", prototype(a)],
+    ["Process.prototype", prototype(a.process("p"))],
     ["SocketError", SocketError],
     ["SocketError.prototype", SocketError.prototype],
-    ["Held.prototype", Object.getPrototypeOf(network.hold(() => false))],
+    ["Held.prototype", prototype(network.hold(() => false))],
   ];
   test.each(held)("%s is frozen", (_, object) => expect(Object.isFrozen(object)).toBe(true));
 

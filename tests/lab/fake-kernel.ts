@@ -53,7 +53,7 @@ export function fakeKernel(script: Script = {}): FakeKernel {
   const packets: Packet[] = [];
   const queues: Record<string, unknown[]> = {};
   for (const [name, answers] of Object.entries(script)) {
-    if (Array.isArray(answers)) queues[name] = [...answers];
+    if (Array.isArray(answers)) queues[name] = [...(answers as unknown[])];
   }
   let nowMs = 0;
   let nextFd = 3;
@@ -97,7 +97,7 @@ export function fakeKernel(script: Script = {}): FakeKernel {
     listen: (...args) => answer<Result>("listen", 0, ...args),
     accept: (...args) => answer<Result>("accept", nextFd++, ...args),
     connect: (...args) => answer<Result>("connect", 0, ...args),
-    send: (...args) => answer<Result>("send", (args[2] as Uint8Array).length, ...args),
+    send: (...args) => answer<Result>("send", args[2].length, ...args),
     recv: (...args) => answer<Uint8Array | Result>("recv", new Uint8Array(0), ...args),
     shutdown: (...args) => answer<Result>("shutdown", 0, ...args),
     close: (...args) => answer<Result>("close", 0, ...args),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { NotModelled } from "../../src/kernel/not-modelled.ts";
 import { fixture, thrown } from "./setup.ts";
 
-type Loose = (...args: any[]) => any;
+type Loose = (...args: unknown[]) => unknown;
 
 describe("host", () => {
   test.each<[string, unknown[], RegExp]>([

@@ -1,6 +1,7 @@
 /** The wire as experiments hold it: rules and their order, what is held and sent on, what is injected, how it prints. */
 import { describe, expect, test } from "vitest";
 import { fixture, thrown } from "./setup.ts";
+import { printValue } from "../../src/lab/create-lab.ts";
 import { packet } from "./fake-kernel.ts";
 
 describe("drop and hold", () => {
@@ -77,7 +78,7 @@ describe("drop and hold", () => {
       expect(held.segment?.flags).toBe("F");
       kernel.log.length = 0;
       held[name]();
-      expect(kernel.log).toEqual([...Array(copies).fill("transmit F"), "settle"]);
+      expect(kernel.log).toEqual([...Array<string>(copies).fill("transmit F"), "settle"]);
       expect(kernel.packets.slice(1)).toEqual(Array(copies).fill(original));
       expect(held.segment).toBeUndefined();
       expect(thrown(() => held[name]()).name).toBe("LabError");
@@ -205,6 +206,6 @@ describe("delay and capture", () => {
       "0.002 10.0.0.1:1 > 10.0.0.2:2 Flags [.], ack 1, win 30, length 0",
     ];
     expect(String(network.capture())).toBe(lines.join("\n"));
-    expect(String(network.capture()[2])).toBe(lines[2]);
+    expect(printValue(network.capture()[2])).toBe(lines[2]);
   });
 });

@@ -35,7 +35,7 @@ describe("values", () => {
     [new TypeError("no"), "TypeError: no"],
     [circular, '{ name: "a", self: [circular] }'],
     [{ a: { b: { c: { d: { e: 1 } } } } }, "{ a: { b: { c: { d: { … } } } } }"],
-    [[, 1], "[undefined, 1]"],
+    [Array(2), "[undefined, undefined]"],
   ])("%o prints as %s", (value, text) => expect(printValue(value)).toBe(text));
 
   test("functions, errnos and the lab's objects have short names", () => {
