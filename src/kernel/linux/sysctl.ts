@@ -31,7 +31,7 @@ export function writeSysctl(name: string, value: string): number {
   const file = path(name);
   if (file === undefined) return -ENOENT;
   try {
-    writeFileSync(file, value, { flag: "r+" });
+    writeFileSync(file, `${value}\n`, { flag: "r+" });
     return 0;
   } catch (error) {
     return errno(error);
