@@ -19,7 +19,9 @@ export default defineConfig({
   srcDir: "./",
   publicDir: "./content/static",
   trailingSlash: "always",
-  markdown: { processor: unified({ remarkPlugins: [remarkExperiments], rehypePlugins: [rehypeNames] }) },
+  markdown: {
+    processor: unified({ remarkPlugins: [remarkExperiments], rehypePlugins: [rehypeNames] }),
+  },
   integrations: [
     starlight({
       title: "Rebind",
@@ -40,14 +42,21 @@ export default defineConfig({
       lastUpdated: true,
       sidebar: [
         { label: "Start", items: [{ autogenerate: { directory: "start" } }] },
-        { label: "Ports and sockets", items: [{ autogenerate: { directory: "ports-and-sockets" } }] },
+        {
+          label: "Ports and sockets",
+          items: [{ autogenerate: { directory: "ports-and-sockets" } }],
+        },
         { label: "TIME-WAIT", items: [{ autogenerate: { directory: "time-wait" } }] },
         { label: "SO_REUSEADDR", items: [{ autogenerate: { directory: "so-reuseaddr" } }] },
         { label: "tcp_tw_reuse", items: [{ autogenerate: { directory: "tcp-tw-reuse" } }] },
         { label: "Cookbook", items: [{ autogenerate: { directory: "cookbook" } }] },
         { label: "Reference", items: [{ autogenerate: { directory: "reference" } }] },
         { label: "The ledger", slug: "ledger" },
-        { label: "For authors", collapsed: true, items: [{ autogenerate: { directory: "authors" } }] },
+        {
+          label: "For authors",
+          collapsed: true,
+          items: [{ autogenerate: { directory: "authors" } }],
+        },
       ],
     }),
     preact(),

@@ -32,5 +32,8 @@ const claim = z
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: chapter }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
-  claims: defineCollection({ loader: glob({ base: "content/claims", pattern: "*.yaml" }), schema: claim }),
+  claims: defineCollection({
+    loader: glob({ base: "content/claims", pattern: "*.yaml" }),
+    schema: claim,
+  }),
 };

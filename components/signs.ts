@@ -56,7 +56,13 @@ export function verdictSign(verdict: Verdict): Sign {
   return { slug: verdict, sign: VERDICT_SIGNS[verdict] };
 }
 
-const ERRNO_SIGNS = { conflict: "⊗", unavailable: "⊘", again: "…", network: "↯", usage: "!" } as const;
+const ERRNO_SIGNS = {
+  conflict: "⊗",
+  unavailable: "⊘",
+  again: "…",
+  network: "↯",
+  usage: "!",
+} as const;
 
 const ERRNO_CLASSES: Readonly<Record<string, keyof typeof ERRNO_SIGNS>> = {
   EADDRINUSE: "conflict",

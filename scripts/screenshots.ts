@@ -22,7 +22,10 @@ try {
       for (const path of named.length > 0 ? named : PAGES) {
         await page.goto(site.url + path, { waitUntil: "networkidle" });
         const name = path.replaceAll("/", "_").replace(/_$/, "") || "front";
-        await page.screenshot({ path: `screenshots/${name}.${device}.${colorScheme}.png`, fullPage: whole });
+        await page.screenshot({
+          path: `screenshots/${name}.${device}.${colorScheme}.png`,
+          fullPage: whole,
+        });
       }
       await context.close();
     }

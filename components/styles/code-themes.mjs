@@ -50,13 +50,30 @@ function theme(name, type, colour) {
       rule(["comment", "punctuation.definition.comment"], colour.comment),
       rule(["string", "punctuation.definition.string", "string.template"], colour.string),
       rule(["constant.numeric", "constant.language", "constant.character.escape"], colour.number),
-      rule(["constant.other", "variable.other.constant", "support.constant", "entity.name.function.preprocessor"], colour.constant),
+      rule(
+        [
+          "constant.other",
+          "variable.other.constant",
+          "support.constant",
+          "entity.name.function.preprocessor",
+        ],
+        colour.constant,
+      ),
       // A plain const of the experiment's own is a name like any other; the lab's constants are in capitals.
       rule(["variable.other.constant.ts", "variable.other.constant.object.ts"], colour.text),
       rule(["keyword", "storage", "keyword.operator.new", "keyword.control"], colour.keyword),
-      rule(["keyword.operator", "punctuation", "meta.brace", "storage.type.function.arrow"], colour.text),
-      rule(["entity.name.type", "support.type", "support.class", "entity.name.class"], colour.constant),
-      rule(["entity.name.tag", "entity.other.attribute-name", "support.type.property-name"], colour.constant),
+      rule(
+        ["keyword.operator", "punctuation", "meta.brace", "storage.type.function.arrow"],
+        colour.text,
+      ),
+      rule(
+        ["entity.name.type", "support.type", "support.class", "entity.name.class"],
+        colour.constant,
+      ),
+      rule(
+        ["entity.name.tag", "entity.other.attribute-name", "support.type.property-name"],
+        colour.constant,
+      ),
       rule(["markup.inserted"], colour.string),
       rule(["markup.deleted"], colour.number),
     ],

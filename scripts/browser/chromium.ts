@@ -40,7 +40,12 @@ function tryToRun(command: string, ...args: string[]): void {
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
-  tryToRun(process.execPath, "node_modules/playwright-core/cli.js", "install", "chromium-headless-shell");
+  tryToRun(
+    process.execPath,
+    "node_modules/playwright-core/cli.js",
+    "install",
+    "chromium-headless-shell",
+  );
   if (findChromium() === undefined && process.getuid?.() === 0) {
     tryToRun("apt-get", "update");
     tryToRun("apt-get", "install", "-y", "--no-install-recommends", "chromium");

@@ -57,7 +57,9 @@ export async function serveDist(folder = "dist", port = 0, base = "/"): Promise<
     });
     createReadStream(file).pipe(response);
   });
-  await new Promise<void>((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
+  await new Promise<void>((done, failed) =>
+    server.once("error", failed).listen(port, "127.0.0.1", done),
+  );
   const address = server.address() as AddressInfo;
   return {
     url: `http://localhost:${address.port}${base}`,

@@ -45,7 +45,8 @@ export function policyFor(html: string): string {
 export function withPolicy(html: string, name: string): string {
   if (/<meta[^>]+http-equiv=["']?content-security-policy/i.test(html)) return html;
   const handler = HANDLER.exec(html.replaceAll(INLINE_SCRIPT, "").replaceAll(/="[^"]*"/g, "=_"));
-  if (handler) throw new Error(`${name}: an inline event handler, which the policy forbids: ${handler[0]}`);
+  if (handler)
+    throw new Error(`${name}: an inline event handler, which the policy forbids: ${handler[0]}`);
   const meta = `<meta http-equiv="content-security-policy" content="${policyFor(html)}">`;
   const charset = /<meta charset=[^>]+>/i.exec(html);
   const at = charset ? charset.index + charset[0].length : html.indexOf("<head>") + "<head>".length;

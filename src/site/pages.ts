@@ -6,7 +6,10 @@ export function pages(): AstroIntegration {
     name: "rebind-pages",
     hooks: {
       "astro:config:setup": ({ injectRoute }) => {
-        injectRoute({ pattern: "/og/[...page].png", entrypoint: "./src/site/routes/social-image.ts" });
+        injectRoute({
+          pattern: "/og/[...page].png",
+          entrypoint: "./src/site/routes/social-image.ts",
+        });
         injectRoute({ pattern: "/llms.txt", entrypoint: "./src/site/routes/llms-txt.ts" });
       },
     },

@@ -40,7 +40,14 @@ async function drawText(
 ): Promise<{ data: Buffer; height: number }> {
   const words = escape(text).replaceAll(/\S+-\S+/g, '<span allow_breaks="false">$&</span>');
   const { data, info } = await sharp({
-    text: { ...font, text: `<span foreground="${colour}">${words}</span>`, width, rgba: true, dpi, spacing: 8 },
+    text: {
+      ...font,
+      text: `<span foreground="${colour}">${words}</span>`,
+      width,
+      rgba: true,
+      dpi,
+      spacing: 8,
+    },
   })
     .png()
     .toBuffer({ resolveWithObject: true });

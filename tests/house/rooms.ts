@@ -1,0 +1,90 @@
+/**
+ * Who may import whom: the rooms of the house, and the one question that lint and the house tests ask. A file is named by
+ * its path below the project's root, with forward slashes.
+ */
+import { posix } from "node:path";
+
+interface Room {
+  /** Folders and files of the project that it may import from, besides itself. */
+  readonly from: readonly string[];
+  /** May import Node's own modules, and packages that need Node. */
+  readonly node: boolean;
+}
+
+/** The seam that lab, experiments, runner and pages see of the kernel: everything in the folder but Linux itself. */
+const KERNEL_BUT_LINUX = "src/kernel";
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  "src/model": { from: [], node: false },
+  "src/kernel": { from: ["src/model/abi.ts", "src/trace"], node: false },
+  "src/trace": { from: [KERNEL_BUT_LINUX, "src/model/abi.ts"], node: false },
+  "src/lab": { from: [KERNEL_BUT_LINUX, "src/trace", "src/model/abi.ts"], node: false },
+  "src/experiment": { from: ["src/lab", KERNEL_BUT_LINUX, "src/trace"], node: false },
+  "src/runner": { from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/trace"], node: false },
+  "src/cli": {
+    from: ["src/experiment", "src/lab", "src/kernel", "src/trace", "src/model/abi.ts", "scripts"],
+    node: true,
+  },
+  "src/site": {
+    from: [
+      "src/experiment",
+      "src/lab",
+      "src/kernel",
+      "src/trace",
+      "src/runner",
+      "src/cli",
+      "src/model/abi.ts",
+      "components",
+      "scripts",
+    ],
+    node: true,
+  },
+  components: {
+    from: [
+      "src/runner",
+      "src/trace",
+      "src/experiment",
+      KERNEL_BUT_LINUX,
+      "src/site",
+      "src/lab",
+      "content/observations",
+    ],
+    node: false,
+  },
+  "content/docs": { from: ["components", "content/programs"], node: false },
+};
+
+/** Reached from the command line and the tests alone: the running kernel. */
+const LINUX = /^src\/kernel\/linux(?:-kernel\.ts$|\/)/;
+const MAY_REACH_LINUX = /^(?:src\/cli\/|tests\/|scripts\/|src\/kernel\/linux)/;
+
+/** Files of rooms without Node that run in Node alone, each with its reason. */
+const RUNS_IN_NODE: ReadonlyMap<RegExp, string> = new Map([
+  [/^src\/kernel\/linux/, "the running kernel, by way of koffi"],
+  [/^components\/.*\.astro$/, "drawn by the build"],
+  [/^src\/runner\/bundle\.ts$/, "the build's own: makes the sandbox's files"],
+]);
+
+/** The room a file stands in; undefined for the root, scripts and tests, which may import anything. */
+export function roomOf(file: string): string | undefined {
+  return Object.keys(ROOMS).find((room) => file.startsWith(`${room}/`));
+}
+
+/** What is wrong with `file` importing `specifier`, or undefined. `typeOnly` imports leave nothing in the program. */
+export function importFault(file: string, specifier: string, typeOnly = false): string | undefined {
+  const room = roomOf(file);
+  if (room === undefined) return undefined;
+  const { from, node } = ROOMS[room]!;
+  if (specifier.startsWith("node:") || specifier === "koffi") {
+    const excused =
+      node || typeOnly || [...RUNS_IN_NODE.keys()].some((pattern) => pattern.test(file));
+    return excused ? undefined : `${room} runs in the page too: it may not import ${specifier}`;
+  }
+  if (!specifier.startsWith(".")) return undefined;
+  const target = posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ""));
+  if (LINUX.test(target) && !MAY_REACH_LINUX.test(file))
+    return `${room} may not reach the running kernel: ${target}`;
+  if (target.startsWith(`${room}/`)) return undefined;
+  if (from.some((one) => target === one || target.startsWith(`${one}/`))) return undefined;
+  return `${room} may import from ${[room, ...from].join(", ")}, not from ${target}`;
+}
