@@ -105,7 +105,13 @@ function makeHosts(world: World, output: Output, limits: Limits): (...given: unk
   return function host(name: unknown, ...rest: unknown[]): LabHost {
     world.begin("host");
     const checked = checkHost(name, rest, world.os, limits.addressesPerHost);
-    const called = checked.spec.name;
+    const { name: called, os } = checked.spec;
+    if (world.kernel.world === "linux" && os !== "linux") {
+      throw new LabError(
+        `host: ${called} would be ${os}, and this is ${world.kernel.system}`,
+        "Other systems are there in the model alone.",
+      );
+    }
     if (names.has(called)) throw new LabError(`host: there is a host called ${called} already`);
     for (const address of checked.addresses) {
       const owner = owners.get(address);

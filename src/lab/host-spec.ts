@@ -22,6 +22,9 @@ const INTERFACE_NAME = /^[^\s/:%]{1,15}$/;
 
 const FIELDS = ["addresses", "interfaces", "os", "sysctl"];
 
+/** Whose socket layer a host may have. */
+const SYSTEMS = ["linux", "linux-4.11", "freebsd", "macos", "illumos", "windows"];
+
 export function checkHost(
   name: unknown,
   rest: readonly unknown[],
@@ -36,6 +39,7 @@ export function checkHost(
   if (count > most)
     throw new LabError(`host: at most ${most} interfaces and addresses together, found ${count}`);
   const system = options["os"] === undefined ? os : stringArgument("host os", options["os"]);
+  if (!SYSTEMS.includes(system)) throw expected("host os", `one of ${SYSTEMS.join(", ")}`, system);
   return {
     spec: { name: called, interfaces, os: system },
     sysctl: sysctlOf(options["sysctl"]),

@@ -28,6 +28,7 @@ describe("host", () => {
       ["a", { sysctl: { "net.ipv4.ip_forward": true } }],
       /number or a string/,
     ],
+    ["an unknown system", ["a", { os: "plan9" }], /one of linux, .*windows, found "plan9"/],
     ["a system that is no text", ["a", { os: 6 }], /host os/],
   ])("%s", (_, given, message) => {
     const error = thrown(() => (fixture().host as Loose)(...given));
@@ -66,6 +67,13 @@ describe("host", () => {
       ],
     });
     expect(kernel.given["writeSysctl"]).toEqual([[0, "net.ipv4.tcp_tw_reuse", "1"]]);
+  });
+
+  test("other systems are there in the model alone", () => {
+    const { host, kernel } = fixture();
+    (kernel as { world: string }).world = "linux";
+    host("a", { os: "linux" });
+    expect(thrown(() => host("b", { os: "windows" })).message).toMatch(/b would be windows, and/);
   });
 
   test("a setting that the kernel refuses is the kernel's error", () => {
