@@ -1,0 +1,45 @@
+/** What a reader is asked: the answers that the experiment hangs on, with choices that hold the right one. */
+import { expect, test } from "vitest";
+import { questionsOf } from "../../src/trace/questions.ts";
+
+const SOURCE = `listener.bind("0.0.0.0:80"); //=> 0
+listener.listen(1); //=> 0
+server.ss(); //=> TIME-WAIT *
+again.bind("0.0.0.0:80"); //=> EADDRINUSE
+sleep(60);
+again.bind("0.0.0.0:80"); //=> 0`;
+
+function outcomes(source: string) {
+  return source.split("\n").flatMap((text, place) => {
+    const expected = /\/\/=> (.*)$/.exec(text)?.[1];
+    return expected === undefined ? [] : [{ index: place, line: place + 1, expected }];
+  });
+}
+
+test("the call that fails is asked for, and the same call where it succeeds", () => {
+  const { questions, hiddenFrom } = questionsOf(outcomes(SOURCE), SOURCE);
+  expect(questions.map(({ line, answer }) => [line, answer])).toEqual([
+    [1, "0"],
+    [4, "EADDRINUSE"],
+    [6, "0"],
+  ]);
+  expect(hiddenFrom).toBe(0);
+  expect(questions[1]?.code).toBe('again.bind("0.0.0.0:80");');
+});
+
+test("each answer is among its choices, which stand in the same order for every line of a call", () => {
+  const { questions } = questionsOf(outcomes(SOURCE), SOURCE);
+  for (const { answer, choices } of questions) expect(choices).toContain(answer);
+  expect(questions[0]?.choices).toEqual(questions[1]?.choices);
+});
+
+test("an answer that is not likely is a choice all the same", () => {
+  const source = 'a.connect("10.0.0.1:1"); //=> EHOSTUNREACH';
+  expect(questionsOf(outcomes(source), source).questions[0]?.choices).toContain("EHOSTUNREACH");
+});
+
+test("where nothing fails the last answer is asked for; tables are not", () => {
+  const source = "a.bind('x'); //=> 0\nb.bind('x'); //=> 0\nhost.ss(); //=> LISTEN *";
+  expect(questionsOf(outcomes(source), source).questions.map(({ line }) => line)).toEqual([2]);
+  expect(questionsOf([{ index: 0, line: 3, expected: "LISTEN" }], source).questions).toEqual([]);
+});
