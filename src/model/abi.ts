@@ -7,6 +7,9 @@
 /** Changes when a call or a record changes its meaning. */
 export const ABI_VERSION = 1;
 
+/** 64 KiB pages that the memory may have: 1 GiB. Beyond, calls fail with ENFILE or ENOBUFS, and packets are lost. */
+export const MEMORY_PAGES_MAX = 16384;
+
 /**
  * The model's exports, by the names they have in the WebAssembly; the values only number them. Addresses are numbers that
  * `address` gives out; results are 0 or more, or a negated errno, unless index.ts says otherwise.
@@ -345,8 +348,8 @@ export enum RuleId {
   BSD_EXACT_ONLY = 69,
   ILLUMOS_OVERLAP = 70,
   ILLUMOS_EXACT_UNCONNECTED = 71,
-  ILLUMOS_EXCLUSIVE = 72,
-  ILLUMOS_EXACT_ONLY = 73,
+  ILLUMOS_EXACT_ONLY = 72,
+  WINDOWS_SAME_USER = 73,
   WINDOWS_SAME_ADDRESS = 74,
   WINDOWS_EXCLUSIVE = 75,
   WINDOWS_DENIED = 76,

@@ -28,6 +28,10 @@ export const TRAIT_CONNECT_BOUND: u32 = 16;
 export const TRAIT_V6ONLY: u32 = 32;
 /** An AF_INET6 socket. */
 export const TRAIT_FAMILY6: u32 = 64;
+/** It has a peer: looked at by other systems than Linux alone. */
+export const TRAIT_CONNECTED: u32 = 128;
+/** SO_EXCLUSIVEADDRUSE: Windows. */
+export const TRAIT_EXCLUSIVE: u32 = 256;
 
 /** The owners of one port that differ in nothing a bind conflict looks at. Never empty: an empty one is freed. */
 export class BindGroup {
@@ -54,6 +58,8 @@ export class BindBucket {
   port: u16 = 0;
   /** Owners whose port came from bind() or listen(): while there is one, connect() passes the port over. */
   boundOwners: u32 = 0;
+  /** There was one since somebody first had the port. */
+  everBound: bool = false;
   /** The SO_REUSEPORT cache (semantics: order-dependent binds): set once such a socket was let in. */
   portReuseCached: bool = false;
   cachedUid: u32 = 0;
@@ -136,7 +142,9 @@ export function joinBucket(
   if (group.owners != null) group.owners!.previousOwner = owner;
   group.owners = owner;
   group.ownerCount++;
-  if (!(traits & TRAIT_CONNECT_BOUND)) bucket.boundOwners++;
+  if (traits & TRAIT_CONNECT_BOUND) return;
+  bucket.boundOwners++;
+  bucket.everBound = true;
 }
 
 /** Takes an owner out of its group; the caller frees the bucket with afterLeaving() or files the owner anew. */
@@ -193,6 +201,7 @@ function takeBucket(port: u16): BindBucket {
   bucket.groups = null;
   bucket.port = port;
   bucket.boundOwners = 0;
+  bucket.everBound = false;
   bucket.portReuseCached = false;
   bucket.nextFree = null;
   return bucket;

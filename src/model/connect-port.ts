@@ -32,7 +32,7 @@ export function connectPort(sock: Tcb): i32 {
     const port = <u16>walk.port;
     if (isReserved(host, port)) continue;
     const bucket = host.tcpPorts.find(port);
-    if (bucket != null && isMarked(bucket)) {
+    if (bucket != null && isMarked(host, bucket)) {
       tried(RuleId.CONNECT_BOUND_PORT_SKIPPED);
       continue;
     }

@@ -3,7 +3,7 @@
  * connect(), which shares one with other connections of other four-tuples. Linux: inet_csk_find_open_port(),
  * __inet_hash_connect(). Where Linux draws a random number the model draws one from its seed.
  */
-import { Sysctl } from "./abi";
+import { Os, Sysctl } from "./abi";
 import { BindBucket } from "./bind-bucket";
 import {
   Candidate,
@@ -88,6 +88,8 @@ function searchBothParities(
 function isOpen(host: Host, port: u16, candidate: Candidate, strictness: i32): bool {
   if (isReserved(host, port)) return false;
   const bucket = host.tcpPorts.find(port);
+  // What other systems share here was not read; a port that nobody has is right anywhere.
+  if (host.os > Os.LINUX_4_11) return bucket == null;
   return bucket == null || findConflict(bucket, candidate, strictness) == null;
 }
 
@@ -151,6 +153,7 @@ export class ConnectWalk {
 }
 
 /** Whether connect() may look at the port at all: not while somebody has it from bind(), at whatever address. */
-export function isMarked(bucket: BindBucket): bool {
-  return bucket.boundOwners != 0;
+export function isMarked(host: Host, bucket: BindBucket): bool {
+  // Before Linux 6.18 the mark stayed until the last socket had left the port.
+  return host.os == Os.LINUX_4_11 ? bucket.everBound : bucket.boundOwners != 0;
 }

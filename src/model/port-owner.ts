@@ -3,12 +3,15 @@
  * TIME-WAIT socket, release. Keeps each owner filed by what a bind conflict looks at now, since options may change after
  * bind. Linux: inet_csk_get_port(), __inet_inherit_port(), inet_put_port().
  */
-import { Domain, Errno, RuleId, SocketType, TcpState } from "./abi";
+import { Domain, Errno, Os, RuleId, SocketType, TcpState } from "./abi";
+import { NO_ADDRESS } from "./address";
 import {
   BindBucket,
   PortTable,
   TRAIT_ADDRESS_REUSE,
+  TRAIT_CONNECTED,
   TRAIT_CONNECT_BOUND,
+  TRAIT_EXCLUSIVE,
   TRAIT_FAMILY6,
   TRAIT_LISTENING,
   TRAIT_PORT_REUSE,
@@ -25,12 +28,15 @@ import {
   rememberPortReuse,
 } from "./bind-conflict";
 import { findOpenPort } from "./ephemeral-port";
-import { hostOf } from "./host";
+import { Host, hostOf } from "./host";
+import { bindElsewhere, portsTakenElsewhere } from "./os-profile";
 import { leavePortGroup } from "./port-group";
 import { blame, muteReason, refuse, tried } from "./reason";
 import { Sock, SockCommon, SockKind } from "./socket";
 
 const candidate = new Candidate();
+/** Traits that are socket options. */
+const BIND_OPTIONS: u32 = TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE | TRAIT_EXCLUSIVE;
 
 /** The port table that a socket belongs to. */
 export function portsOf(sock: SockCommon): PortTable {
@@ -58,6 +64,8 @@ function traitsOf(sock: Sock): u32 {
   if (sock.connectBound) traits |= TRAIT_CONNECT_BOUND;
   if (sock.v6only) traits |= TRAIT_V6ONLY;
   if (sock.family == Domain.AF_INET6) traits |= TRAIT_FAMILY6;
+  if (sock.remoteAddress != NO_ADDRESS) traits |= TRAIT_CONNECTED;
+  if (sock.exclusive) traits |= TRAIT_EXCLUSIVE;
   return traits;
 }
 
@@ -72,12 +80,15 @@ export function takeTcpPort(sock: Sock, port: u16): i32 {
     muteReason(true);
     port = findOpenPort(host, sock, asking);
     muteReason(false);
-    if (port == 0) return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRINUSE);
+    if (port == 0) return allTaken(host);
     tried(RuleId.BIND_PORT_FREE);
   } else {
     const held = host.tcpPorts.find(port);
     if (held == null) tried(RuleId.BIND_PORT_FREE);
-    else if (cacheLetsIn(held, asking)) tried(RuleId.BIND_CACHED);
+    else if (host.os > Os.LINUX_4_11) {
+      const refused = sock.group != null ? 0 : bindElsewhere(host, held, asking);
+      if (refused != 0) return refused;
+    } else if (cacheLetsIn(held, asking)) tried(RuleId.BIND_CACHED);
     else {
       const conflict = findConflict(held, asking, STRICTNESS_EXPLICIT);
       if (conflict != null) {
@@ -94,6 +105,11 @@ export function takeTcpPort(sock: Sock, port: u16): i32 {
   return 0;
 }
 
+function allTaken(host: Host): i32 {
+  if (host.os > Os.LINUX_4_11) return portsTakenElsewhere(host);
+  return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRINUSE);
+}
+
 /** Files the socket where it belongs by its address, options and state of now. */
 export function refile(sock: Sock): void {
   if (sock.group != null) file(sock.group!.bucket, sock);
@@ -101,8 +117,14 @@ export function refile(sock: Sock): void {
 
 /** Puts a socket among the owners of a bucket, whether or not it was there before. */
 export function file(bucket: BindBucket, sock: Sock): void {
-  if (sock.group != null) leaveGroup(sock);
-  joinBucket(bucket, sock, sock.localAddress, traitsOf(sock), sock.uid, sock.device);
+  let traits = traitsOf(sock);
+  if (sock.group != null) {
+    // Windows looks at options at bind alone.
+    if (hostOf(sock.host).os == Os.WINDOWS)
+      traits = (traits & ~BIND_OPTIONS) | (sock.group!.traits & BIND_OPTIONS);
+    leaveGroup(sock);
+  }
+  joinBucket(bucket, sock, sock.localAddress, traits, sock.uid, sock.device);
 }
 
 /** The port is given up; getsockname() goes on showing it. The socket must have left the connection table before. */
@@ -139,6 +161,6 @@ export function handOverPort(from: Sock, to: SockCommon): void {
   const bucket = group.bucket;
   const kept =
     group.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE | TRAIT_CONNECT_BOUND | TRAIT_V6ONLY);
-  joinBucket(bucket, to, to.localAddress, kept | TRAIT_TIME_WAIT, 0, to.device);
+  joinBucket(bucket, to, to.localAddress, kept | TRAIT_TIME_WAIT | TRAIT_CONNECTED, 0, to.device);
   leaveGroup(from);
 }

@@ -4,6 +4,7 @@
  */
 import { Errno, Os, RuleId, Sysctl } from "./abi";
 import { Host } from "./host";
+import { setPortRange } from "./os-profile";
 import { refuse } from "./reason";
 
 const ROW: i32 = 3;
@@ -48,6 +49,31 @@ const PORT_MAX: u32 = 65535;
 
 export function resetSysctls(host: Host): void {
   for (let id = 0; id < Sysctl.COUNT; id++) host.sysctls[id] = rows[id * ROW];
+  if (host.os == Os.LINUX_4_11) resetOldLinux(host);
+  if (host.os > Os.LINUX_4_11) {
+    setPortRange(host);
+    host.sysctls[Sysctl.TCP_TW_REUSE] = 0;
+  }
+}
+
+/** What Linux 4.11 had otherwise, or not at all. */
+function resetOldLinux(host: Host): void {
+  host.sysctls[Sysctl.SOMAXCONN] = 128;
+  host.sysctls[Sysctl.TCP_TW_REUSE] = 0;
+  host.sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] = 0;
+}
+
+/** The first kernel with it came after 4.11. */
+function isNewer(id: i32): bool {
+  switch (id) {
+    case Sysctl.IP_AUTOBIND_REUSE:
+    case Sysctl.TCP_MIGRATE_REQ:
+    case Sysctl.TCP_SYN_LINEAR_TIMEOUTS:
+    case Sysctl.TCP_TW_REUSE_DELAY:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The smallest and largest number that is taken: what the reference page shows. */
@@ -62,7 +88,7 @@ export function sysctlMax(id: i32): i32 {
 /** Whether this system has it: -ENOENT otherwise. */
 export function sysctlExists(host: Host, id: i32): bool {
   if (!known(id) || host.os > Os.LINUX_4_11) return false;
-  return id != Sysctl.TCP_TW_RECYCLE || host.os == Os.LINUX_4_11;
+  return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;
 }
 
 /** 0, -ENOENT, or -EINVAL for a number out of range, as a write to /proc/sys answers. */

@@ -2,9 +2,16 @@
  * Local ports of UDP sockets: the conflict question, which knows no LISTEN and no TIME-WAIT, and the search for an automatic
  * port, which shares one gladly where the options allow it. Linux: udp_lib_get_port(), udp_lib_lport_inuse().
  */
-import { Errno, RuleId } from "./abi";
+import { Errno, NoAnswer, Os, RuleId } from "./abi";
 import { BindBucket, BindGroup } from "./bind-bucket";
-import { Candidate, STRICTNESS_EXPLICIT, findConflict, pairRule, refuses } from "./bind-conflict";
+import {
+  Candidate,
+  STRICTNESS_AUTOMATIC,
+  STRICTNESS_EXPLICIT,
+  findConflict,
+  pairRule,
+  refuses,
+} from "./bind-conflict";
 import { findRange, isReserved, rangeEnd, rangeLow } from "./ephemeral-port";
 import { Host, hostOf } from "./host";
 import { joinPortGroup } from "./port-group";
@@ -26,7 +33,10 @@ export function takeUdpPort(sock: Sock, port: u16): i32 {
   } else {
     const held = host.udpPorts.find(port);
     if (held == null) tried(RuleId.BIND_PORT_FREE);
-    else {
+    else if (host.os > Os.LINUX_4_11) {
+      if (findConflict(held, asking, STRICTNESS_AUTOMATIC) != null)
+        return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
+    } else {
       const conflict = firstUnexcused(held, asking);
       if (conflict != null) {
         blame(conflict);

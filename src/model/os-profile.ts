@@ -1,0 +1,114 @@
+/**
+ * Systems other than Linux: whether a second bind() succeeds, by the rules of their sources, and where those say nothing, that
+ * the answer is not known. Also the few numbers in which they differ. TCP only; nothing of this was measured.
+ * FreeBSD: in_pcbbind_setup(), macOS: in_pcbbind(), illumos: tcp_bindi(), Windows: Sharing Transport Addresses.
+ */
+import { Errno, NoAnswer, Os, RuleId, Sysctl } from "./abi";
+import { addressesOverlap, isMulticast } from "./address";
+import {
+  BindBucket,
+  BindGroup,
+  TRAIT_ADDRESS_REUSE,
+  TRAIT_CONNECTED,
+  TRAIT_FAMILY6,
+  TRAIT_PORT_REUSE,
+  TRAIT_V6ONLY,
+} from "./bind-bucket";
+import { Candidate } from "./bind-conflict";
+import { Host } from "./host";
+import { windowsRule } from "./os-profile-windows";
+import { blame, refuse, tried } from "./reason";
+import { SockCommon } from "./socket";
+
+/** First and last ephemeral port. macOS: xnu; FreeBSD: IPPORT_EPHEMERALFIRST; illumos: tcp_smallest_anon_port; Windows: netsh. */
+export function setPortRange(host: Host): void {
+  if (host.os <= Os.LINUX_4_11) return;
+  const low = host.os == Os.FREEBSD ? 10000 : host.os == Os.ILLUMOS ? 32768 : 49152;
+  host.sysctls[Sysctl.IP_LOCAL_PORT_LOW] = low;
+  host.sysctls[Sysctl.IP_LOCAL_PORT_HIGH] = 65535;
+}
+
+/** The answer to a bind() whose port is held: 0, a negated errno, or -NOT_KNOWN. */
+export function bindElsewhere(host: Host, bucket: BindBucket, candidate: Candidate): i32 {
+  let answer = 0;
+  let group = bucket.groups;
+  while (group != null) {
+    if (group.ownerCount > 1 || group.owners != candidate.owner) {
+      const rule = ruleOf(host, candidate, group);
+      const errno = errnoOf(rule);
+      tried(rule);
+      if (errno > 0) {
+        blame(changetype<SockCommon>(group.owners));
+        if (errno < NoAnswer.NOT_KNOWN) return -errno;
+        answer = -errno;
+      }
+    }
+    group = group.next;
+  }
+  if (answer != 0) tried(RuleId.NOT_KNOWN);
+  return answer;
+}
+
+/** No ephemeral port is free. What illumos and Windows answer then is not known. */
+export function portsTakenElsewhere(host: Host): i32 {
+  if (host.os == Os.FREEBSD || host.os == Os.MACOS)
+    return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRNOTAVAIL);
+  return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
+}
+
+function ruleOf(host: Host, candidate: Candidate, holder: BindGroup): RuleId {
+  if (host.os == Os.WINDOWS) return windowsRule(candidate, holder);
+  return host.os == Os.ILLUMOS ? illumosRule(candidate, holder) : bsdRule(candidate, holder);
+}
+
+function errnoOf(rule: RuleId): i32 {
+  switch (rule) {
+    case RuleId.NOT_KNOWN:
+      return NoAnswer.NOT_KNOWN;
+    case RuleId.BSD_SAME_ADDRESS:
+    case RuleId.BSD_OVERLAP:
+    case RuleId.ILLUMOS_OVERLAP:
+    case RuleId.ILLUMOS_EXACT_UNCONNECTED:
+    case RuleId.WINDOWS_SAME_ADDRESS:
+      return Errno.EADDRINUSE;
+    case RuleId.WINDOWS_EXCLUSIVE:
+    case RuleId.WINDOWS_DENIED:
+      return Errno.EACCES;
+    default:
+      return 0;
+  }
+}
+
+export function overlaps(candidate: Candidate, holder: BindGroup): bool {
+  const v6only = (holder.traits & TRAIT_V6ONLY) != 0;
+  return addressesOverlap(candidate.address, candidate.v6only, holder.address, v6only);
+}
+
+/** Only the second socket's options decide how it looks: without any, at all; with one, at unconnected exact matches. */
+function bsdRule(candidate: Candidate, holder: BindGroup): RuleId {
+  if (!overlaps(candidate, holder)) return RuleId.BIND_OTHER_ADDRESS;
+  // A user who isn't root is refused more often; how, the sources read don't tell in full.
+  if (candidate.uid != 0 && candidate.uid != holder.uid) return RuleId.NOT_KNOWN;
+  let portReuse = (candidate.traits & TRAIT_PORT_REUSE) != 0;
+  const either = candidate.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE);
+  if (either == 0) return RuleId.BSD_OVERLAP;
+  if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)
+    return RuleId.BSD_EXACT_ONLY;
+  let holderPortReuse = (holder.traits & TRAIT_PORT_REUSE) != 0;
+  if (isMulticast(candidate.address)) {
+    portReuse = true;
+    if (holder.traits & TRAIT_ADDRESS_REUSE) holderPortReuse = true;
+  }
+  return portReuse && holderPortReuse ? RuleId.BIND_BOTH_PORT_REUSE : RuleId.BSD_SAME_ADDRESS;
+}
+
+/** IPv4 and IPv6 sockets have ports of their own. What SO_REUSEPORT does there was not read. */
+function illumosRule(candidate: Candidate, holder: BindGroup): RuleId {
+  if ((candidate.traits ^ holder.traits) & TRAIT_FAMILY6) return RuleId.BIND_OTHER_ADDRESS;
+  if (!overlaps(candidate, holder)) return RuleId.BIND_OTHER_ADDRESS;
+  if (candidate.traits & TRAIT_PORT_REUSE) return RuleId.NOT_KNOWN;
+  if (!(candidate.traits & TRAIT_ADDRESS_REUSE)) return RuleId.ILLUMOS_OVERLAP;
+  if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)
+    return RuleId.ILLUMOS_EXACT_ONLY;
+  return RuleId.ILLUMOS_EXACT_UNCONNECTED;
+}
