@@ -14,7 +14,7 @@ import { drawReport, type DrawnError } from "./outcome-data.ts";
 import { openLinked } from "./linked-code.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
-import { whenSeen } from "./when-seen.ts";
+import { whenIdle, whenSeen } from "./when-seen.ts";
 
 /** Whose text is shown: the author's, what the reader typed, or what a link brought. */
 export type Origin = "author" | "reader" | "link";
@@ -44,6 +44,7 @@ export class RebindExperiment extends HTMLElement {
     for (const sign of ["pointerenter", "focusin", "touchstart"]) {
       this.addEventListener(sign, () => this.#prepare(), { once: true, passive: true });
     }
+    whenSeen(this, () => whenIdle(() => sandbox().prepareFrame()));
     const text = keptText.kept(this.key);
     if (text !== undefined) whenSeen(this, () => void this.open(text, "reader"));
   }
@@ -105,16 +106,16 @@ export class RebindExperiment extends HTMLElement {
     this.stop();
     const text = this.#editor?.text();
     const { source } = await experimentCode(this.key);
-    if (text !== undefined && text !== source) {
-      keptText.setAside(this.key, text);
-      this.#view.offerBack();
-    }
     this.#editor?.dispose();
     this.#editor = undefined;
     this.#from = "author";
     this.#settings = {};
     this.#view.showEditing(false, editorKind());
     this.#view.restore();
+    if (text !== undefined && text !== source) {
+      keptText.setAside(this.key, text);
+      this.#view.offerBack();
+    }
   }
 
   #act(action: string): void {
@@ -176,9 +177,9 @@ export class RebindExperiment extends HTMLElement {
     try {
       return compile(text);
     } catch (error) {
-      const { name, message, hint, line, column } = error as DrawnError;
+      const { message, hint, line, column } = error as DrawnError;
       if (typeof line !== "number") throw error;
-      this.#editor?.showReport({ outcomes: [], error: { name, message, hint, line, column } });
+      this.#editor?.showReport({ outcomes: [], error: { name: "Not run:", message, hint, line, column } });
       this.#view.say("fails", `Line ${line}: ${message}`);
       return undefined;
     }

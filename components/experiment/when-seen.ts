@@ -10,3 +10,9 @@ export function whenSeen(element: Element, then: () => void): void {
   );
   observer.observe(element);
 }
+
+/** Calls `then` when the page has nothing better to do. Safari knows no idle time: there it is soon. */
+export function whenIdle(then: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(() => then(), { timeout: 5000 });
+  else setTimeout(then, 500);
+}

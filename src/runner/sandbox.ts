@@ -54,6 +54,8 @@ export class Sandbox {
   readonly #options: SandboxOptions;
   #connection: Promise<Connection> | undefined;
   #frame: HTMLIFrameElement | undefined;
+  /** The frame has answered; what it needs may still be on its way. */
+  #ready: Promise<Connection> | undefined;
   #current: CurrentRun | undefined;
   #runs = 0;
 
@@ -65,6 +67,11 @@ export class Sandbox {
   /** The frame in the page, where one stands: for the escape suite, which leads it astray. */
   get frame(): HTMLIFrameElement | undefined {
     return this.#frame;
+  }
+
+  /** Puts the frame into the page, a kilobyte, while nobody waits: its process takes longest to come. */
+  prepareFrame(): void {
+    this.#frameReady().catch(() => {});
   }
 
   /** Gets frame, lab and model ready before they are asked for; failures surface at the run. */
@@ -104,6 +111,7 @@ export class Sandbox {
     this.#finish({ kind: "stopped" }, false);
     this.#frame?.remove();
     this.#frame = undefined;
+    this.#ready = undefined;
     this.#connection = undefined;
   }
 
@@ -143,9 +151,18 @@ export class Sandbox {
     return this.#connection;
   }
 
+  #frameReady(): Promise<Connection> {
+    if (!this.#ready) {
+      const ready = this.#openFrame();
+      this.#ready = ready;
+      ready.catch(() => this.#ready === ready && this.dispose());
+    }
+    return this.#ready;
+  }
+
   async #open(): Promise<Connection> {
     const [connection, lab, model] = await Promise.all([
-      this.#openFrame(),
+      this.#frameReady(),
       this.#options.lab ?? fetchOk(this.#files.labUrl).then((response) => response.text()),
       fetchOk(this.#files.modelUrl).then((response) => response.arrayBuffer()),
     ]);

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
+import { editorStyles } from "./editor-styles.ts";
 import { experimentFiles } from "./experiment-files.ts";
 import { labApiData } from "./lab-api.ts";
 import { setStrict } from "./remark-experiments.ts";
@@ -22,6 +23,7 @@ export function experiments(): AstroIntegration {
             plugins: [
               sandboxFiles(config.base, model, root),
               experimentFiles(root),
+              editorStyles(),
               labApiData(`${root}src/lab/lab.d.ts`),
             ],
           },

@@ -29,13 +29,14 @@ export async function openMonaco(
     LANGUAGE,
     monaco.Uri.parse(`rebind:/${++editors}.ts`),
   );
-  model.updateOptions({
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
   const editor = monaco.editor.create(host, {
     ...options(place),
     model,
     ariaLabel: `${label}, editor. Tab leaves it.`,
+  });
+  // The editor's own options do not reach this one, and creating it sets it again.
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   const marks = new Marks(editor);
 

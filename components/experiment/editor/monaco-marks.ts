@@ -3,7 +3,7 @@ import * as monaco from "monaco-editor/editor";
 import type { DrawnOutcome, DrawnReport } from "../outcome-data.ts";
 import { errorElement, valueElement } from "../paint.ts";
 
-const SIGNS = { recorded: "", holds: "✓", fails: "✗", unreached: "–" } as const;
+const SIGNS = { recorded: "", holds: "✓", fails: "✗", unreached: "– not reached" } as const;
 
 export class Marks {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;

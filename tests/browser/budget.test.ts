@@ -1,0 +1,44 @@
+/**
+ * Bytes, as a browser asks for them: what a chapter costs before any click. Budgets are in bytes, never in milliseconds,
+ * so that they hold or fail alike on every machine.
+ */
+import { inject } from "vitest";
+import { describe, expect, test } from "vitest";
+import { CHAPTERS, sentBytes } from "./dist.ts";
+import { useBrowser } from "./visit.ts";
+
+const ALL_BYTES_MAX = 100 * 1024;
+const SCRIPT_BYTES_MAX = 45 * 1024;
+
+const { visit } = useBrowser();
+
+/** Everything that the page asked for until it was idle, scrolled through, by its name in dist/. */
+async function loadedBy(path: string): Promise<string[]> {
+  const { page } = await visit(path);
+  await page.waitForLoadState("networkidle");
+  const urls = await page.evaluate(() => [
+    location.href,
+    ...performance.getEntriesByType("resource").map(({ name }) => name),
+  ]);
+  await page.context().close();
+  const origin = inject("site");
+  const names = urls.map((url) => url.slice(origin.length).replace(/[?#].*$/, ""));
+  return [...new Set(names)].map((name) =>
+    name === "" || name.endsWith("/") ? `${name}index.html` : name,
+  );
+}
+
+const sum = (names: string[]): number => names.reduce((total, name) => total + sentBytes(name), 0);
+
+describe("a chapter before any click", () => {
+  test.each(CHAPTERS.filter((page) => page !== "404.html"))("%s", async (chapter) => {
+    const names = await loadedBy(chapter.replace(/index\.html$/, ""));
+    const table = names
+      .map((name) => `${sentBytes(name).toString().padStart(7)} ${name}`)
+      .join("\n");
+    expect(sum(names), table).toBeLessThanOrEqual(ALL_BYTES_MAX);
+    expect(sum(names.filter((name) => name.endsWith(".js"))), table).toBeLessThanOrEqual(
+      SCRIPT_BYTES_MAX,
+    );
+  });
+});

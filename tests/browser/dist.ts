@@ -1,0 +1,38 @@
+/** The built site as files, for tests that need no browser. */
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const ROOT = "dist/";
+
+export const BUILT: readonly string[] = readdirSync(ROOT, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) =>
+    `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(ROOT.length).replace(/^\//, ""),
+  )
+  .sort();
+
+/** Pages that readers come to: not the sandbox's own, which has a policy and a budget of its own. */
+export const PAGES: readonly string[] = BUILT.filter(
+  (name) => name.endsWith(".html") && !name.startsWith("sandbox/"),
+);
+
+/** Chapters, and the pages like them: what the budget of bytes is for. */
+export const CHAPTERS: readonly string[] = PAGES.filter(
+  (name) => !/^(?:embed|playground)\//.test(name),
+);
+
+export function bytesOf(name: string): Buffer {
+  return readFileSync(ROOT + name);
+}
+
+export function htmlOf(name: string): string {
+  return bytesOf(name).toString("utf8");
+}
+
+/** What a host sends for it: gzipped, unless it is compressed already. */
+export function sentBytes(name: string): number {
+  const bytes = bytesOf(name);
+  return /\.(?:woff2|png|jpe?g|webp)$/.test(name)
+    ? bytes.length
+    : gzipSync(bytes, { level: 9 }).length;
+}
