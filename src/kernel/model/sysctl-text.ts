@@ -2,31 +2,23 @@
  * sysctl values as text, the way sysctl(8) prints them and /proc/sys takes them: decimal, octal and hexadecimal numbers, what
  * follows a number and a space ignored, a range of two, a list of ports. Between the texts and the model's numbers.
  */
-import { Errno, Sysctl } from "../model/abi.ts";
-import { SYSCTLS, type SysctlRow } from "./sysctls.ts";
-
-/** The model's calls that it needs: exports of the WebAssembly. */
-export interface SysctlCalls {
-  sysctlExists(host: number, id: number): number;
-  readSysctl(host: number, id: number): number;
-  writeSysctl(host: number, id: number, value: number): number;
-  writePortRange(host: number, low: number, high: number): number;
-  /** Adds ports; `low` above `high` empties the list. */
-  reservePorts(host: number, low: number, high: number): number;
-  nextReserved(host: number, from: number, reserved: number): number;
-}
+import { Errno, Sysctl } from "../../model/abi.ts";
+import { SYSCTLS } from "../sysctls.ts";
+import type { SysctlRow } from "../sysctls.ts";
+import type { ModelCalls } from "./exports.ts";
 
 const PORTS_END = 65536;
 const I32_MAX = 2147483647;
 const I32_MIN = -2147483648;
+const BY_NAME: ReadonlyMap<string, SysctlRow> = new Map(SYSCTLS.map((row) => [row.name, row]));
 
-function findRow(calls: SysctlCalls, host: number, name: string): SysctlRow | undefined {
-  const row = SYSCTLS.find((each) => each.name === name);
+function findRow(calls: ModelCalls, host: number, name: string): SysctlRow | undefined {
+  const row = BY_NAME.get(name);
   return row !== undefined && calls.sysctlExists(host, row.id) !== 0 ? row : undefined;
 }
 
 /** As sysctl(8) prints it, or -ENOENT. */
-export function readSysctlText(calls: SysctlCalls, host: number, name: string): string | number {
+export function readSysctl(calls: ModelCalls, host: number, name: string): string | number {
   const row = findRow(calls, host, name);
   if (row === undefined) return -Errno.ENOENT;
   if (row.form === "ports") return printPorts(calls, host);
@@ -36,12 +28,7 @@ export function readSysctlText(calls: SysctlCalls, host: number, name: string): 
 }
 
 /** 0, -ENOENT or -EINVAL. A line break is thought at the end of the text, where sysctl(8) writes one. */
-export function writeSysctlText(
-  calls: SysctlCalls,
-  host: number,
-  name: string,
-  text: string,
-): number {
+export function writeSysctl(calls: ModelCalls, host: number, name: string, text: string): number {
   const row = findRow(calls, host, name);
   if (row === undefined) return -Errno.ENOENT;
   if (row.form === "ports") return writePorts(calls, host, text);
@@ -66,7 +53,7 @@ function parseNumber(text: string): number | undefined {
 }
 
 /** One number sets the first port alone. */
-function writeRange(calls: SysctlCalls, host: number, text: string): number {
+function writeRange(calls: ModelCalls, host: number, text: string): number {
   const words = text.trim().split(/\s+/);
   const low = parseNumber(words[0] ?? "");
   const high =
@@ -78,7 +65,7 @@ function writeRange(calls: SysctlCalls, host: number, text: string): number {
 }
 
 /** "8080,9000-9010". What was reserved before is forgotten, unless the text is wrong. */
-function writePorts(calls: SysctlCalls, host: number, text: string): number {
+function writePorts(calls: ModelCalls, host: number, text: string): number {
   const ranges: Array<readonly [low: number, high: number]> = [];
   const list = text.replace(/\n$/, "").replace(/,$/, "");
   for (const part of list === "" && text !== "," ? [] : list.split(",")) {
@@ -94,7 +81,7 @@ function writePorts(calls: SysctlCalls, host: number, text: string): number {
   return 0;
 }
 
-function printPorts(calls: SysctlCalls, host: number): string {
+function printPorts(calls: ModelCalls, host: number): string {
   const parts: string[] = [];
   let low = calls.nextReserved(host, 0, 1);
   while (low < PORTS_END) {
