@@ -11,6 +11,7 @@ import {
   type Ladder as LadderGeometry,
   type Mark,
 } from "../../src/trace/ladder.ts";
+import { LadderWindow } from "../../src/trace/ladder-window.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
@@ -35,9 +36,9 @@ interface Props {
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
 const MARGIN_PX = 400;
+/** The ladder's own window is at most so high. */
+const WINDOW_PX = 600;
 const WINDOW_STEP_PX = 200;
-/** What a page without script shows of a long run. */
-const STATIC_PX = 2400;
 /** The line of "now" is drawn this far below its event's y, under the text beside it. */
 const NOW_PX = 11;
 const LANE_PX = 8;
@@ -48,7 +49,11 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const windowed = ladder.marks.length > WINDOWED_FROM;
-  const [from, to] = windowed ? [top - MARGIN_PX, top + 600 + MARGIN_PX] : [-Infinity, Infinity];
+  const pages = useMemo(() => (windowed ? new LadderWindow(ladder) : undefined), [ladder]);
+  const part = useMemo(
+    () => pages?.between(top - MARGIN_PX, top + WINDOW_PX + MARGIN_PX) ?? ladder,
+    [pages, ladder, top],
+  );
   const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder]);
   const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
 
@@ -62,7 +67,6 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
     if (index !== undefined) onPick?.(Number(index));
   };
   const point = (event: MouseEvent) => onPoint?.(Number(markOf(event)?.dataset.line ?? 0));
-  const shown = ladder.marks.filter((mark) => bottomOf(mark) >= from && topOf(mark) <= to);
 
   return (
     <div
@@ -84,20 +88,16 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
           {ladder.columns.map((_, column) => (
             <i class={`pix-line c${column}`} key={column} />
           ))}
-          {ladder.bars
-            .filter((bar) => bar.lane < MOST_LANES && bar.y2 >= from && bar.y1 <= to)
-            .map((bar) => drawBar(bar, ladder))}
-          {ladder.breaks.filter((gap) => gap.y2 >= from && gap.y1 <= to).map(drawBreak)}
-          {ladder.ticks
-            .filter((tick) => tick.y >= from && tick.y <= to)
-            .map((tick) => (
-              <i class="pix-tick" key={tick.y} style={{ top: px(tick.y) }}>
-                {clock(tick.atMs)}
-              </i>
-            ))}
+          {part.bars.filter(({ lane }) => lane < MOST_LANES).map((bar) => drawBar(bar, ladder))}
+          {part.breaks.map(drawBreak)}
+          {part.ticks.map((tick) => (
+            <i class="pix-tick" key={tick.y} style={{ top: px(tick.y) }}>
+              {clock(tick.atMs)}
+            </i>
+          ))}
         </div>
         <ol class="pix-marks" onClick={pick} onMouseOver={point} onMouseLeave={() => onPoint?.(0)}>
-          {shown.map((mark) => {
+          {part.marks.map((mark) => {
             const isNow = moment !== undefined && mark.event.index === moment.index;
             const isLit = lit > 0 && mark.event.line === lit;
             if (isNow || isLit) return drawMark(mark, { ladder, id }, isNow, isLit);
@@ -180,14 +180,6 @@ export function px(value: number): string {
   return `${Math.round(value * 10) / 10}px`;
 }
 
-function topOf(mark: Mark): number {
-  return mark.kind === "arrow" ? mark.y1 : mark.y;
-}
-
-function bottomOf(mark: Mark): number {
-  return mark.kind === "arrow" ? mark.y2 : mark.y + 36;
-}
-
 function markOf(event: Event): HTMLElement | undefined {
   return (event.target as Element).closest<HTMLElement>("[data-index]") ?? undefined;
 }
@@ -197,19 +189,4 @@ function keepInView(box: HTMLElement, y: number): void {
   if (scrollHeight <= clientHeight) return;
   if (y < scrollTop + clientHeight * 0.2) box.scrollTop = y - clientHeight * 0.4;
   else if (y > scrollTop + clientHeight * 0.75) box.scrollTop = y - clientHeight * 0.6;
-}
-
-/** How much of a run a page without script carries. */
-export function staticPart(ladder: LadderGeometry): LadderGeometry {
-  if (ladder.height <= STATIC_PX) return ladder;
-  return {
-    ...ladder,
-    marks: ladder.marks.filter((mark) => bottomOf(mark) <= STATIC_PX),
-    bars: ladder.bars
-      .filter((bar) => bar.y1 < STATIC_PX)
-      .map((bar) => ({ ...bar, y2: Math.min(bar.y2, STATIC_PX) })),
-    breaks: ladder.breaks.filter((gap) => gap.y2 <= STATIC_PX),
-    ticks: ladder.ticks.filter((tick) => tick.y <= STATIC_PX),
-    height: STATIC_PX,
-  };
 }

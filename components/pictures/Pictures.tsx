@@ -3,6 +3,7 @@
  * trace. The build renders them too: without script the whole run is there, and what needs a script is not shown.
  */
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
@@ -10,7 +11,7 @@ import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { duration, tell } from "../../src/trace/tell.ts";
 import { endMs, Track } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/trace/trace.ts";
-import { Ladder, staticPart } from "./Ladder.tsx";
+import { Ladder } from "./Ladder.tsx";
 import { Ports } from "./Ports.tsx";
 import { Reasons, reasonAt } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
@@ -44,6 +45,8 @@ const VIEWS: ReadonlyArray<readonly [View, string]> = [
   ["states", "States"],
   ["ports", "Ports"],
 ];
+/** What the build draws of a long run. */
+const STILL_PX = 2400;
 /** A host with more ports than this is seen better by its ports than by a ladder. */
 const PORTS_FIRST_FROM = 200;
 
@@ -56,7 +59,6 @@ export function Pictures(props: PicturesProps) {
   const { trace, name } = props;
   const summary = `${trace.events.length.toLocaleString("en")} events in ${duration(endMs(trace))}`;
   const replay = useMemo(() => new Replay(trace), [trace]);
-  const whole = useMemo(() => layoutLadder(trace), [trace]);
   const track = useMemo(() => new Track(trace), [trace]);
   const numbers = useMemo(() => relativeNumbers(trace), [trace]);
   // Until the reader moves, the whole run is shown and nothing of it is singled out.
@@ -86,7 +88,12 @@ export function Pictures(props: PicturesProps) {
     : moved
       ? "Before the first event"
       : "";
-  const ladder = props.still ? staticPart(whole) : whole;
+  // Laid out when it is first looked at: a run of a hundred thousand events begins with its ports.
+  const whole = useMemo(
+    () => (view === "ladder" ? layoutLadder(trace) : undefined),
+    [trace, view === "ladder"],
+  );
+  const ladder = whole && (props.still ? beginningOf(whole, STILL_PX) : whole);
 
   return (
     <div
@@ -107,7 +114,7 @@ export function Pictures(props: PicturesProps) {
           </button>
         ))}
       </div>
-      {view === "ladder" && (
+      {ladder && (
         <Ladder
           ladder={ladder}
           id={name}
@@ -128,7 +135,7 @@ export function Pictures(props: PicturesProps) {
         />
       )}
       {view === "ports" && <Ports replay={replay} moment={moment} />}
-      {view === "ladder" && ladder !== whole && (
+      {ladder !== whole && (
         <p class="pix-moment">This is the beginning; the rest needs a script.</p>
       )}
       {trace.omitted > 0 && (

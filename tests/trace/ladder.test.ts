@@ -9,6 +9,7 @@ import {
   type ArrowMark,
   type Ladder,
 } from "../../src/trace/ladder.ts";
+import { beginningOf, LadderWindow } from "../../src/trace/ladder-window.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";
 import {
@@ -204,4 +205,30 @@ test("any schedule of segments keeps time running down", () => {
       }
     }),
   );
+});
+
+describe("the part near the window", () => {
+  const b = new TraceBuilder();
+  for (let place = 0; place < 300; place++) b.at(place * 2).segment(CLIENT, SERVER, "A", place, 1);
+  const ladder = layoutLadder(b.build());
+  const pages = new LadderWindow(ladder);
+
+  test("holds all that lies in it, in order, and little more", () => {
+    for (let from = 0; from < ladder.height; from += 333) {
+      const part = pages.between(from, from + 600);
+      const indices = part.marks.map(({ event }) => event.index);
+      expect(indices).toEqual([...indices].sort((a, c) => a - c));
+      expect(indices.length).toBeLessThan(100);
+      for (const mark of arrowsOf(ladder))
+        if (mark.y2 >= from && mark.y1 <= from + 600) expect(part.marks).toContain(mark);
+    }
+  });
+
+  test("the beginning ends where it is cut", () => {
+    const beginning = beginningOf(ladder, 1000);
+    expect(beginning.height).toBe(1000);
+    for (const { y2 } of [...arrowsOf(beginning), ...beginning.bars])
+      expect(y2).toBeLessThanOrEqual(1000);
+    expect(beginningOf(ladder, Infinity)).toBe(ladder);
+  });
 });
