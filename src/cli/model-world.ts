@@ -14,8 +14,10 @@ export async function openModelWorld(options: WorldOptions = {}): Promise<World>
     name: "model",
     system,
     sideBySide: 1,
-    run: async ({ experiment, compiled }) =>
-      runExperiment(experiment, createModelKernel(module, { seed }), compiled),
-    close: async () => {},
+    run: ({ experiment, compiled }) =>
+      new Promise((resolve) => {
+        resolve(runExperiment(experiment, createModelKernel(module, { seed }), compiled));
+      }),
+    close: () => Promise.resolve(),
   };
 }

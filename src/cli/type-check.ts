@@ -2,7 +2,6 @@
  * Checks experiments' TypeScript against lab.d.ts, with the compiler itself; errors stand at their place in the page. The
  * compiler that experiments run through (compile.ts) only blanks types out.
  */
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { inFile, lineStarts, positionAt } from "../experiment/lines.ts";
@@ -43,14 +42,15 @@ export function typeProblems(experiments: readonly Experiment[]): Problem[] {
 }
 
 function hostOf(experiments: ReadonlyMap<string, Experiment>): ts.CompilerHost {
-  const host = ts.createCompilerHost(OPTIONS);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (name) => experiments.has(name) || fileExists(name);
-  host.readFile = (name) => experiments.get(name)?.source ?? readFileSync(name, "utf8");
-  host.getSourceFile = (name, languageVersion, ...rest) => {
-    const experiment = experiments.get(name);
-    if (!experiment) return getSourceFile.call(host, name, languageVersion, ...rest);
-    return ts.createSourceFile(name, experiment.source, languageVersion);
+  const disk = ts.createCompilerHost(OPTIONS);
+  return {
+    ...disk,
+    fileExists: (name) => experiments.has(name) || disk.fileExists(name),
+    readFile: (name) => experiments.get(name)?.source ?? disk.readFile(name),
+    getSourceFile: (name, languageVersion, ...rest) => {
+      const experiment = experiments.get(name);
+      if (!experiment) return disk.getSourceFile(name, languageVersion, ...rest);
+      return ts.createSourceFile(name, experiment.source, languageVersion);
+    },
   };
-  return host;
 }

@@ -72,7 +72,7 @@ function reportErrors(checked: readonly Checked[]): number {
 }
 
 function describeRewrite(file: string, { experiment, outcome, observed }: Rewrite): string {
-  const { line, column } = inFile(experiment as Checked["loaded"]["experiment"], outcome);
+  const { line, column } = inFile(experiment, outcome);
   return `${file}:${line}:${column}: was ${inLine(outcome.expected)}, is ${inLine(observed)}`;
 }
 

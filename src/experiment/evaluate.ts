@@ -9,7 +9,13 @@ import type { Kernel } from "../kernel/kernel.ts";
 import type { CompiledExperiment, Experiment, RunReport } from "./types.ts";
 
 export function evaluate(code: string): ExperimentBody {
-  return new Function(...PARAMETERS, code) as ExperimentBody;
+  return functionOf(PARAMETERS, code);
+}
+
+/** A function with these parameters and this body. Throws the engine's SyntaxError. */
+export function functionOf(parameters: readonly string[], body: string): ExperimentBody {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- running the project's own text is what this file is for
+  return new Function(...parameters, body) as ExperimentBody;
 }
 
 /** Compiles and runs one experiment on a kernel made for it. Throws SourceError where its text cannot be compiled. */

@@ -41,7 +41,7 @@ export function findInMdx(text: string, file: string): Found {
     return { experiments, problems: [mdxProblem(error, file)] };
   }
   visit(tree, "code", (fence) => {
-    const experiment = page.read(fence as Fence);
+    const experiment = page.read(fence);
     if (experiment) experiments.push(experiment);
   });
   problems.push(...duplicates(experiments));

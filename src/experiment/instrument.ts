@@ -16,12 +16,10 @@ export function instrument(syntax: Syntax, outcomes: readonly BoundOutcome[]): s
   };
   const indexes = new Map(outcomes.map((outcome) => [outcome.statement, outcome.index]));
   walk(syntax.program, (node) => {
-    if (node.type === "Identifier" && /^\$(?:here|error)?$/.test(String(node["name"]))) {
-      throw new SourceError(
-        syntax.position(node.start),
-        `the name ${node["name"]} is taken by Rebind`,
-        "Choose another name.",
-      );
+    const name = node.type === "Identifier" ? String(node["name"]) : "";
+    if (/^\$(?:here|error)?$/.test(name)) {
+      const message = `the name ${name} is taken by Rebind`;
+      throw new SourceError(syntax.position(node.start), message, "Choose another name.");
     }
     for (const statement of statementsIn(node)) {
       if (statement.type !== "FunctionDeclaration")

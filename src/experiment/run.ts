@@ -66,8 +66,8 @@ function bench(lab: Lab) {
     get column() {
       return lab.position.column;
     },
-    at: lab.at,
-    back: lab.back,
+    at: (line: number, column: number) => lab.at(line, column),
+    back: (line: number, column: number) => lab.back(line, column),
     format: printValue,
   };
 }

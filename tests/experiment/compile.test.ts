@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/experiment/compile.ts";
+import { functionOf } from "../../src/experiment/evaluate.ts";
 import { SourceError } from "../../src/experiment/problem.ts";
 
 /** Stands for the probe where only values matter. */
@@ -17,7 +18,8 @@ const SILENT = {
 /** Runs compiled text; what it hands to `give` is the answer. */
 function given(code: string): unknown[] {
   const values: unknown[] = [];
-  new Function("$", "give", code)(SILENT, (value: unknown) => void values.push(value));
+  const body = functionOf(["$", "give"], code);
+  body(SILENT, (value: unknown) => void values.push(value));
   return values;
 }
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "../../src/experiment/compile.ts";
+import { functionOf } from "../../src/experiment/evaluate.ts";
 import { findInMdx } from "../../src/experiment/find.ts";
 import { loadExperiments } from "../../src/experiment/load.ts";
 import { lineMatches, matches } from "../../src/experiment/match.ts";
@@ -31,7 +32,7 @@ test("any text is compiled, or refused with a place inside it", () => {
       try {
         const { code, outcomes } = compile(source);
         // The text is one block: whatever it holds, it does not get out of it.
-        new Function("$", code);
+        functionOf(["$"], code);
         for (const { line, endLine } of outcomes) expect(endLine).toBeGreaterThanOrEqual(line);
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;

@@ -1,0 +1,60 @@
+/** The real command in a folder of its own: files put there, `rebind` run there, what it answered. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, expect } from "vitest";
+
+const COMMAND = resolve("src/cli/rebind.mjs");
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+export interface Answer {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class Folder {
+  readonly path = mkdtempSync(join(tmpdir(), "rebind-"));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    folders.push(this.path);
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.path, name)), { recursive: true });
+    writeFileSync(join(this.path, name), content);
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.path, name), "utf8");
+  }
+
+  bytes(name: string): Uint8Array {
+    return readFileSync(join(this.path, name));
+  }
+
+  rebind(...words: string[]): Answer {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
+      cwd: this.path,
+      encoding: "utf8",
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+}
+
+/** A page with these fences, each `[words, code]`. */
+export function page(...fences: ReadonlyArray<readonly [words: string, code: string]>): string {
+  const text = fences.map(([words, code]) => `Text.\n\n\`\`\`ts ${words}\n${code}\n\`\`\`\n`);
+  return `---\ntitle: A page\n---\n\n${text.join("\n")}`;
+}
+
+/** A text that the pattern is found in, within what is compared. */
+export function like(pattern: RegExp): string {
+  return expect.stringMatching(pattern) as string;
+}

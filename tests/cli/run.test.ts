@@ -1,0 +1,170 @@
+/** `rebind run` shows a run; `rebind new` makes something that runs. */
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { Folder, like, page } from "./cli.ts";
+
+const CODE = `const server = host("server", "10.0.0.1");
+const client = host("client", "10.0.0.2");
+const l = server.socket(AF_INET, SOCK_STREAM);
+l.bind("10.0.0.1:80"); //=> 0
+l.listen(5); //=> 1
+print("listening on", l.getsockname());
+const c = client.socket(AF_INET, SOCK_STREAM);
+c.bind("10.0.0.2:5000");
+c.connect("10.0.0.1:80"); //=> 0
+server.ss();
+//=> LISTEN 10.0.0.1:80 0.0.0.0:*
+//=> ESTAB 10.0.0.1:80 10.0.0.2:5000`;
+
+const folder = () =>
+  new Folder({ "a.mdx": page(['experiment="one"', CODE], ['experiment="two"', "1; //=> 1"]) });
+
+describe("run", () => {
+  test("prints annotated lines with what they gave, what was printed, tables", () => {
+    const { code, out } = folder().rebind("run", "a.mdx#one");
+    expect(code).toBe(1);
+    expect(out.replace(/ +$/gm, "")).toBe(
+      [
+        `one  a.mdx:8  ${/a\.mdx:8 {2}(.*)/.exec(out)?.[1]}`,
+        `   11  l.bind("10.0.0.1:80");     //=> 0`,
+        `✗  12  l.listen(5);               //=> 0`,
+        `                                  expected 1`,
+        `   16  c.connect("10.0.0.1:80");  //=> 0`,
+        `   17  server.ss();               //=> LISTEN 10.0.0.1:80 0.0.0.0:*`,
+        `                                  //=> ESTAB 10.0.0.1:80 10.0.0.2:5000`,
+        "",
+        "printed",
+        "   13  listening on 10.0.0.1:80",
+        "",
+        "socket tables",
+        "   17  server",
+        "       LISTEN 10.0.0.1:80 0.0.0.0:*",
+        "       ESTAB 10.0.0.1:80 10.0.0.2:5000",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("--segments shows them as tcpdump would", () => {
+    const { out } = folder().rebind("run", "a.mdx", "--experiment", "one", "--segments");
+    expect(out.slice(out.indexOf("\nsegments\n"))).toMatch(
+      /^\nsegments\n {2}[\d.]+ 10\.0\.0\.2:5000 > 10\.0\.0\.1:80 Flags \[S\], seq 0, .*\n {2}.*Flags \[S\.\].*\n {2}.*Flags \[\.\].*\n$/,
+    );
+  });
+
+  test("runs all of a file in turn, and exits 0 where everything holds", () => {
+    const all = folder().rebind("run", "a.mdx");
+    expect(all.out).toMatch(/^one {2}[^]*\n\ntwo {2}a\.mdx:/);
+    expect(folder().rebind("run", "a.mdx#two")).toMatchObject({ code: 0 });
+  });
+
+  test("--pcap writes what tshark reads", () => {
+    const place = folder();
+    expect(place.rebind("run", "a.mdx#one", "--pcap", "one.pcap").code).toBe(1);
+    expect(Buffer.from(place.bytes("one.pcap").slice(0, 4)).toString("hex")).toMatch(
+      /^(d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d)$/,
+    );
+    const fields = [
+      "-T",
+      "fields",
+      "-e",
+      "ip.src",
+      "-e",
+      "tcp.srcport",
+      "-e",
+      "tcp.flags.syn",
+      "-e",
+      "tcp.flags.ack",
+    ];
+    const tshark = spawnSync("tshark", ["-r", "one.pcap", ...fields], {
+      cwd: place.path,
+      encoding: "utf8",
+    });
+    if (tshark.error) return; // Not installed here; the format is tested in tests/trace.
+    const [syn, synAck] = tshark.stdout.split("\n");
+    expect(syn).toMatch(/^10\.0\.0\.2\t5000\t(1|True)\t(0|False)$/);
+    expect(synAck).toMatch(/^10\.0\.0\.1\t80\t(1|True)\t(1|True)$/);
+  });
+
+  test("--json is the report", () => {
+    const { out } = folder().rebind("run", "a.mdx#two", "--json");
+    const outcomes = [{ observed: "1", holds: true }];
+    expect(JSON.parse(out)).toMatchObject([{ id: "two", world: "model", outcomes }]);
+  });
+
+  test("shows the error that ended a run", () => {
+    const { code, out } = new Folder({ "a.ts": "1; //=> 1\nhost(2);\n3; //=> 3" }).rebind(
+      "run",
+      "a.ts",
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ {3}3 {2}3; {2}\/\/=> \(not reached\)\n[^]*✗ {3}2 {2}LabError: /);
+  });
+
+  test.each([
+    [["a.mdx#three"], /expected the id of an experiment in a\.mdx, found three[^]*one, two/],
+    [[], /expected one file, found 0/],
+    [["a.mdx", "b.mdx"], /expected one file, found 2/],
+    [["b.mdx"], /^b\.mdx:1:1: cannot be read/],
+    [["a.mdx", "--pcap", "x"], /expected one experiment with --pcap, found 2/],
+  ])("%j cannot be used", (words, said) => {
+    const { code, err } = folder().rebind("run", ...words);
+    expect(err).toMatch(said);
+    expect(code).toBe(2);
+  });
+});
+
+describe("new", () => {
+  test("a chapter passes as it is made", () => {
+    const place = new Folder();
+    const made = place.rebind(
+      "new",
+      "chapter",
+      "time-wait/what-is-left",
+      "--title",
+      'What is left: "TIME-WAIT"',
+    );
+    expect(made).toEqual({ code: 0, out: "content/docs/time-wait/what-is-left.mdx\n", err: "" });
+    const text = place.read("content/docs/time-wait/what-is-left.mdx");
+    expect(text).toMatch(/^---\ntitle: "What is left: \\"TIME-WAIT\\""\n/);
+    expect(place.rebind("check", "--types")).toMatchObject({
+      code: 0,
+      out: like(/^[1-9]\d* passed, 0 failed\n$/),
+    });
+    expect(place.rebind("new", "chapter", "time-wait/what-is-left")).toMatchObject({
+      code: 2,
+      err: like(/exists already/),
+    });
+    expect(place.read("content/docs/time-wait/what-is-left.mdx")).toBe(text);
+  });
+
+  test("an experiment passes as it is made, and leaves its page as it was", () => {
+    const place = new Folder({ "content/docs/a.mdx": "---\ntitle: A\n---\n\nText." });
+    expect(place.rebind("new", "experiment", "a-claim", "--in", "content/docs/a.mdx").code).toBe(0);
+    expect(place.read("content/docs/a.mdx")).toMatch(
+      /^---\ntitle: A\n---\n\nText\.\n\n```ts experiment="a-claim"\n/,
+    );
+    expect(place.rebind("check")).toMatchObject({ code: 0 });
+    expect(place.rebind("new", "experiment", "a-claim")).toMatchObject({
+      code: 2,
+      err: like(/taken/),
+    });
+    expect(place.rebind("new", "experiment", "b-claim").out).toMatch(
+      /^```ts experiment="b-claim"\n/,
+    );
+  });
+
+  test.each([
+    [[], /expected chapter SLUG or experiment ID, found nothing/],
+    [["chapter"], /found chapter/],
+    [["chapter", "Not A Slug"], /expected a slug/],
+    [["chapter", "../out"], /expected a slug/],
+    [["experiment", "Not-Kebab"], /kebab-case/],
+    [["experiment", "a", "--in", "nowhere.mdx"], /a page \(\.mdx\) that exists/],
+    [["page", "a"], /found page a/],
+  ])("%j cannot be used", (words, said) => {
+    const { code, err } = new Folder().rebind("new", ...words);
+    expect(err).toMatch(said);
+    expect(code).toBe(2);
+  });
+});
