@@ -16,8 +16,8 @@ import type {
 import type { SocketAddress } from "./address.ts";
 import type { Reason } from "./reason.ts";
 import type { Trace } from "../trace/trace.ts";
-import { callText } from "./linux/call-text.ts";
-import type { CallArgument } from "./linux/call-text.ts";
+import { callText } from "./call-text.ts";
+import type { CallArgument } from "./call-text.ts";
 import { LinuxClock } from "./linux/clock.ts";
 import { LinuxHost } from "./linux/host.ts";
 import { LinuxWorldError } from "./linux/libc.ts";
@@ -37,6 +37,9 @@ export function createLinuxKernel(): LinuxKernel {
   }
   return new LinuxKernel();
 }
+
+/** A destroyed socket's last segments may wake another; this many rounds are plenty. */
+const MOST_CLEARING_ROUNDS = 20;
 
 interface Running {
   readonly process: LinuxProcess;
@@ -119,7 +122,7 @@ export class LinuxKernel implements Kernel {
     const atMs = this.now();
     const answer = make(running.calls);
     const host = this.#host(running.process.host).name;
-    const text = callText(syscall, ...given);
+    const text = callText(syscall, given);
     this.#recorder.call(atMs, host, running.process.name, syscall, text, failure(answer));
     this.wire.collect();
     return answer;
@@ -233,6 +236,31 @@ export class LinuxKernel implements Kernel {
 
   trace(): Trace {
     return this.#recorder.trace();
+  }
+
+  /**
+   * Takes every socket away that is left, TIME-WAIT ones too, and forgets what was captured and recorded: for many short
+   * runs on the same hosts. Throws where a socket stays.
+   */
+  clear(): void {
+    for (let round = 0; round < MOST_CLEARING_ROUNDS; round++) {
+      this.settle();
+      const left = this.#hosts.flatMap((host) =>
+        (["tcp", "udp"] as const).flatMap((protocol) =>
+          host.diagnose(protocol).map((socket) => ({ host, socket })),
+        ),
+      );
+      if (left.length === 0) {
+        this.wire.clear();
+        this.#recorder.clear();
+        return;
+      }
+      for (const { host, socket } of left) host.destroy(socket);
+    }
+    throw new LinuxWorldError(
+      "Sockets stay after they were destroyed.",
+      "CONFIG_INET_DIAG_DESTROY is needed.",
+    );
   }
 
   dispose(): void {

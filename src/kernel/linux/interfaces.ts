@@ -70,6 +70,14 @@ const QUIET: ReadonlyArray<readonly [name: string, value: string]> = [
   ["net.ipv6.conf.default.addr_gen_mode", "1"],
 ];
 
+/** Limits on ICMP errors, counted in real time: experiments' clocks stand still between calls. Older kernels lack some. */
+const UNLIMITED: ReadonlyArray<readonly [name: string, value: string]> = [
+  ["net.ipv4.icmp_ratelimit", "0"],
+  ["net.ipv4.icmp_msgs_per_sec", "1000000"],
+  ["net.ipv4.icmp_msgs_burst", "100000"],
+  ["net.ipv6.icmp.ratelimit", "0"],
+];
+
 /** What lo has from the start. */
 const OWN_ALREADY = ["127.0.0.0", "127.0.0.1", "::1"].map((text) => {
   const bytes = parseIp(text)!;
@@ -85,6 +93,7 @@ export function setUpInterfaces(spec: HostSpec): Tun[] {
       "/proc/sys/net must be there and writable (in a container: --privileged, or an own /proc).",
     );
   }
+  for (const [name, value] of UNLIMITED) writeSysctl(name, value);
   const netlink = new Netlink(NETLINK_ROUTE);
   try {
     const loopback = interfaceIndex(netlink, LOOPBACK);

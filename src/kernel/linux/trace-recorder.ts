@@ -87,6 +87,13 @@ export class TraceRecorder {
     return numbered;
   }
 
+  /** Forgets the events; the hosts stay. */
+  clear(): void {
+    this.#events.length = 0;
+    this.#omitted = 0;
+    this.#segments = 0;
+  }
+
   trace(): Trace {
     return { hosts: [...this.#hosts], events: [...this.#events], omitted: this.#omitted };
   }

@@ -1,0 +1,97 @@
+/**
+ * `npm run fuzz:linux`: random schedules of calls, played on the model and on the running kernel and compared after each
+ * call. A divergence is shortened and printed as an experiment. --seed, --seconds, --count, --mode calls|segments|timed,
+ * --jobs, --keep-going.
+ */
+import { fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { fuzz, type Totals } from "../tests/differential/fuzz.ts";
+import { CALLS, SEGMENTS, TIMED, type Mode } from "../tests/differential/generate.ts";
+
+const MODES: Readonly<Record<string, Mode>> = { calls: CALLS, segments: SEGMENTS, timed: TIMED };
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string" },
+    seconds: { type: "string", default: "60" },
+    count: { type: "string" },
+    mode: { type: "string", default: "calls" },
+    jobs: { type: "string", default: String(availableParallelism()) },
+    "keep-going": { type: "boolean", default: false },
+    part: { type: "string" },
+  },
+});
+
+function whole(name: "seed" | "seconds" | "count" | "jobs" | "part"): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  if (!/^\d{1,10}$/.test(text))
+    throw new Error(`expected --${name} with a whole number, found ${text}`);
+  return Number(text);
+}
+
+const mode = MODES[values.mode];
+if (mode === undefined) {
+  throw new Error(`expected --mode ${Object.keys(MODES).join(", ")}, found ${values.mode}`);
+}
+const seed = whole("seed") ?? Math.floor(Date.now() / 1000);
+const jobs = Math.max(1, whole("jobs")!);
+const part = whole("part");
+
+if (part === undefined) {
+  console.log(`${values.mode}: seed ${seed}, ${jobs} at a time`);
+  const totals = await Promise.all(Array.from({ length: jobs }, (_, index) => inChild(index)));
+  report(totals);
+} else {
+  const totals = await fuzz({
+    first: seed + part,
+    step: jobs,
+    count: whole("count") === undefined ? Infinity : Math.ceil(whole("count")! / jobs),
+    seconds: whole("count") === undefined ? whole("seconds")! : Infinity,
+    mode,
+    keepGoing: values["keep-going"],
+    print: (text) => console.log(text),
+  });
+  process.send!(totals);
+  process.disconnect();
+}
+
+function inChild(index: number): Promise<Totals> {
+  const child = fork(
+    fileURLToPath(import.meta.url),
+    [
+      ...process.argv.slice(2),
+      "--seed",
+      String(seed),
+      "--part",
+      String(index),
+      "--jobs",
+      String(jobs),
+    ],
+    { execArgv: ["--import", "tsx"] },
+  );
+  return new Promise((answer, fail) => {
+    let totals: Totals | undefined;
+    child.once("message", (message) => (totals = message as Totals));
+    child.once("exit", (code) => {
+      if (totals === undefined) fail(new Error(`part ${index} ended with ${code}`));
+      else answer(totals);
+    });
+  });
+}
+
+function report(parts: readonly Totals[]): void {
+  const sum = (of: (totals: Totals) => number): number =>
+    parts.reduce((total, one) => total + of(one), 0);
+  const seconds = Math.max(...parts.map((one) => one.seconds));
+  const schedules = sum((one) => one.schedules);
+  console.log(
+    `${schedules} schedules, ${sum((one) => one.calls)} calls, ${sum((one) => one.injected)} injected segments ` +
+      `in ${seconds.toFixed(0)} s (${(schedules / seconds).toFixed(0)} schedules/s); ` +
+      `${sum((one) => one.chance)} ended where chance decides, ${sum((one) => one.unrepeatable)} not repeatable, ` +
+      `${sum((one) => one.divergences)} divergences`,
+  );
+  process.exitCode = sum((one) => one.divergences) > 0 ? 1 : 0;
+}

@@ -1,0 +1,38 @@
+/** Two runs of one schedule, side by side: the first thing in which they differ. */
+import type { Step } from "./play.ts";
+
+export interface Divergence {
+  /** Index of the call after which they differ. */
+  readonly at: number;
+  readonly what: "result" | "name" | "tables" | "segments";
+  readonly linux: string;
+  readonly model: string;
+}
+
+/** `left`: what followed was up to chance, so nothing more was compared. */
+export interface Comparison {
+  readonly divergence: Divergence | undefined;
+  readonly compared: number;
+}
+
+export function compare(linux: readonly Step[], model: readonly Step[]): Comparison {
+  for (let at = 0; at < linux.length; at++) {
+    const divergence = differ(at, linux[at]!, model[at]!);
+    if (divergence === undefined) continue;
+    // Which of several listeners got a connection is the kernel's own hash.
+    const chance = linux[at]!.chance || model[at]!.chance;
+    return { divergence: chance ? undefined : divergence, compared: at };
+  }
+  return { divergence: undefined, compared: linux.length };
+}
+
+function differ(at: number, linux: Step, model: Step): Divergence | undefined {
+  const parts = [
+    ["result", linux.result, model.result],
+    ["name", linux.name, model.name],
+    ["segments", linux.segments.join("\n"), model.segments.join("\n")],
+    ["tables", linux.tables.join("\n"), model.tables.join("\n")],
+  ] as const;
+  for (const [what, a, b] of parts) if (a !== b) return { at, what, linux: a, model: b };
+  return undefined;
+}

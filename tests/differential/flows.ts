@@ -1,0 +1,87 @@
+/**
+ * What both worlds' segments have in common: numbers relative to where each direction of a connection began, and what
+ * each end of it expects next. Injected segments are not learned from.
+ */
+import { printAddress } from "../../src/kernel/address.ts";
+import type { SocketAddress } from "../../src/kernel/address.ts";
+import type { Packet } from "../../src/kernel/kernel.ts";
+
+interface Direction {
+  /** The sequence number that counts as 0. */
+  base: number;
+  /** After the last byte sent so far. */
+  next: number;
+  /** The last acknowledgement number sent. */
+  ack: number | undefined;
+  tsval: number | undefined;
+}
+
+const forward = (from: number, to: number): number => (to - from) | 0;
+
+/** Linux: tcp_twsk_unique(): the first sequence number of a connection that takes over a TIME-WAIT socket. */
+const AFTER_TIME_WAIT = 65537;
+
+export class Flows {
+  readonly #directions = new Map<string, Direction>();
+
+  #key(from: SocketAddress, to: SocketAddress): string {
+    return `${printAddress(from)} ${printAddress(to)}`;
+  }
+
+  direction(from: SocketAddress, to: SocketAddress): Readonly<Direction> | undefined {
+    return this.#directions.get(this.#key(from, to));
+  }
+
+  /** "SA seq 0 ack 1 len 0 ts": numbers relative, and marked where they are of no known direction. */
+  describe(packet: Packet): string {
+    if (packet.protocol !== "tcp") return packet.icmp ?? `udp ${packet.data.length}`;
+    const isn = packet.flags.includes("S") ? this.#begin(packet) : "";
+    const own = this.#directions.get(this.#key(packet.from, packet.to));
+    const other = this.#directions.get(this.#key(packet.to, packet.from));
+    const seq =
+      own === undefined ? `absolute ${packet.seq}` : String(forward(own.base, packet.seq));
+    const ack = !packet.flags.includes("A")
+      ? ""
+      : ` ack ${other === undefined ? `absolute ${packet.ack}` : forward(other.base, packet.ack)}`;
+    const timestamps = packet.tsval === undefined ? "" : packet.tsecr === 0 ? " ts 0" : " ts";
+    return `${packet.flags || "none"} seq ${seq}${isn}${ack} len ${packet.data.length}${timestamps}`;
+  }
+
+  /** A SYN begins a direction anew, unless it is the same SYN again. */
+  #begin(packet: Packet): string {
+    const key = this.#key(packet.from, packet.to);
+    const known = this.#directions.get(key);
+    if (known !== undefined && known.base === packet.seq) return "";
+    const after = known === undefined ? undefined : forward(known.next, packet.seq);
+    this.#directions.set(key, {
+      base: packet.seq,
+      next: packet.seq,
+      ack: undefined,
+      tsval: undefined,
+    });
+    return after === AFTER_TIME_WAIT || after === 1 ? " (after TIME-WAIT)" : "";
+  }
+
+  learn(packet: Packet): void {
+    if (packet.protocol !== "tcp") return;
+    const key = this.#key(packet.from, packet.to);
+    const known = this.#directions.get(key);
+    const length =
+      packet.data.length + Number(/S/.test(packet.flags)) + Number(/F/.test(packet.flags));
+    const end = (packet.seq + length) >>> 0;
+    if (known === undefined) {
+      if (packet.flags.includes("R")) return;
+      this.#directions.set(key, {
+        base: packet.seq,
+        next: end,
+        ack: undefined,
+        tsval: packet.tsval,
+      });
+      return;
+    }
+    if (packet.flags.includes("R")) return;
+    if (forward(known.next, end) > 0) known.next = end;
+    if (packet.flags.includes("A")) known.ack = packet.ack;
+    if (packet.tsval !== undefined) known.tsval = packet.tsval;
+  }
+}

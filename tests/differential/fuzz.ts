@@ -1,0 +1,122 @@
+/** Plays schedules on both worlds, one after the other, until the time or the count is over. */
+import { asExperiment } from "./as-experiment.ts";
+import { compare, type Divergence } from "./compare.ts";
+import { generate, HOSTS, type Mode } from "./generate.ts";
+import { LinuxStage } from "./linux-stage.ts";
+import { makeModelKernels } from "./model-stage.ts";
+import { play, setStage, type Step } from "./play.ts";
+import type { Schedule } from "./schedule.ts";
+import { shrink } from "./shrink.ts";
+
+export interface FuzzOptions {
+  readonly first: number;
+  /** From one seed to the next. */
+  readonly step: number;
+  readonly count: number;
+  readonly seconds: number;
+  readonly mode: Mode;
+  /** Go on after a divergence; each of another kind is printed once. */
+  readonly keepGoing: boolean;
+  readonly print: (text: string) => void;
+}
+
+export interface Totals {
+  schedules: number;
+  calls: number;
+  injected: number;
+  /** Ended before their last call, where the kernel chooses by chance. */
+  chance: number;
+  /** Diverged once and not again: the machine was late. */
+  unrepeatable: number;
+  divergences: number;
+  seconds: number;
+}
+
+/** How often a divergence must show again to be believed. */
+const REPEATS = 2;
+
+export interface Pair {
+  readonly linux: readonly Step[];
+  readonly model: readonly Step[];
+  readonly divergence: Divergence | undefined;
+  readonly compared: number;
+}
+
+export async function fuzz(options: FuzzOptions): Promise<Totals> {
+  const makeModel = await makeModelKernels();
+  const stage = new LinuxStage(HOSTS);
+  const began = performance.now();
+  const totals: Totals = {
+    schedules: 0,
+    calls: 0,
+    injected: 0,
+    chance: 0,
+    unrepeatable: 0,
+    divergences: 0,
+    seconds: 0,
+  };
+  const seconds = (): number => (performance.now() - began) / 1000;
+  const known = new Set<string>();
+
+  const both = (schedule: Schedule): Pair => {
+    const linux = play(stage.open(schedule), schedule);
+    stage.close();
+    const kernel = makeModel(schedule.seed);
+    const model = play(setStage(kernel, HOSTS), schedule);
+    kernel.dispose();
+    return { linux, model, ...compare(linux, model) };
+  };
+  const again = (schedule: Schedule): boolean => {
+    for (let time = 0; time < REPEATS; time++)
+      if (both(schedule).divergence === undefined) return false;
+    return true;
+  };
+
+  for (let index = 0; index < options.count && seconds() < options.seconds; index++) {
+    const schedule = generate(options.first + index * options.step, options.mode);
+    const pair = both(schedule);
+    count(totals, schedule, pair);
+    if (pair.divergence === undefined) continue;
+    if (!again(schedule)) {
+      totals.unrepeatable += 1;
+      continue;
+    }
+    totals.divergences += 1;
+    const { what, at } = pair.divergence;
+    const shortest = shrink(
+      schedule,
+      (shorter) => kindOf(both(shorter)) !== undefined && again(shorter),
+    );
+    const shown = both(shortest);
+    if (shown.divergence === undefined) {
+      options.print(
+        `seed ${schedule.seed}: ${what} after call ${at}, and it did not show again when shortened`,
+      );
+      continue;
+    }
+    const kind = kindOf(shown)!;
+    if (!known.has(kind))
+      options.print(`\n${asExperiment(shortest, shown.linux, shown.model, shown.divergence)}`);
+    known.add(kind);
+    if (!options.keepGoing) break;
+  }
+  stage.dispose();
+  return { ...totals, seconds: seconds() };
+}
+
+function count(totals: Totals, schedule: Schedule, pair: Pair): void {
+  totals.schedules += 1;
+  totals.calls += pair.compared;
+  totals.injected += schedule.calls
+    .slice(0, pair.compared)
+    .filter(({ call }) => call === "inject").length;
+  if (pair.divergence === undefined && pair.compared < schedule.calls.length) totals.chance += 1;
+}
+
+/** Divergences that look alike count as one when they are printed. */
+function kindOf({ divergence, linux }: Pair): string | undefined {
+  if (divergence === undefined) return undefined;
+  const { what, at, linux: a, model: b } = divergence;
+  const same = what === "result" ? `${a} ${b}` : "";
+  return `${what} ${linux[at]!.call.call} ${same}`;
+}

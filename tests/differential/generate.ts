@@ -1,0 +1,464 @@
+/** Random schedules: mostly calls that make sense one after the other, since those that do not all fail alike. */
+import { Random } from "./random.ts";
+import {
+  OPTIONS,
+  type Call,
+  type HostPlan,
+  type Schedule,
+  type Slot,
+  type Target,
+} from "./schedule.ts";
+
+/** The hosts are always these, so that worlds can be used again. */
+export const HOSTS: readonly HostPlan[] = [
+  {
+    name: "a",
+    interfaces: { eth0: ["10.0.0.1", "10.0.0.3", "fd00::1"], eth1: ["10.1.0.1"] },
+    processes: [
+      { name: "a", uid: 0 },
+      { name: "a1", uid: 1000 },
+      { name: "a2", uid: 1001 },
+    ],
+  },
+  {
+    name: "b",
+    interfaces: { eth0: ["10.0.0.2", "fd00::2"] },
+    processes: [
+      { name: "b", uid: 0 },
+      { name: "b1", uid: 1000 },
+    ],
+  },
+];
+
+const PORTS: readonly number[] = [80, 5000, 5001];
+
+const LOCAL: Readonly<Record<string, readonly string[]>> = {
+  a: [
+    "0.0.0.0",
+    "0.0.0.0",
+    "10.0.0.1",
+    "10.0.0.1",
+    "10.0.0.3",
+    "10.1.0.1",
+    "127.0.0.1",
+    "127.0.0.7",
+    "192.0.2.9",
+  ],
+  b: ["0.0.0.0", "0.0.0.0", "10.0.0.2", "10.0.0.2", "127.0.0.1"],
+};
+const LOCAL6: Readonly<Record<string, readonly string[]>> = {
+  a: [
+    "::",
+    "::",
+    "fd00::1",
+    "::1",
+    "::ffff:10.0.0.1",
+    "::ffff:0.0.0.0",
+    "::ffff:127.0.0.1",
+    "fd00::9",
+  ],
+  b: ["::", "::", "fd00::2", "::1", "::ffff:10.0.0.2"],
+};
+const REMOTE: Readonly<Record<string, readonly string[]>> = {
+  a: ["10.0.0.2", "10.0.0.2", "10.0.0.1", "127.0.0.1", "0.0.0.0", "127.0.0.7"],
+  b: ["10.0.0.1", "10.0.0.1", "10.0.0.3", "10.1.0.1", "10.0.0.2", "127.0.0.1"],
+};
+const REMOTE6: Readonly<Record<string, readonly string[]>> = {
+  a: ["fd00::2", "::ffff:10.0.0.2", "::1", "::ffff:127.0.0.1", "fd00::1", "::"],
+  b: ["fd00::1", "::ffff:10.0.0.1", "::1", "::ffff:10.0.0.3"],
+};
+
+const SYSCTLS: ReadonlyArray<readonly [string, readonly string[]]> = [
+  ["net.ipv4.tcp_tw_reuse", ["0", "1", "2"]],
+  ["net.ipv4.tcp_timestamps", ["0", "1"]],
+  ["net.ipv4.ip_autobind_reuse", ["0", "1"]],
+  ["net.ipv4.ip_nonlocal_bind", ["0", "1"]],
+  ["net.ipv6.ip_nonlocal_bind", ["0", "1"]],
+  ["net.ipv6.bindv6only", ["0", "1"]],
+  ["net.ipv4.ip_unprivileged_port_start", ["80", "81", "1024"]],
+  ["net.ipv4.tcp_abort_on_overflow", ["0", "1"]],
+  ["net.ipv4.tcp_syncookies", ["0", "1"]],
+  ["net.ipv4.tcp_max_tw_buckets", ["0", "1", "131072"]],
+  ["net.ipv4.tcp_rfc1337", ["0", "1"]],
+  ["net.ipv4.tcp_migrate_req", ["0", "1"]],
+  ["net.ipv4.tcp_fin_timeout", ["5", "60"]],
+  ["net.ipv4.ip_local_reserved_ports", ["", "33000"]],
+  ["net.ipv4.ip_local_port_range", ["33000 33000", "33000 33001", "32768 60999"]],
+];
+
+const INJECTED_FLAGS = ["S", "S", "SA", "A", "A", "R", "R", "RA", "FA", "F", "PA", "SFA", "", "SR"];
+const OFFSETS = [
+  0,
+  0,
+  0,
+  1,
+  -1,
+  2,
+  -2,
+  100,
+  -100,
+  1000,
+  -1000,
+  65535,
+  70000,
+  -70000,
+  1 << 20,
+  1 << 30,
+  -(1 << 30),
+];
+const ACK_OFFSETS = [0, 0, 0, 0, 1, -1, 100, -100, -70000, 1 << 20, 1 << 30];
+const TIMESTAMPS: ReadonlyArray<number | undefined> = [
+  undefined,
+  0,
+  0,
+  0,
+  -5000,
+  5000,
+  -3_000_000,
+  1,
+  -1,
+];
+
+export interface Mode {
+  /** Calls of a schedule. */
+  readonly length: number;
+  /** How often a call is an injected segment. */
+  readonly inject: number;
+  /** How often packets are dropped, held or let go. */
+  readonly wire: number;
+  /** How often time passes, and how much: milliseconds of real time on the kernel. */
+  readonly sleep: number;
+  readonly sleepsMs: readonly number[];
+  readonly udp: number;
+}
+
+export const CALLS: Mode = { length: 30, inject: 0, wire: 0, sleep: 0, sleepsMs: [], udp: 0.25 };
+export const SEGMENTS: Mode = {
+  length: 30,
+  inject: 0.3,
+  wire: 0.05,
+  sleep: 0,
+  sleepsMs: [],
+  udp: 0,
+};
+export const TIMED: Mode = {
+  length: 30,
+  inject: 0.05,
+  wire: 0.1,
+  sleep: 0.08,
+  sleepsMs: [100, 1200, 2500, 5500],
+  udp: 0.1,
+};
+
+interface Known {
+  readonly slot: Slot;
+  readonly host: string;
+  readonly family: number;
+  readonly type: number;
+  bound: boolean;
+  listening: boolean;
+  connecting: boolean;
+}
+
+export function generate(seed: number, mode: Mode): Schedule {
+  return new Generator(seed, mode).schedule();
+}
+
+class Generator {
+  readonly #seed: number;
+  readonly #mode: Mode;
+  readonly #random: Random;
+  readonly #calls: Call[] = [];
+  #known: Known[] = [];
+  #made = 0;
+  #held = false;
+
+  constructor(seed: number, mode: Mode) {
+    this.#seed = seed;
+    this.#mode = mode;
+    this.#random = new Random(seed);
+  }
+
+  schedule(): Schedule {
+    // Every schedule has its own leaning: one about binding, one about connections, one with everything.
+    const leaning = this.#random.weighted({ binding: 3, connecting: 5, mixed: 3 });
+    while (this.#calls.length < this.#mode.length) this.#one(leaning);
+    return { seed: this.#seed, hosts: HOSTS, calls: this.#calls.slice(0, this.#mode.length) };
+  }
+
+  #one(leaning: "binding" | "connecting" | "mixed"): void {
+    const random = this.#random;
+    if (this.#known.length === 0) return void this.#socket();
+    if (random.chance(this.#mode.inject)) return this.#inject();
+    if (random.chance(this.#mode.wire)) return this.#wire();
+    if (random.chance(this.#mode.sleep)) {
+      this.#calls.push({ call: "sleep", ms: random.pick(this.#mode.sleepsMs) });
+      return;
+    }
+    if (leaning !== "binding" && random.chance(0.08)) return this.#conversation();
+    const weights = {
+      binding: {
+        socket: 6,
+        bound: 12,
+        set: 6,
+        get: 1,
+        bind: 6,
+        listen: 5,
+        connect: 2,
+        accept: 1,
+        talk: 1,
+        shutdown: 1,
+        close: 3,
+        kill: 0.3,
+        sysctl: 1.5,
+      },
+      connecting: {
+        socket: 3,
+        bound: 3,
+        set: 2,
+        get: 1,
+        bind: 2,
+        listen: 3,
+        connect: 7,
+        accept: 7,
+        talk: 6,
+        shutdown: 2,
+        close: 6,
+        kill: 0.3,
+        sysctl: 1,
+      },
+      mixed: {
+        socket: 3,
+        bound: 4,
+        set: 3,
+        get: 2,
+        bind: 3,
+        listen: 3,
+        connect: 4,
+        accept: 3,
+        talk: 3,
+        shutdown: 2,
+        close: 3,
+        kill: 0.5,
+        sysctl: 2,
+      },
+    }[leaning];
+    this.#call(random.weighted(weights));
+  }
+
+  #call(what: string): void {
+    const random = this.#random;
+    const some = random.pick(this.#known);
+    if (what === "socket") return void this.#socket();
+    if (what === "bound") return this.#boundSocket();
+    if (what === "set") return this.#set(some);
+    if (what === "get")
+      return void this.#calls.push({
+        call: "getsockopt",
+        slot: some.slot,
+        option: random.pick(Object.keys(OPTIONS)),
+      });
+    if (what === "bind") return this.#bind(some);
+    if (what === "listen") return this.#listen(random.pick(this.#streams() ?? [some]));
+    if (what === "connect")
+      return this.#connect(random.pick(this.#known.filter((one) => !one.listening).concat(some)));
+    if (what === "accept")
+      return this.#accept(random.pick(this.#known.filter((one) => one.listening).concat(some)));
+    if (what === "talk") return this.#talk(some);
+    if (what === "shutdown")
+      return void this.#calls.push({ call: "shutdown", slot: some.slot, how: random.below(3) });
+    if (what === "close") return this.#close(some);
+    if (what === "kill") return this.#kill();
+    return this.#sysctl();
+  }
+
+  #streams(): Known[] | undefined {
+    const found = this.#known.filter((one) => one.type === 1 && !one.connecting);
+    return found.length > 0 ? found : undefined;
+  }
+
+  #socket(host?: string, type?: number): Known {
+    const random = this.#random;
+    const plan = host === undefined ? random.pick(HOSTS) : HOSTS.find(({ name }) => name === host)!;
+    const process = random.chance(0.8) ? plan.processes[0]! : random.pick(plan.processes);
+    const known: Known = {
+      slot: `s${++this.#made}`,
+      host: plan.name,
+      family: random.chance(0.3) ? 10 : 2,
+      type: type ?? (random.chance(this.#mode.udp) ? 2 : 1),
+      bound: false,
+      listening: false,
+      connecting: false,
+    };
+    this.#known.push(known);
+    this.#calls.push({
+      call: "socket",
+      into: known.slot,
+      process: process.name,
+      family: known.family,
+      type: known.type,
+    });
+    return known;
+  }
+
+  /** socket(), an option or two, bind(): what conflicts are made of. */
+  #boundSocket(): void {
+    const known = this.#socket(this.#random.chance(0.8) ? "a" : "b");
+    for (const option of ["SO_REUSEADDR", "SO_REUSEPORT"]) {
+      if (this.#random.chance(0.45))
+        this.#calls.push({ call: "setsockopt", slot: known.slot, option, value: 1 });
+    }
+    this.#bind(known);
+  }
+
+  /** A listener and a client that reaches it: the ground that everything later stands on. */
+  #conversation(): void {
+    const random = this.#random;
+    const listener = this.#socket(random.chance(0.8) ? "a" : "b", 1);
+    if (random.chance(0.6))
+      this.#calls.push({
+        call: "setsockopt",
+        slot: listener.slot,
+        option: "SO_REUSEADDR",
+        value: 1,
+      });
+    const port = random.pick(PORTS);
+    const wildcard = listener.family === 10 ? "::" : "0.0.0.0";
+    this.#calls.push({ call: "bind", slot: listener.slot, to: { ip: wildcard, port } });
+    this.#calls.push({ call: "listen", slot: listener.slot, backlog: random.pick([0, 1, 5, 5]) });
+    listener.bound = listener.listening = true;
+    const client = this.#socket(
+      random.chance(0.7) ? (listener.host === "a" ? "b" : "a") : listener.host,
+      1,
+    );
+    if (random.chance(0.3)) this.#bind(client);
+    const ip = listener.host === "a" ? "10.0.0.1" : "10.0.0.2";
+    const mapped = client.family === 10 ? `::ffff:${ip}` : ip;
+    this.#calls.push({ call: "connect", slot: client.slot, to: { ip: mapped, port } });
+    client.connecting = true;
+    this.#accept(listener);
+  }
+
+  #set({ slot, family, type }: Known): void {
+    const names = Object.keys(OPTIONS).filter(
+      (name) =>
+        this.#random.chance(0.1) ||
+        ((name !== "IPV6_V6ONLY" || family === 10) && (name !== "TCP_LINGER2" || type === 1)),
+    );
+    const option = this.#random.pick([...names, "SO_REUSEADDR", "SO_REUSEADDR", "SO_REUSEPORT"]);
+    this.#calls.push({
+      call: "setsockopt",
+      slot,
+      option,
+      value: this.#random.pick(OPTIONS[option]!.values),
+    });
+  }
+
+  #bind(known: Known): void {
+    const random = this.#random;
+    const wrongFamily = random.chance(0.03);
+    const ips = (known.family === 10) !== wrongFamily ? LOCAL6 : LOCAL;
+    const ip = random.pick(ips[known.host]!);
+    const port = random.chance(0.15) ? 0 : random.chance(0.05) ? 33000 : random.pick(PORTS);
+    known.bound = true;
+    this.#calls.push({ call: "bind", slot: known.slot, to: { ip, port } });
+  }
+
+  #listen(known: Known): void {
+    known.listening = true;
+    this.#calls.push({
+      call: "listen",
+      slot: known.slot,
+      backlog: this.#random.pick([0, 1, 1, 5, 5, -1]),
+    });
+  }
+
+  #target(known: Known): Target {
+    const random = this.#random;
+    const wrongFamily = known.family === 10 && random.chance(0.05);
+    const ip = random.pick((known.family === 10 && !wrongFamily ? REMOTE6 : REMOTE)[known.host]!);
+    const others = this.#known.filter((one) => one.slot !== known.slot && one.bound);
+    if (others.length > 0 && random.chance(0.1))
+      return { ip, port: { of: random.pick(others).slot } };
+    return { ip, port: random.chance(0.05) ? 9 : random.pick(PORTS) };
+  }
+
+  #connect(known: Known): void {
+    known.connecting = true;
+    const to = this.#random.chance(0.05) ? "AF_UNSPEC" : this.#target(known);
+    this.#calls.push({ call: "connect", slot: known.slot, to });
+  }
+
+  #accept(listener: Known): void {
+    const into = `c${++this.#made}`;
+    this.#calls.push({ call: "accept", slot: listener.slot, into });
+    this.#known.push({ ...listener, slot: into, bound: true, listening: false, connecting: true });
+  }
+
+  #talk(known: Known): void {
+    const random = this.#random;
+    if (random.chance(0.5))
+      return void this.#calls.push({
+        call: "recv",
+        slot: known.slot,
+        max: random.pick([1, 100, 65536]),
+      });
+    const call = {
+      call: "send",
+      slot: known.slot,
+      length: random.pick([0, 1, 5, 5, 100]),
+    } as const;
+    const to = known.type === 2 ? random.chance(0.7) : random.chance(0.03);
+    this.#calls.push(to ? { ...call, to: this.#target(known) } : call);
+  }
+
+  #close(known: Known): void {
+    this.#calls.push({ call: "close", slot: known.slot });
+    if (this.#random.chance(0.95)) this.#known = this.#known.filter((one) => one !== known);
+  }
+
+  #kill(): void {
+    this.#calls.push({
+      call: "kill",
+      process: this.#random.pick(HOSTS.flatMap(({ processes }) => processes)).name,
+    });
+  }
+
+  #sysctl(): void {
+    const [name, values] = this.#random.pick(SYSCTLS);
+    this.#calls.push({
+      call: "sysctl",
+      host: this.#random.pick(HOSTS).name,
+      name,
+      value: this.#random.pick(values),
+    });
+  }
+
+  #wire(): void {
+    const random = this.#random;
+    if (this.#held && random.chance(0.6)) {
+      this.#held = false;
+      return void this.#calls.push({ call: random.chance(0.5) ? "release" : "duplicate" });
+    }
+    const flags = random.pick(["S", "SA", "A", "FA", "PA", "R"]);
+    const call = random.chance(0.5) ? "drop" : "hold";
+    if (call === "hold") this.#held = true;
+    this.#calls.push({ call, flags, from: random.pick(HOSTS).name });
+  }
+
+  #inject(): void {
+    const random = this.#random;
+    const streams = this.#known.filter(({ type }) => type === 1);
+    const known = random.pick(streams.length > 0 ? streams : this.#known);
+    this.#calls.push({
+      call: "inject",
+      slot: known.slot,
+      flags: random.pick(INJECTED_FLAGS),
+      seq: random.pick(OFFSETS),
+      ack: random.pick(ACK_OFFSETS),
+      timestamp: random.pick(TIMESTAMPS),
+      length: random.chance(0.3) ? random.pick([1, 5, 100]) : 0,
+      window: random.pick([65535, 1000, 0]),
+    });
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * A world on the real kernel that many schedules use one after the other: making namespaces is what costs. Between two
+ * of them every socket is closed, what lingers (TIME-WAIT, orphans) is destroyed, and every sysctl is as it was.
+ */
+import { createLinuxKernel, type LinuxKernel } from "../../src/kernel/linux-kernel.ts";
+import { setStage, type Stage } from "./play.ts";
+import type { Call, HostPlan, Schedule } from "./schedule.ts";
+
+/** A world that has served so many schedules is made anew, so that nothing piles up unnoticed. */
+const MOST_SCHEDULES = 2000;
+
+/** Remembered between connections to the same address, or counted in real time: neither is what schedules are about. */
+const STEADY: ReadonlyArray<readonly [string, string]> = [["net.ipv4.tcp_no_metrics_save", "1"]];
+
+export class LinuxStage {
+  readonly #plans: readonly HostPlan[];
+  #kernel: LinuxKernel;
+  #stage: Stage;
+  #served = 0;
+  readonly #before = new Map<string, string>();
+
+  constructor(plans: readonly HostPlan[]) {
+    this.#plans = plans;
+    this.#kernel = createLinuxKernel();
+    this.#stage = this.#set();
+  }
+
+  #set(): Stage {
+    const stage = setStage(this.#kernel, this.#plans);
+    for (const host of stage.hosts.values()) {
+      for (const [name, value] of STEADY) this.#kernel.writeSysctl(host, name, value);
+    }
+    this.#before.clear();
+    return stage;
+  }
+
+  /** Ready for a schedule: remembers the sysctls that it will change. */
+  open(schedule: Schedule): Stage {
+    if (this.#served++ >= MOST_SCHEDULES) {
+      this.#kernel.dispose();
+      this.#kernel = createLinuxKernel();
+      this.#stage = this.#set();
+      this.#served = 0;
+    }
+    for (const call of schedule.calls) if (call.call === "sysctl") this.#keep(call);
+    return this.#stage;
+  }
+
+  #keep(call: Call & { call: "sysctl" }): void {
+    const key = `${call.host} ${call.name}`;
+    if (this.#before.has(key)) return;
+    const value = this.#kernel.readSysctl(this.#stage.hosts.get(call.host)!, call.name);
+    if (typeof value === "string") this.#before.set(key, value);
+  }
+
+  /** Clears the stage. A socket that will not go is an error here, not a divergence later. */
+  close(): void {
+    const kernel = this.#kernel;
+    kernel.wire.filter = null;
+    for (const process of this.#stage.processes.values()) kernel.kill(process);
+    kernel.clear();
+    for (const [key, value] of this.#before) {
+      const [host, name] = key.split(" ") as [string, string];
+      kernel.writeSysctl(this.#stage.hosts.get(host)!, name, value);
+    }
+  }
+
+  dispose(): void {
+    this.#kernel.dispose();
+  }
+}

@@ -1,0 +1,446 @@
+/** Plays a schedule on a world and notes, after each call, what can be compared: result, names, tables, segments. */
+import { getSystemErrorName } from "node:util";
+import {
+  isWildcard,
+  parseAddress,
+  parseHostAddress,
+  printAddress,
+} from "../../src/kernel/address.ts";
+import type { SocketAddress } from "../../src/kernel/address.ts";
+import type { HostId, Kernel, Packet, ProcessId } from "../../src/kernel/kernel.ts";
+import { Flows } from "./flows.ts";
+import { FIRST_CHANCE_PORT, OPTIONS } from "./schedule.ts";
+import type { Call, HostPlan, Injection, Schedule, Slot, Target } from "./schedule.ts";
+
+/** After one call. */
+export interface Step {
+  readonly call: Call;
+  /** The socket it names did not come to be, in this run: nothing was done. */
+  readonly skipped: boolean;
+  readonly result: string;
+  /** The socket's own name afterwards. */
+  readonly name: string;
+  /** Rows of every host, "a tcp ESTAB …", sorted. */
+  readonly tables: readonly string[];
+  /** Segments seen during the call, by connection. */
+  readonly segments: readonly string[];
+  /** From here on the kernel chooses between listeners by chance. */
+  readonly chance: boolean;
+}
+
+/** Hosts and processes, made once in a world and used by many schedules. */
+export interface Stage {
+  readonly kernel: Kernel;
+  readonly hosts: ReadonlyMap<string, HostId>;
+  readonly processes: ReadonlyMap<string, ProcessId>;
+  readonly plans: readonly HostPlan[];
+}
+
+export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
+  const hosts = new Map<string, HostId>();
+  const processes = new Map<string, ProcessId>();
+  for (const plan of plans) {
+    const interfaces = Object.entries(plan.interfaces).map(([name, addresses]) => ({
+      name,
+      addresses: addresses.map((text) => parseHostAddress(text)),
+    }));
+    const host = kernel.addHost({ name: plan.name, os: "linux", interfaces });
+    hosts.set(plan.name, host);
+    for (const { name, uid } of plan.processes)
+      processes.set(name, kernel.addProcess(host, name, uid));
+  }
+  return { kernel, hosts, processes, plans };
+}
+
+export function play(stage: Stage, schedule: Schedule): Step[] {
+  const player = new Player(stage);
+  return schedule.calls.map((call) => player.step(call));
+}
+
+interface Socket {
+  readonly process: ProcessId;
+  readonly processName: string;
+  readonly host: string;
+  readonly fd: number;
+  readonly type: number;
+  open: boolean;
+  shared: boolean;
+  waiting: boolean;
+  local: SocketAddress | undefined;
+  peer: SocketAddress | undefined;
+}
+
+const EINPROGRESS = -115;
+const STRANGER = "192.0.2.77";
+
+class Player {
+  readonly #stage: Stage;
+  readonly #kernel: Kernel;
+  readonly #sockets = new Map<Slot, Socket>();
+  readonly #flows = new Flows();
+  /** Ports chosen by chance, by the order in which they were first seen. */
+  readonly #ports = new Map<number, string>();
+  readonly #rules: Array<{
+    readonly flags: string;
+    readonly from: string;
+    readonly fate: "drop" | "hold";
+  }> = [];
+  readonly #owners = new Map<string, string>();
+  #held: Packet[] = [];
+  #seen: number;
+  #chance = false;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+    this.#kernel = stage.kernel;
+    this.#seen = stage.kernel.wire.captured().length;
+    for (const { name, interfaces } of stage.plans) {
+      for (const text of Object.values(interfaces).flat()) this.#owners.set(text, name);
+    }
+    stage.kernel.wire.filter = (packet) => this.#fate(packet);
+  }
+
+  step(call: Call): Step {
+    const result = this.#make(call);
+    this.#kernel.settle();
+    const skipped = result === undefined;
+    const socket =
+      "into" in call
+        ? this.#sockets.get(call.into)
+        : "slot" in call
+          ? this.#sockets.get(call.slot)
+          : undefined;
+    const name = socket?.open === true ? this.#rename(socket) : "";
+    const segments = this.#segments();
+    return {
+      call,
+      skipped,
+      result: result ?? "skipped",
+      name,
+      tables: skipped ? [] : this.#tables(),
+      segments,
+      chance: (this.#chance ||= this.#groups()),
+    };
+  }
+
+  /** Undefined when the socket does not exist. */
+  #make(call: Call): string | undefined {
+    if (call.call === "socket") return this.#socket(call);
+    if (call.call === "kill") return this.#kill(call.process);
+    if (call.call === "sysctl") {
+      const host = this.#stage.hosts.get(call.host)!;
+      return answer(this.#kernel.writeSysctl(host, call.name, call.value));
+    }
+    if (call.call === "sleep") {
+      this.#kernel.advance(call.ms);
+      return "";
+    }
+    if (call.call === "drop" || call.call === "hold") {
+      this.#rules.push({ flags: call.flags, from: call.from, fate: call.call });
+      return "";
+    }
+    if (call.call === "release" || call.call === "duplicate")
+      return this.#release(call.call === "release" ? 1 : 2);
+    const socket = this.#sockets.get(call.slot);
+    if (socket === undefined) return undefined;
+    if (call.call === "inject") return this.#inject(socket, call);
+    if (!socket.open) return undefined;
+    return this.#onSocket(socket, call);
+  }
+
+  #onSocket(
+    socket: Socket,
+    call: Exclude<
+      Call,
+      {
+        call:
+          | "socket"
+          | "kill"
+          | "sysctl"
+          | "sleep"
+          | "drop"
+          | "hold"
+          | "release"
+          | "duplicate"
+          | "inject";
+      }
+    >,
+  ): string | undefined {
+    const kernel = this.#kernel;
+    const { process, fd } = socket;
+    switch (call.call) {
+      case "setsockopt": {
+        const [level, option] = OPTIONS[call.option]!.at;
+        const result = kernel.setsockopt(process, fd, level, option, call.value);
+        if (call.option === "SO_REUSEPORT" && result === 0 && call.value === 1)
+          socket.shared = true;
+        return answer(result);
+      }
+      case "getsockopt": {
+        const [level, option] = OPTIONS[call.option]!.at;
+        const value = kernel.getsockopt(process, fd, level, option);
+        return typeof value === "object" && "errno" in value
+          ? answer(-value.errno)
+          : JSON.stringify(value);
+      }
+      case "bind": {
+        const to = this.#target(call.to);
+        if (to === undefined) return undefined;
+        const result = kernel.bind(process, fd, to);
+        if (result === 0 && socket.type === 2) socket.waiting = true;
+        return answer(result);
+      }
+      case "listen": {
+        const result = kernel.listen(process, fd, call.backlog);
+        if (result === 0) socket.waiting = true;
+        return answer(result);
+      }
+      case "connect":
+        return this.#connect(socket, call.to);
+      case "accept": {
+        const result = kernel.accept(process, fd);
+        if (result < 0) return answer(result);
+        this.#sockets.set(call.into, { ...socket, fd: result, waiting: false });
+        this.#remember(this.#sockets.get(call.into)!);
+        return `fd ${result}`;
+      }
+      case "send": {
+        const to = call.to === undefined ? undefined : this.#target(call.to);
+        if (call.to !== undefined && to === undefined) return undefined;
+        return answer(kernel.send(process, fd, Buffer.alloc(call.length, "x"), to));
+      }
+      case "recv": {
+        const data = kernel.recv(process, fd, call.max);
+        return typeof data === "number" ? answer(data) : `${data.length} bytes`;
+      }
+      case "shutdown":
+        return answer(kernel.shutdown(process, fd, call.how));
+      case "getpeername": {
+        const peer = kernel.getpeername(process, fd);
+        return typeof peer === "number" ? answer(peer) : this.#print(peer);
+      }
+      case "close":
+        this.#remember(socket);
+        socket.open = false;
+        return answer(kernel.close(process, fd));
+    }
+  }
+
+  #connect(socket: Socket, to: Target | "AF_UNSPEC"): string | undefined {
+    const kernel = this.#kernel;
+    const address = to === "AF_UNSPEC" ? parseAddress("AF_UNSPEC") : this.#target(to);
+    if (address === undefined) return undefined;
+    let result = kernel.connect(socket.process, socket.fd, address);
+    kernel.settle();
+    if (result === EINPROGRESS) {
+      this.#remember(socket);
+      result = kernel.connect(socket.process, socket.fd, address);
+    }
+    this.#remember(socket);
+    return answer(result);
+  }
+
+  #socket(call: Call & { call: "socket" }): string {
+    const process = this.#stage.processes.get(call.process)!;
+    const fd = this.#kernel.socket(process, call.family, call.type);
+    if (fd < 0) return answer(fd);
+    const host = this.#stage.plans.find(({ processes }) =>
+      processes.some(({ name }) => name === call.process),
+    )!.name;
+    this.#sockets.set(call.into, {
+      process,
+      processName: call.process,
+      host,
+      fd,
+      type: call.type,
+      open: true,
+      shared: false,
+      waiting: false,
+      local: undefined,
+      peer: undefined,
+    });
+    return `fd ${fd}`;
+  }
+
+  #kill(name: string): string {
+    for (const socket of this.#sockets.values()) {
+      if (socket.processName !== name || !socket.open) continue;
+      this.#remember(socket);
+      socket.open = false;
+    }
+    return answer(this.#kernel.kill(this.#stage.processes.get(name)!));
+  }
+
+  #target({ ip, port }: Target): SocketAddress | undefined {
+    const number = typeof port === "number" ? port : this.#portOf(port.of);
+    return number === undefined ? undefined : { ...parseHostAddress(ip), port: number };
+  }
+
+  #portOf(slot: Slot): number | undefined {
+    const socket = this.#sockets.get(slot);
+    if (socket?.open === true) this.#remember(socket);
+    return socket?.local?.port;
+  }
+
+  /** Both ends of the socket, as far as they are known now: they are asked for when it is long closed. */
+  #remember(socket: Socket): void {
+    const local = this.#kernel.getsockname(socket.process, socket.fd);
+    const peer = this.#kernel.getpeername(socket.process, socket.fd);
+    if (typeof local !== "number" && local.port !== 0) socket.local = local;
+    if (typeof peer !== "number") socket.peer = peer;
+  }
+
+  #rename(socket: Socket): string {
+    const local = this.#kernel.getsockname(socket.process, socket.fd);
+    return typeof local === "number" ? answer(local) : this.#print(local);
+  }
+
+  #print(address: SocketAddress): string {
+    const { port } = address;
+    if (port < FIRST_CHANCE_PORT || port > 60999) return printAddress(address);
+    let name = this.#ports.get(port);
+    if (name === undefined) this.#ports.set(port, (name = `p${this.#ports.size + 1}`));
+    return `${printAddress({ ...address, port: 0 }).slice(0, -1)}${name}`;
+  }
+
+  #fate(packet: Packet): "deliver" | "drop" | "hold" {
+    const from =
+      this.#owners.get(printAddress({ ...packet.from, port: 0 }).replace(/^\[|\]?:0$/g, "")) ?? "";
+    const index = this.#rules.findIndex(
+      (rule) => packet.protocol === "tcp" && rule.from === from && rule.flags === packet.flags,
+    );
+    if (index < 0) return "deliver";
+    const [rule] = this.#rules.splice(index, 1);
+    if (rule!.fate === "hold") this.#held.push(packet);
+    return rule!.fate;
+  }
+
+  #release(copies: number): string | undefined {
+    const packet = this.#held.shift();
+    if (packet === undefined) return undefined;
+    for (let i = 0; i < copies; i++) this.#kernel.wire.transmit(packet);
+    return "";
+  }
+
+  #inject(socket: Socket, injection: Injection): string | undefined {
+    if (socket.open) this.#remember(socket);
+    const to = socket.local && plain(socket.local);
+    if (to === undefined || socket.type !== 1) return undefined;
+    const own = this.#owner(to);
+    if (isWildcard(to)) {
+      const [address] = this.#stage.plans.find(({ name }) => name === socket.host)!.interfaces[
+        "eth0"
+      ]!;
+      to.bytes = parseHostAddress(address!).bytes;
+      if (to.bytes.length !== (to.family === 2 ? 4 : 16)) to.family = 2;
+    } else if (own === undefined) return undefined;
+    const from =
+      socket.peer === undefined ? { ...parseAddress(`${STRANGER}:7777`) } : plain(socket.peer);
+    if (
+      from.family !== to.family ||
+      this.#owner(from) === socket.host ||
+      isWildcard(from) ||
+      from.bytes[0] === 127
+    )
+      return undefined;
+    const towards = this.#flows.direction(from, to);
+    const back = this.#flows.direction(to, from);
+    const { timestamp } = injection;
+    this.#segmentsToCome();
+    this.#kernel.wire.transmit({
+      protocol: "tcp",
+      atMs: this.#kernel.now(),
+      from,
+      to,
+      flags: injection.flags,
+      seq: ((back?.ack ?? towards?.next ?? 1_000_000) + injection.seq) >>> 0,
+      ack: injection.flags.includes("A") ? ((back?.next ?? 2_000_000) + injection.ack) >>> 0 : 0,
+      window: injection.window,
+      ...(timestamp === undefined
+        ? {}
+        : { tsval: ((towards?.tsval ?? 10_000_000) + timestamp) >>> 0, tsecr: back?.tsval ?? 0 }),
+      data: Buffer.alloc(injection.length, "i"),
+      loopback: false,
+    });
+    this.#seen = this.#kernel.wire.captured().length;
+    return "";
+  }
+
+  /** What was sent before an injection is learned from first. */
+  #pending: string[] = [];
+  #segmentsToCome(): void {
+    this.#pending = this.#segments();
+  }
+
+  #owner(address: SocketAddress): string | undefined {
+    return this.#owners.get(printAddress({ ...address, port: 0 }).replace(/^\[|\]?:0$/g, ""));
+  }
+
+  /** By connection, so that what two connections do at once has no order. */
+  #segments(): string[] {
+    const captured = this.#kernel.wire.captured();
+    const lines: Array<readonly [string, string]> = [];
+    for (const packet of captured.slice(this.#seen)) {
+      const from = this.#print(packet.from);
+      const to = this.#print(packet.to);
+      const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+      lines.push([key, `${from} > ${to} ${this.#flows.describe(packet)}`]);
+      this.#flows.learn(packet);
+    }
+    this.#seen = captured.length;
+    const keys = [...new Set(lines.map(([key]) => key))].sort();
+    const fresh = keys.flatMap((key) =>
+      lines.filter(([own]) => own === key).map(([, line]) => line),
+    );
+    const all = [...this.#pending, ...fresh];
+    this.#pending = [];
+    return all;
+  }
+
+  #tables(): string[] {
+    const rows: string[] = [];
+    for (const [name, host] of this.#stage.hosts) {
+      for (const protocol of ["tcp", "udp"] as const) {
+        for (const { state, local, peer, v6only, timer } of this.#kernel.sockets(host, protocol)) {
+          const kind = timer === undefined ? "" : ` ${timer.split(",")[0]}`;
+          const only = v6only === true ? " v6only" : "";
+          rows.push(
+            `${name} ${protocol} ${state} ${this.#print(local)} ${this.#print(peer)}${only}${kind}`,
+          );
+        }
+      }
+    }
+    return rows.sort();
+  }
+
+  /** Two sockets of one host that share a port and may both be chosen. */
+  #groups(): boolean {
+    const ports = new Set<string>();
+    for (const socket of this.#sockets.values()) {
+      if (!socket.open || !socket.shared || !socket.waiting) continue;
+      const local = this.#kernel.getsockname(socket.process, socket.fd);
+      if (typeof local === "number") continue;
+      const key = `${socket.host} ${socket.type} ${local.port}`;
+      if (ports.has(key)) return true;
+      ports.add(key);
+    }
+    return false;
+  }
+}
+
+function answer(result: number): string {
+  return result < 0 ? getSystemErrorName(result) : String(result);
+}
+
+/** What is on the wire: an IPv4-mapped address is IPv4 there. A copy that may be changed. */
+function plain(address: SocketAddress): { family: number; bytes: Uint8Array; port: number } {
+  const { bytes, port, family } = address;
+  const mapped =
+    bytes.length === 16 &&
+    bytes.subarray(0, 10).every((byte) => byte === 0) &&
+    bytes[10] === 255 &&
+    bytes[11] === 255;
+  return mapped
+    ? { family: 2, bytes: bytes.slice(12), port }
+    : { family, bytes: bytes.slice(), port };
+}

@@ -1,0 +1,130 @@
+/**
+ * A schedule: hosts, and calls upon them, in the lab's vocabulary and as data, so that it can be played on either world,
+ * shortened, and printed as an experiment.
+ */
+import type { OptionValue } from "../../src/kernel/kernel.ts";
+
+/** Name of a socket in the schedule: "s3", or "a5" for an accepted one. */
+export type Slot = string;
+
+/** An address: "10.0.0.1", "::ffff:10.0.0.1"; and a port, or the one that a socket has when the call is made. */
+export interface Target {
+  readonly ip: string;
+  readonly port: number | { readonly of: Slot };
+}
+
+export interface HostPlan {
+  readonly name: string;
+  readonly interfaces: Readonly<Record<string, readonly string[]>>;
+  readonly processes: readonly ProcessPlan[];
+}
+
+export interface ProcessPlan {
+  readonly name: string;
+  readonly uid: number;
+}
+
+/** A segment that nobody sent, placed relative to what the receiver of a connection's segments expects. */
+export interface Injection {
+  /** The socket whose connection it pretends to belong to; the segment goes to this socket's end. */
+  readonly slot: Slot;
+  readonly flags: string;
+  /** From the next sequence number that the receiving end expects. */
+  readonly seq: number;
+  /** From the next sequence number that the receiving end will send. */
+  readonly ack: number;
+  /** From the last timestamp that the other end sent; undefined for a segment without timestamps. */
+  readonly timestamp: number | undefined;
+  readonly length: number;
+  readonly window: number;
+}
+
+export type Call =
+  | {
+      readonly call: "socket";
+      readonly into: Slot;
+      readonly process: string;
+      readonly family: number;
+      readonly type: number;
+    }
+  | {
+      readonly call: "setsockopt";
+      readonly slot: Slot;
+      readonly option: string;
+      readonly value: OptionValue;
+    }
+  | { readonly call: "getsockopt"; readonly slot: Slot; readonly option: string }
+  | { readonly call: "bind"; readonly slot: Slot; readonly to: Target }
+  | { readonly call: "listen"; readonly slot: Slot; readonly backlog: number }
+  | { readonly call: "connect"; readonly slot: Slot; readonly to: Target | "AF_UNSPEC" }
+  | { readonly call: "accept"; readonly slot: Slot; readonly into: Slot }
+  | { readonly call: "send"; readonly slot: Slot; readonly length: number; readonly to?: Target }
+  | { readonly call: "recv"; readonly slot: Slot; readonly max: number }
+  | { readonly call: "shutdown"; readonly slot: Slot; readonly how: number }
+  | { readonly call: "close"; readonly slot: Slot }
+  | { readonly call: "getpeername"; readonly slot: Slot }
+  | { readonly call: "kill"; readonly process: string }
+  | {
+      readonly call: "sysctl";
+      readonly host: string;
+      readonly name: string;
+      readonly value: string;
+    }
+  | { readonly call: "drop"; readonly flags: string; readonly from: string }
+  | { readonly call: "hold"; readonly flags: string; readonly from: string }
+  | { readonly call: "release" }
+  | { readonly call: "duplicate" }
+  | ({ readonly call: "inject" } & Injection)
+  | { readonly call: "sleep"; readonly ms: number };
+
+export interface Schedule {
+  readonly seed: number;
+  readonly hosts: readonly HostPlan[];
+  readonly calls: readonly Call[];
+}
+
+/** Socket options by name: level, number, values to try. Linux's numbers. */
+export const OPTIONS: Readonly<
+  Record<
+    string,
+    {
+      readonly level: string;
+      readonly at: readonly [number, number];
+      readonly values: readonly OptionValue[];
+    }
+  >
+> = {
+  SO_REUSEADDR: { level: "SOL_SOCKET", at: [1, 2], values: [1, 1, 1, 0] },
+  SO_REUSEPORT: { level: "SOL_SOCKET", at: [1, 15], values: [1, 1, 1, 0] },
+  SO_LINGER: {
+    level: "SOL_SOCKET",
+    at: [1, 13],
+    values: [
+      { onoff: 1, linger: 0 },
+      { onoff: 0, linger: 0 },
+    ],
+  },
+  SO_BINDTODEVICE: { level: "SOL_SOCKET", at: [1, 25], values: ["lo", "eth0", "eth1", ""] },
+  TCP_LINGER2: { level: "IPPROTO_TCP", at: [6, 8], values: [-1, 0, 5, 70] },
+  IP_FREEBIND: { level: "IPPROTO_IP", at: [0, 15], values: [1, 0] },
+  IP_BIND_ADDRESS_NO_PORT: { level: "IPPROTO_IP", at: [0, 24], values: [1, 1, 0] },
+  IP_LOCAL_PORT_RANGE: {
+    level: "IPPROTO_IP",
+    at: [0, 51],
+    values: [(33000 << 16) | 33000, (33001 << 16) | 33000, 33000, (1 << 16) | 5, 0],
+  },
+  IPV6_V6ONLY: { level: "IPPROTO_IPV6", at: [41, 26], values: [1, 0] },
+  SO_ERROR: { level: "SOL_SOCKET", at: [1, 4], values: [0] },
+};
+
+/** Above the ports that schedules name and the small ranges: chosen by the kernel, and by chance. */
+export const FIRST_CHANCE_PORT = 34_000;
+
+export function slotsOf(call: Call): Slot[] {
+  const slots: Slot[] = [];
+  if ("slot" in call) slots.push(call.slot);
+  if ("to" in call && typeof call.to === "object" && typeof call.to.port === "object") {
+    slots.push(call.to.port.of);
+  }
+  return slots;
+}
