@@ -2,7 +2,9 @@
  * What the build knows of an experiment: its text, its compiled code and what the model answered. The one place where
  * pages, their data files and the playground's list ask for it; an experiment that has not changed is not run again.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { createModelKernel } from "../kernel/model-kernel.ts";
+import { runExperiment } from "../experiment/evaluate.ts";
 import { loadExperiments, type Loaded } from "../experiment/load.ts";
 import { describeFailure, judge } from "../experiment/judge.ts";
 import { experimentKey } from "../experiment/observations.ts";
@@ -42,26 +44,32 @@ export async function allExperiments(root: string): Promise<ObservedExperiment[]
   return Promise.all(found.flat().map(observe));
 }
 
+/** Runs it on the model, or answers what it gave when this same text was run before. */
 export async function observe({ experiment, compiled }: Loaded): Promise<ObservedExperiment> {
-  const outcomes = compiled.outcomes.map((outcome) => ({
-    ...outcome,
-    observed: outcome.expected,
-    reached: true,
-    holds: true,
-  }));
-  return {
-    experiment,
-    compiled,
-    report: {
-      world: "model",
-      system: "Linux 6.18 (model)",
-      outcomes,
-      printed: [],
-      tables: [],
-      trace: { hosts: [], events: [], omitted: 0 },
-      seconds: 60,
-    },
-  };
+  const module = await currentModel();
+  const key = JSON.stringify([experiment.source, experiment.os]);
+  let report = reports.get(key);
+  if (!report) {
+    report = runExperiment(experiment, createModelKernel(module), compiled);
+    reports.set(key, report);
+  }
+  return { experiment, compiled, report };
+}
+
+let reports = new Map<string, RunReport>();
+let model: { readonly module: WebAssembly.Module; readonly builtAtMs: number } | undefined;
+
+/** The model as built; a newer build makes what the older one answered worthless. */
+async function currentModel(): Promise<WebAssembly.Module> {
+  const path = `${process.cwd()}/build/model.wasm`;
+  const { mtimeMs } = await stat(path).catch(() => {
+    throw new Error("build/model.wasm is not there: run npm run build:model first");
+  });
+  if (model?.builtAtMs !== mtimeMs) {
+    model = { module: await WebAssembly.compile(await readFile(path)), builtAtMs: mtimeMs };
+    reports = new Map();
+  }
+  return model.module;
 }
 
 /** Stands for an experiment that could not be run at all, so that the page can show why. */

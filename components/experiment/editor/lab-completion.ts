@@ -30,7 +30,8 @@ export function provideLabApi(language: string): void {
         position.lineNumber,
         word.endColumn,
       );
-      return { suggestions: once(names).map((name) => suggestion(name, range)) };
+      const own = owner ? [] : declaredNames(model.getValue()).map((name) => ownName(name, range));
+      return { suggestions: [...own, ...once(names).map((name) => suggestion(name, range))] };
     },
   });
   monaco.languages.registerHoverProvider(language, {
@@ -57,6 +58,16 @@ function suggestion(name: LabName, range: monaco.Range): monaco.languages.Comple
     documentation: { value: name.text },
     range,
   };
+}
+
+/** Names that the text itself declares. */
+function declaredNames(text: string): string[] {
+  const declared = text.matchAll(/\b(?:const|let|function|class)\s+([\w$]+)/g);
+  return [...new Set([...declared].map((found) => found[1]!))];
+}
+
+function ownName(label: string, range: monaco.Range): monaco.languages.CompletionItem {
+  return { label, kind: monaco.languages.CompletionItemKind.Variable, insertText: label, range };
 }
 
 function describe(name: LabName): string {

@@ -117,10 +117,17 @@ function options(place: HTMLElement): monaco.editor.IStandaloneEditorConstructio
     occurrencesHighlight: "off",
     guides: { indentation: false },
     stickyScroll: { enabled: false },
-    wordBasedSuggestions: "currentDocument",
+    // What the worker would be loaded for.
+    wordBasedSuggestions: "off",
     quickSuggestions: { other: true, strings: false, comments: false },
-    unicodeHighlight: { ambiguousCharacters: false },
+    unicodeHighlight: {
+      ambiguousCharacters: false,
+      invisibleCharacters: false,
+      nonBasicASCII: false,
+    },
     contextmenu: false,
+    // Icons would be a font of their own, larger than all the type of the page.
+    suggest: { showIcons: false },
     links: false,
   };
 }

@@ -8,6 +8,15 @@ import { rebindDark, rebindLight } from "../../styles/code-themes.mjs";
 
 export const LANGUAGE = "typescript";
 
+const PAIRS: Array<[string, string]> = [
+  ["{", "}"],
+  ["[", "]"],
+  ["(", ")"],
+  ['"', '"'],
+  ["'", "'"],
+  ["`", "`"],
+];
+
 export function themeName(): string {
   return document.documentElement.dataset["theme"] === "light" ? rebindLight.name : rebindDark.name;
 }
@@ -19,9 +28,13 @@ export async function followTheme(): Promise<void> {
     langs: [typescript],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  if (!monaco.languages.getLanguages().some(({ id }) => id === LANGUAGE)) {
-    monaco.languages.register({ id: LANGUAGE });
-  }
+  monaco.languages.register({ id: LANGUAGE });
+  monaco.languages.setLanguageConfiguration(LANGUAGE, {
+    comments: { lineComment: "//", blockComment: ["/*", "*/"] },
+    brackets: PAIRS.slice(0, 3),
+    autoClosingPairs: PAIRS.map(([open, close]) => ({ open, close, notIn: ["string", "comment"] })),
+    surroundingPairs: PAIRS.map(([open, close]) => ({ open, close })),
+  });
   shikiToMonaco(highlighter, monaco as unknown as Parameters<typeof shikiToMonaco>[1]);
   const follow = () => monaco.editor.setTheme(themeName());
   follow();
