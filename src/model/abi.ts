@@ -367,8 +367,10 @@ export enum Fate {
   UNROUTED = 3,
 }
 
-/** Bytes of the region through which data, option values and rows cross; `scratch()` gives its address. */
+/** Bytes of the region through which data, packets and rows cross; `scratch()` gives its address. */
 export const SCRATCH_BYTES = 262144;
+/** Behind it a region for reasons, so that reading one disturbs nothing. */
+export const REASON_BYTES = 256;
 
 /**
  * A socket address in the scratch region, as getsockname and getpeername leave it, recv of a datagram too.
@@ -446,7 +448,7 @@ export enum PacketRecord {
 }
 
 /**
- * Why the last call answered as it did, as `reason` leaves it in the scratch region.
+ * Why the last call answered as it did, as `reason` leaves it at `scratch()` + SCRATCH_BYTES.
  *
  *     ╒═══════════╤═══════════════╤═══════════════════════╤══════════════════╕
  *     │ count u32 │ hasHolder u32 │ holder  SocketRow     │ rules u32×count  │
@@ -535,6 +537,8 @@ export enum TraceBit {
   TIMESTAMP = 1,
   LOOPBACK = 2,
   INJECTED = 4,
+  /** Was held, and goes on now under its first number. */
+  RELEASED = 8,
 }
 
 /** States of a socket in the trace besides TcpState. */

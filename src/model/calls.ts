@@ -2,7 +2,19 @@
  * The system calls, for sockets of either kind: looks up the descriptor, hands on to TCP or UDP, and notes in the trace what
  * became of the socket. Arguments come from outside: each is checked here.
  */
-import { Domain, Errno, OptionForm, Os, Protocol, RuleId, SocketPhase, SocketType, Sysctl, TcpState, TimerKind } from "./abi";
+import {
+  Domain,
+  Errno,
+  OptionForm,
+  Os,
+  Protocol,
+  RuleId,
+  SocketPhase,
+  SocketType,
+  Sysctl,
+  TcpState,
+  TimerKind,
+} from "./abi";
 import { AddressId, NO_ADDRESS, isAddress } from "./address";
 import { bindSocket, wildcardOf } from "./bind";
 import { hostAt, hostOf, makeHost } from "./host";
@@ -19,9 +31,16 @@ import { closeTcp, shutdownTcp } from "./tcp-close";
 import { recvTcp, sendTcp } from "./tcp-data";
 import { acceptRefusal, acceptTcp, connectTcp, listenTcp } from "./tcp-open";
 import { traceSocket } from "./trace";
-import { makeUdpSock, traceUdp, udpClose, udpConnect, udpRecv, udpSend, udpShutdown } from "./udp-calls";
+import {
+  makeUdpSock,
+  traceUdp,
+  udpClose,
+  udpConnect,
+  udpRecv,
+  udpSend,
+  udpShutdown,
+} from "./udp-calls";
 import { UdpSock } from "./udp-socket";
-
 
 /** Error of a process, host or interface index that means nothing: no system call has it. */
 export const NOT_THERE: i32 = -Errno.ESRCH;

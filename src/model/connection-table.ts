@@ -35,7 +35,7 @@ export function findConnection(
   remotePort: u32,
 ): SockCommon | null {
   const place = tupleHash(host, localAddress, localPort, remoteAddress, remotePort) & mask;
-  let sock = load<SockCommon | null>(heads + (<usize>place << 2));
+  let sock = load<SockCommon | null>(heads + ((<usize>place) << 2));
   while (sock != null) {
     if (
       sock.remotePort == remotePort &&
@@ -95,19 +95,19 @@ function headOf(sock: SockCommon): usize {
     sock.remoteAddress,
     sock.remotePort,
   );
-  return heads + (<usize>(hash & mask) << 2);
+  return heads + ((<usize>(hash & mask)) << 2);
 }
 
 /** Four times as large: seldom enough that what is left behind never matters. Stays as it is when memory is at its end. */
 function grow(): void {
   const size = mask + 1;
-  const larger = takeMemory(<usize>size << 4);
+  const larger = takeMemory((<usize>size) << 4);
   if (larger == 0) return;
   const old = heads;
   heads = larger;
   mask = (size << 2) - 1;
   for (let i: u32 = 0; i < size; i++) {
-    let sock = load<SockCommon | null>(old + (<usize>i << 2));
+    let sock = load<SockCommon | null>(old + ((<usize>i) << 2));
     while (sock != null) {
       const next = sock.nextInTable;
       const head = headOf(sock);

@@ -79,11 +79,11 @@ export function pending(kind: EventKind): u32 {
 }
 
 function at(place: u32): Event {
-  return load<Event>(heap_ + (<usize>place << 2));
+  return load<Event>(heap_ + ((<usize>place) << 2));
 }
 
 function put(event: Event, place: u32): void {
-  store<Event>(heap_ + (<usize>place << 2), event);
+  store<Event>(heap_ + ((<usize>place) << 2), event);
   event.place = place;
 }
 
@@ -121,7 +121,7 @@ function removeAt(place: u32): void {
 }
 
 function grow(): bool {
-  const larger = takeMemory(((<usize>capacity << 1) + 1) << 2);
+  const larger = takeMemory((((<usize>capacity) << 1) + 1) << 2);
   if (larger == 0) return false;
   memory.copy(larger, heap_, (<usize>capacity + 1) << 2);
   heap_ = larger;

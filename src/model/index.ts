@@ -201,7 +201,7 @@ export function socketRows(host: i32, protocol: i32, skip: u32): i32 {
   return found == null ? calls.NOT_THERE : writeRows(found, protocol, skip);
 }
 
-/** A ReasonRecord in the scratch region, about the last call; how many rules it names. */
+/** A ReasonRecord behind the scratch region, about the last call; how many rules it names. */
 export function reason(): i32 {
   return writeReason();
 }

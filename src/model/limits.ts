@@ -1,10 +1,8 @@
 /**
  * Every bound of the model, by name. Meeting one is an errno or a counted omission, never corruption. Together the tables
- * fit in MEMORY_PAGES_MAX; scripts/build-model.ts gives that number to the compiler.
+ * fit in MEMORY_PAGES_MAX (abi.ts).
  */
 
-/** 64 KiB pages of memory: 1 GiB. Taking more fails with ENOMEM or ENOBUFS. */
-export const MEMORY_PAGES_MAX: u32 = 16384;
 export const HOSTS_MAX: i32 = 64;
 /** Interfaces of one host, loopback included. */
 export const INTERFACES_MAX: i32 = 16;

@@ -71,7 +71,7 @@ export function inject(segment: Segment | null): i32 {
   if (segment.number == 0) {
     segment.fromHost = -1;
     segment.number = ++numbers;
-  }
+  } else segment.released = true;
   segment.toHost = <i16>hostWithAddress(segment.to);
   traceSegment(segment);
   travel(segment, delayMs);

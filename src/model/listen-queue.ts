@@ -165,7 +165,7 @@ export function synAckTimedOut(request: RequestSock): void {
   const retries = hostOf(request.host).sysctls[Sysctl.TCP_SYNACK_RETRIES];
   if (<i32>request.timeouts >= retries) return dropRequest(request, true);
   if (request.timeouts < 31) request.timeouts++;
-  const delay = min(SYN_ACK_TIMEOUT_MS * <f64>(<u32>1 << request.timeouts), 120000);
+  const delay = min(SYN_ACK_TIMEOUT_MS * <f64>((<u32>1) << request.timeouts), 120000);
   request.timer = schedule(EventKind.SYN_ACK, now() + delay, changetype<usize>(request));
   sendSynAck(request);
 }
@@ -205,13 +205,7 @@ function answerCookie(host: Host, listener: Tcb, segment: Segment): void {
 }
 
 function cookieOf(host: Host, segment: Segment): u32 {
-  const hash = tupleHash(
-    host.index,
-    segment.to,
-    segment.toPort,
-    segment.from,
-    segment.fromPort,
-  );
+  const hash = tupleHash(host.index, segment.to, segment.toPort, segment.from, segment.fromPort);
   const irs = segment.flags & Flag.SYN ? segment.seq : segment.seq - 1;
   return keyed(hash ^ irs, PURPOSE_COOKIE);
 }

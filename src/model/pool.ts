@@ -2,7 +2,7 @@
  * Records of one size, from slabs that are taken as they are needed and never given back; freed records are linked through
  * their first word and used again. Nothing here is garbage: the runtime never frees. Also the bounded growth of memory.
  */
-import { MEMORY_PAGES_MAX } from "./limits";
+import { MEMORY_PAGES_MAX } from "./abi";
 
 const SLAB_BYTES: usize = 65536;
 const PAGE_SHIFT: usize = 16;
@@ -16,7 +16,7 @@ export function takeMemory(bytes: usize): usize {
   const pages = <u32>((top + 0xffff) >>> PAGE_SHIFT);
   const present = <u32>memory.size();
   if (pages > present) {
-    if (pages > MEMORY_PAGES_MAX || memory.grow(pages - present) < 0) return 0;
+    if (pages > <u32>MEMORY_PAGES_MAX || memory.grow(pages - present) < 0) return 0;
   }
   const taken = heap.alloc(bytes);
   memory.fill(taken, 0, bytes);

@@ -31,7 +31,7 @@ export class Process {
   /** The socket of a descriptor, or null: what comes in through the boundary is looked up here. */
   sockAt(fd: i32): Sock | null {
     if (fd < 0 || <u32>fd >= this.room) return null;
-    return load<Sock | null>(this.socks + (<usize>fd << 2));
+    return load<Sock | null>(this.socks + ((<usize>fd) << 2));
   }
 
   /** Whether another descriptor is to be had. */
@@ -43,35 +43,35 @@ export class Process {
   /** Gives the socket a descriptor, or -EMFILE. */
   open(sock: Sock): i32 {
     if (!this.hasRoom()) return -Errno.EMFILE;
-    const word = this.bitmap + (<usize>this.hint << 3);
+    const word = this.bitmap + ((<usize>this.hint) << 3);
     const bit = <u32>ctz<u64>(~load<u64>(word));
-    store<u64>(word, load<u64>(word) | (<u64>1 << bit));
+    store<u64>(word, load<u64>(word) | ((<u64>1) << bit));
     const fd = (this.hint << 6) + bit;
-    store<Sock | null>(this.socks + (<usize>fd << 2), sock);
+    store<Sock | null>(this.socks + ((<usize>fd) << 2), sock);
     return <i32>fd;
   }
 
   close(fd: i32): void {
-    const index = <u32>fd >>> 6;
-    const word = this.bitmap + (<usize>index << 3);
-    store<u64>(word, load<u64>(word) & ~(<u64>1 << (fd & 63)));
-    store<Sock | null>(this.socks + (<usize>fd << 2), null);
+    const index = (<u32>fd) >>> 6;
+    const word = this.bitmap + ((<usize>index) << 3);
+    store<u64>(word, load<u64>(word) & ~((<u64>1) << (fd & 63)));
+    store<Sock | null>(this.socks + ((<usize>fd) << 2), null);
     if (index < this.hint) this.hint = index;
   }
 
   private findWord(): void {
     const words = this.room >>> 6;
-    while (this.hint < words && load<u64>(this.bitmap + (<usize>this.hint << 3)) == u64.MAX_VALUE)
+    while (this.hint < words && load<u64>(this.bitmap + ((<usize>this.hint) << 3)) == u64.MAX_VALUE)
       this.hint++;
   }
 
   private grow(): bool {
     const room = this.room == 0 ? FIRST_ROOM : this.room << 1;
-    const socks = takeMemory(<usize>room << 2);
+    const socks = takeMemory((<usize>room) << 2);
     const bitmap = takeMemory(room >>> 3);
     if (socks == 0 || bitmap == 0) return false;
     if (this.room != 0) {
-      memory.copy(socks, this.socks, <usize>this.room << 2);
+      memory.copy(socks, this.socks, (<usize>this.room) << 2);
       memory.copy(bitmap, this.bitmap, this.room >>> 3);
     }
     this.socks = socks;

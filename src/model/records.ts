@@ -7,6 +7,7 @@ import {
   Domain,
   PacketRecord,
   Protocol,
+  REASON_BYTES,
   ReasonRecord,
   SCRATCH_BYTES,
   SocketRowRecord,
@@ -26,7 +27,7 @@ import { Tcb } from "./tcb";
 import { TimeWaitSock, firstTimeWait } from "./time-wait";
 
 /** Start of the scratch region. */
-export const scratchAt: usize = takeMemory(SCRATCH_BYTES);
+export const scratchAt: usize = takeMemory(SCRATCH_BYTES + REASON_BYTES);
 
 export function writeAddress(at: usize, family: u8, address: AddressId, port: u16): void {
   if (address == NO_ADDRESS) address = family == Domain.AF_INET ? ANY4 : ANY6;
@@ -79,7 +80,8 @@ export function readPacket(): Segment | null {
   const bytes = load<u32>(at, PacketRecord.DATA_BYTES);
   const protocol = load<u32>(at, PacketRecord.PROTOCOL);
   if (bytes > <u32>SCRATCH_BYTES - PacketRecord.SIZE) return null;
-  if (protocol != Protocol.TCP && protocol != Protocol.UDP && protocol != Protocol.ICMP) return null;
+  if (protocol != Protocol.TCP && protocol != Protocol.UDP && protocol != Protocol.ICMP)
+    return null;
   const from = readAddress(at + PacketRecord.FROM);
   const to = readAddress(at + PacketRecord.TO);
   if (from == NO_ADDRESS || to == NO_ADDRESS || isIpv4(from) != isIpv4(to)) return null;
@@ -96,7 +98,7 @@ export function readPacket(): Segment | null {
   segment.fromPort = <u16>load<u32>(at, PacketRecord.FROM + AddressRecord.PORT);
   segment.toPort = <u16>load<u32>(at, PacketRecord.TO + AddressRecord.PORT);
   segment.protocol = <u8>protocol;
-  segment.flags = <u8>load<u32>(at, PacketRecord.FLAGS) & 31;
+  segment.flags = (<u8>load<u32>(at, PacketRecord.FLAGS)) & 31;
   segment.icmp = <u8>load<u32>(at, PacketRecord.ICMP);
   segment.seq = load<u32>(at, PacketRecord.SEQ);
   segment.ack = load<u32>(at, PacketRecord.ACK);
@@ -200,12 +202,12 @@ function writeRow(at: usize, sock: SockCommon): void {
 
 /** Why the last call answered as it did; how many rules were tried. */
 export function writeReason(): i32 {
-  const at = scratchAt;
+  const at = scratchAt + SCRATCH_BYTES;
   const holder = blamed();
   store<u32>(at, triedCount(), ReasonRecord.COUNT);
   store<u32>(at, <u32>(holder != null), ReasonRecord.HAS_HOLDER);
   if (holder != null) writeRow(at + ReasonRecord.HOLDER, holder);
   for (let i = 0; i < triedCount(); i++)
-    store<u32>(at + (<usize>i << 2), triedRule(i), ReasonRecord.RULES);
+    store<u32>(at + ((<usize>i) << 2), triedRule(i), ReasonRecord.RULES);
   return triedCount();
 }

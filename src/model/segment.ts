@@ -38,6 +38,8 @@ export class Segment {
   hasTimestamp: bool;
   /** Stays inside its host. */
   loopback: bool;
+  /** Was held, and goes on now. */
+  released: bool;
   /** Whoever handles it has put it in a queue of its own: it isn't freed after its arrival. */
   kept: bool;
   /** Counts packets from 1 through the run. */

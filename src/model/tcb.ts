@@ -162,8 +162,9 @@ export function enter(tcb: Tcb, next: TcpState): void {
   assert(mayFollow(from, <u8>next));
   tcb.state = <u8>next;
   tcb.line = cause();
-  traceTcb(tcb, from, <u8>next);
   if (next == TcpState.CLOSED) leaveTables(tcb);
+  const bound = next == TcpState.CLOSED && tcb.localPort != 0 && tcb.process >= 0;
+  traceTcb(tcb, from, bound ? SocketPhase.BOUND : next);
 }
 
 /** Its TIME-WAIT socket stands for it from now on (and has been traced): what is left is a descriptor, if that. */

@@ -93,7 +93,10 @@ function grow(tcb: Tcb, acked: u32): void {
     tcb.recovering = false;
     tcb.cwnd = tcb.ssthresh;
   }
-  const step = tcb.cwnd < tcb.ssthresh ? min(acked, tcb.mss) : max<u32>((tcb.mss * tcb.mss) / max<u32>(tcb.cwnd, 1), 1);
+  const step =
+    tcb.cwnd < tcb.ssthresh
+      ? min(acked, tcb.mss)
+      : max<u32>((tcb.mss * tcb.mss) / max<u32>(tcb.cwnd, 1), 1);
   tcb.cwnd = min<u32>(tcb.cwnd + step, 1 << 24);
 }
 

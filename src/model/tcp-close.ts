@@ -114,8 +114,7 @@ export function finWait2TimedOut(tcb: Tcb): void {
 
 /** shutdown(2). 0, or a negated errno. */
 export function shutdownTcp(tcb: Tcb, how: i32): i32 {
-  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR)
-    return refuse(RuleId.OPTION_VALUE, Errno.EINVAL);
+  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.OPTION_VALUE, Errno.EINVAL);
   const reads = how != Shut.SHUT_WR;
   const writes = how != Shut.SHUT_RD;
   const state = tcb.state;

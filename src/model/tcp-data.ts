@@ -62,11 +62,7 @@ function recvNothing(tcb: Tcb): i32 {
 /** Tells the peer when reading has at least doubled the window. Linux: tcp_cleanup_rbuf(). */
 function offerMore(tcb: Tcb): void {
   const state = tcb.state;
-  if (
-    state != TcpState.ESTABLISHED &&
-    state != TcpState.FIN_WAIT_1 &&
-    state != TcpState.FIN_WAIT_2
-  )
+  if (state != TcpState.ESTABLISHED && state != TcpState.FIN_WAIT_1 && state != TcpState.FIN_WAIT_2)
     return;
   const window = freeWindow(tcb);
   if (window != 0 && window >= 2 * windowNow(tcb)) sendAck(tcb);

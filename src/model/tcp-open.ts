@@ -13,15 +13,7 @@ import { enterListeners } from "./listener-selection";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
 import { destinationOf, isGroup, routeDevice, routeTo } from "./route";
-import {
-  OpenState,
-  Tcb,
-  dropQueues,
-  enter,
-  leaveListen,
-  startTimer,
-  traceTcb,
-} from "./tcb";
+import { OpenState, Tcb, dropQueues, enter, leaveListen, startTimer, traceTcb } from "./tcb";
 import { chooseIss, pathMss, sendReset, sendSyn, timestampOffset } from "./tcp-output";
 
 const LARGEST_SYN_WINDOW: u32 = 65535;
@@ -124,8 +116,7 @@ function beginSynSent(tcb: Tcb): void {
 
 /** listen(2). On a listener it only changes the backlog; both are compared unsigned, so that -1 is the largest. */
 export function listenTcp(tcb: Tcb, backlog: i32): i32 {
-  if (tcb.openState != OpenState.UNCONNECTED)
-    return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
+  if (tcb.openState != OpenState.UNCONNECTED) return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
   if (tcb.state != TcpState.CLOSED && tcb.state != TcpState.LISTEN)
     return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
   const host = hostOf(tcb.host);

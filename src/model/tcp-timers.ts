@@ -32,7 +32,7 @@ function synTimedOut(tcb: Tcb): void {
   const sysctls = hostOf(tcb.host).sysctls;
   const retries = sysctls[Sysctl.TCP_SYN_RETRIES];
   const linear = tcb.state == TcpState.SYN_SENT ? sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] : 0;
-  const limitMs = ((<f64>2) * 2 ** <f64>min(retries, 30) - 1) * 1000;
+  const limitMs = (<f64>2 * 2 ** <f64>min(retries, 30) - 1) * 1000;
   if (<i32>tcb.retries >= retries + linear || now() - tcb.openedAtMs >= limitMs)
     return resetConnection(tcb, Errno.ETIMEDOUT);
   if (tcb.retries < 255) tcb.retries++;

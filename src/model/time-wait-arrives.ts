@@ -32,7 +32,10 @@ export function timeWaitArrives(host: Host, sock: TimeWaitSock, segment: Segment
     return;
   }
   const opens = (flags & (Flag.SYN | Flag.RST | Flag.ACK)) == Flag.SYN && !older;
-  if (opens && (after(segment.seq, sock.rcvNxt) || (stamped && after(segment.tsval, sock.tsRecent))))
+  if (
+    opens &&
+    (after(segment.seq, sock.rcvNxt) || (stamped && after(segment.tsval, sock.tsRecent)))
+  )
     return arrivesNewSyn(host, sock, segment);
   if (flags & Flag.RST) return;
   if (older || flags & Flag.ACK) rearm(sock);

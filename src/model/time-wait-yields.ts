@@ -40,9 +40,7 @@ function refused(sock: TimeWaitSock, rule: RuleId): bool {
 /** 127.0.0.0/8 or ::1 at either end, or bound to the loopback device. Two other addresses of one host don't count. */
 function overLoopback(sock: TimeWaitSock): bool {
   return (
-    sock.device == LOOPBACK_INDEX ||
-    isLoopback(sock.localAddress) ||
-    isLoopback(sock.remoteAddress)
+    sock.device == LOOPBACK_INDEX || isLoopback(sock.localAddress) || isLoopback(sock.remoteAddress)
   );
 }
 

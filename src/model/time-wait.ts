@@ -59,7 +59,8 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
   const sock = changetype<TimeWaitSock>(record);
   describe(sock, tcb, substate);
   // At least three and a half retransmission timeouts; only FIN-WAIT-2 can be shorter than that.
-  const length = substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, tcb.rtoMs * 3.5);
+  const length =
+    substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, tcb.rtoMs * 3.5);
   host.timeWaitCount++;
   replaceConnection(tcb, sock);
   const port = tcb.localPort;
@@ -159,7 +160,8 @@ function enqueue(sock: TimeWaitSock, expiresAtMs: f64): void {
   const queue = queueOf(sock);
   sock.expiresAtMs = expiresAtMs;
   let previous = queue.last;
-  while (previous != null && previous.expiresAtMs > expiresAtMs) previous = previous.previousInQueue;
+  while (previous != null && previous.expiresAtMs > expiresAtMs)
+    previous = previous.previousInQueue;
   const next = previous == null ? queue.first : previous.nextInQueue;
   sock.previousInQueue = previous;
   sock.nextInQueue = next;

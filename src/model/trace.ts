@@ -7,7 +7,7 @@ import { cause, now } from "./clock";
 import { TRACE_DATA_BYTES_MAX, TRACE_RECORDS_MAX } from "./limits";
 import { takeMemory } from "./pool";
 import { Segment } from "./segment";
-import { SockCommon } from "./socket";
+import { Sock, SockCommon, SockKind } from "./socket";
 
 const CHUNK_SHIFT: u32 = 10;
 const chunks = new StaticArray<usize>(TRACE_RECORDS_MAX >>> CHUNK_SHIFT);
@@ -84,7 +84,8 @@ export function traceSegment(segment: Segment): void {
   let bits = 0;
   if (segment.hasTimestamp) bits |= TraceBit.TIMESTAMP;
   if (segment.loopback) bits |= TraceBit.LOOPBACK;
-  if (segment.fromHost < 0) bits |= TraceBit.INJECTED;
+  if (segment.released) bits |= TraceBit.RELEASED;
+  else if (segment.fromHost < 0) bits |= TraceBit.INJECTED;
   store<u8>(record, <u8>bits, TraceRecord.BITS);
   store<usize>(record, keepData(segment), TraceRecord.DATA);
   store<u32>(record, segment.dataBytes, TraceRecord.DATA_BYTES);
@@ -111,7 +112,7 @@ export function traceSocket(
   store<u32>(record, sock.id, TraceRecord.NUMBER);
   store<u32>(record, sock.localAddress, TraceRecord.LOCAL);
   store<u32>(record, sock.remoteAddress, TraceRecord.PEER);
-  store<u16>(record, sock.localPort, TraceRecord.LOCAL_PORT);
+  store<u16>(record, portShown(sock), TraceRecord.LOCAL_PORT);
   store<u16>(record, sock.remotePort, TraceRecord.PEER_PORT);
   store<u8>(record, <u8>protocol, TraceRecord.PROTOCOL);
   store<u8>(record, <u8>state, TraceRecord.STATE);
@@ -120,6 +121,12 @@ export function traceSocket(
   store<u8>(record, sock.family, TraceRecord.FAMILY);
   store<u8>(record, <u8>sock.v6only, TraceRecord.V6ONLY);
   store<f64>(record, endsAtMs, TraceRecord.ENDS_AT_MS);
+}
+
+/** A socket that has gone to CLOSED is still known by the port that it had. */
+function portShown(sock: SockCommon): u16 {
+  if (sock.localPort != 0 || sock.kind != SockKind.LIVE) return sock.localPort;
+  return changetype<Sock>(sock).shownPort;
 }
 
 /** A timer (TimerKind) of this socket fired. */

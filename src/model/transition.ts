@@ -35,7 +35,7 @@ arrow(TcpState.CLOSE_WAIT, TcpState.CLOSED);
 arrow(TcpState.CLOSING, TcpState.CLOSED);
 
 function arrow(from: TcpState, to: TcpState): void {
-  follows[from] = <u16>(<u32>follows[from] | (<u32>1 << <u32>to));
+  follows[from] = <u16>((<u32>follows[from]) | ((<u32>1) << (<u32>to)));
 }
 
 export function mayFollow(from: u8, to: u8): bool {

@@ -1,0 +1,57 @@
+/**
+ * Compiles src/model, AssemblyScript, into build/model.wasm: no imports, memory exported with a maximum. `ensureModel()` does
+ * so only when that file is missing or older than a source, and gives its path; run as a script it always compiles.
+ */
+import { mkdir, readdir, rename, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { MEMORY_PAGES_MAX } from "../src/model/abi.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const SOURCES = new URL("src/model/", ROOT);
+const OUTPUT = new URL("build/model.wasm", ROOT);
+/** 64 KiB pages that the memory has from the start. */
+const INITIAL_PAGES = 16;
+
+let building: Promise<string> | undefined;
+
+/** Path of a model.wasm that is not older than its sources. Compiles at most once, however often it is called. */
+export async function ensureModel(): Promise<string> {
+  building ??= (async () => {
+    if (!(await isFresh())) await buildModel();
+    return fileURLToPath(OUTPUT);
+  })();
+  return building;
+}
+
+async function isFresh(): Promise<boolean> {
+  const built = await stat(OUTPUT).catch(() => undefined);
+  if (built === undefined) return false;
+  for (const name of await readdir(SOURCES)) {
+    if ((await stat(new URL(name, SOURCES))).mtimeMs > built.mtimeMs) return false;
+  }
+  return true;
+}
+
+/** Compiles, and puts the result in place at once, so that nobody reads half a file. Throws with the compiler's words. */
+export async function buildModel(): Promise<void> {
+  const { main } = await import("assemblyscript/asc");
+  await mkdir(new URL(".", OUTPUT), { recursive: true });
+  const half = `build/model.${process.pid}.wasm`;
+  const { error, stderr } = await main(
+    [
+      "src/model/index.ts",
+      ...["--runtime", "stub", "--use", "abort=", "-O3"],
+      ...["--initialMemory", String(INITIAL_PAGES), "--maximumMemory", String(MEMORY_PAGES_MAX)],
+      ...["--outFile", half],
+    ],
+    { baseDir: fileURLToPath(ROOT) } as never,
+  );
+  if (error !== null) throw new Error(`The model does not compile.\n${stderr.toString()}`);
+  await rename(new URL(half, ROOT), OUTPUT);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildModel();
+  const { size } = await stat(OUTPUT);
+  console.log(`build/model.wasm ${(size / 1024).toFixed(1)} KB`);
+}

@@ -1,0 +1,423 @@
+/**
+ * The socket model behind the Kernel interface: calls become numbers for the WebAssembly, results become what the lab expects.
+ * Synchronous, without Node or DOM. A trap of the WebAssembly means that the model is wrong: it becomes a ModelFault.
+ */
+import { Errno, NoAnswer, Os, ReasonRecord, SCRATCH_BYTES } from "../model/abi.ts";
+import { rowText, printRow } from "../trace/table.ts";
+import type { Trace } from "../trace/trace.ts";
+import { printHost } from "./address.ts";
+import type { SocketAddress } from "./address.ts";
+import type { CallArgument } from "./call-text.ts";
+import type {
+  HostId,
+  HostSpec,
+  Kernel,
+  OptionValue,
+  ProcessId,
+  Result,
+  SocketRow,
+} from "./kernel.ts";
+import { Addresses } from "./model/addresses.ts";
+import { ModelInstance, enumName } from "./model/exports.ts";
+import type { ModelCalls } from "./model/exports.ts";
+import { decodeOption, encodeOption } from "./model/options.ts";
+import type { InterfaceLookup } from "./model/options.ts";
+import { Recorder } from "./model/recorder.ts";
+import { readRow, readRows } from "./model/rows.ts";
+import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
+import { ModelWire } from "./model/wire.ts";
+import { NotModelled } from "./not-modelled.ts";
+import type { Reason } from "./reason.ts";
+import { ruleOf } from "./rules.ts";
+
+export interface ModelOptions {
+  /** What is random on Linux comes from this. Default 1. */
+  readonly seed?: number | undefined;
+  /** Records that the trace may have; 0 traces nothing. Default and most: 262,144. */
+  readonly traceRecords?: number | undefined;
+}
+
+const TRACE_RECORDS_MAX = 262_144;
+
+const SYSTEMS: Readonly<Record<string, number>> = {
+  linux: Os.LINUX,
+  "linux-4.11": Os.LINUX_4_11,
+  freebsd: Os.FREEBSD,
+  macos: Os.MACOS,
+  illumos: Os.ILLUMOS,
+  windows: Os.WINDOWS,
+};
+
+/** The model is wrong: what WebAssembly threw, in a run that can be repeated with this seed. */
+export class ModelFault extends Error {
+  readonly seed: number;
+
+  constructor(cause: unknown, syscall: string, seed: number) {
+    super(`The model failed in ${syscall} (seed ${seed}): ${String(cause)}`, { cause });
+    this.name = "ModelFault";
+    this.seed = seed;
+  }
+}
+
+/** A fresh world on an instance of its own. `module` is build/model.wasm, compiled once for all runs. */
+export function createModelKernel(
+  module: WebAssembly.Module,
+  options: ModelOptions = {},
+): ModelKernel {
+  return new ModelKernel(module, options);
+}
+
+interface ModelHost {
+  readonly name: string;
+  readonly os: string;
+  /** By index from 1: "lo" first. */
+  readonly interfaces: readonly string[];
+  readonly addresses: ReadonlyArray<{ readonly bytes: Uint8Array; readonly index: number }>;
+}
+
+interface ModelProcess {
+  readonly host: HostId;
+  readonly name: string;
+  /** Descriptors with O_NONBLOCK. */
+  readonly nonblocking: Set<number>;
+}
+
+export class ModelKernel implements Kernel {
+  readonly world = "model";
+  readonly system = "Linux 6.18 (model)";
+  readonly wire: ModelWire;
+  readonly #instance: ModelInstance;
+  readonly #calls: ModelCalls;
+  readonly #addresses: Addresses;
+  readonly #recorder: Recorder;
+  readonly #hosts: ModelHost[] = [];
+  readonly #processes: ModelProcess[] = [];
+  readonly #seed: number;
+  readonly #recording: boolean;
+  #line = 0;
+  #why: Reason | undefined;
+
+  constructor(module: WebAssembly.Module, options: ModelOptions) {
+    this.#seed = options.seed ?? 1;
+    const traceRecords = Math.min(options.traceRecords ?? TRACE_RECORDS_MAX, TRACE_RECORDS_MAX);
+    this.#recording = traceRecords > 0;
+    this.#instance = new ModelInstance(module, this.#seed, traceRecords);
+    this.#calls = this.#instance.calls;
+    this.#addresses = new Addresses(this.#instance);
+    this.#recorder = new Recorder(this.#instance, this.#addresses);
+    this.wire = new ModelWire(this.#instance, this.#addresses);
+  }
+
+  now(): number {
+    return this.#calls.now();
+  }
+
+  mark(line: number): void {
+    this.#line = line;
+    this.#calls.mark(line);
+  }
+
+  addHost(spec: HostSpec): HostId {
+    const os = SYSTEMS[spec.os];
+    if (os === undefined) {
+      const known = Object.keys(SYSTEMS).join(", ");
+      throw new NotModelled(`The model has no system "${spec.os}".`, `It has: ${known}.`);
+    }
+    const host = this.#calls.addHost(os);
+    must(host, "another host", spec.name);
+    const addresses: Array<{ bytes: Uint8Array; index: number }> = [];
+    for (const { name, addresses: own } of spec.interfaces) {
+      const index = this.#calls.addInterface(host);
+      must(index, `room for interface ${name}`, spec.name);
+      for (const address of own) {
+        const id = this.#addresses.idOf(address.bytes);
+        const what = `${printHost(address)} to be free`;
+        must(this.#calls.addAddress(host, index, id), what, spec.name);
+        addresses.push({ bytes: address.bytes, index });
+      }
+    }
+    const interfaces = ["lo", ...spec.interfaces.map(({ name }) => name)];
+    this.#hosts.push({ name: spec.name, os: spec.os, interfaces, addresses });
+    const printed = spec.interfaces.flatMap((each) => each.addresses.map((a) => printHost(a)));
+    this.#recorder.addHost(spec.name, printed.map(withoutBrackets), spec.os);
+    return host;
+  }
+
+  addProcess(host: HostId, name: string, uid: number): ProcessId {
+    const process = this.#calls.addProcess(host, uid);
+    must(process, "another process", name);
+    this.#processes.push({ host, name, nonblocking: new Set() });
+    return process;
+  }
+
+  kill(process: ProcessId): Result {
+    return this.#call(process, "kill", [], (calls) => calls.kill(process));
+  }
+
+  readSysctl(host: HostId, name: string): string | Result {
+    return readSysctl(this.#calls, host, name);
+  }
+
+  writeSysctl(host: HostId, name: string, value: string): Result {
+    const result = writeSysctl(this.#calls, host, name, value);
+    this.#why = result < 0 ? this.#readReason() : undefined;
+    return result;
+  }
+
+  socket(process: ProcessId, domain: number, type: number): Result {
+    return this.#call(process, "socket", [domain, type], (calls) =>
+      calls.socket(process, domain, type),
+    );
+  }
+
+  nonblocking(process: ProcessId, fd: number, on: boolean): void {
+    const { nonblocking } = this.#process(process);
+    if (on) nonblocking.add(fd);
+    else nonblocking.delete(fd);
+    this.#calls.setNonblocking(process, fd, on ? 1 : 0);
+  }
+
+  setsockopt(
+    process: ProcessId,
+    fd: number,
+    level: number,
+    option: number,
+    value: OptionValue,
+  ): Result {
+    const given = encodeOption(level, option, value, this.#interfaces(process), this.#addresses);
+    return this.#call(process, "setsockopt", [fd, level, option, value], (calls) =>
+      calls.setsockopt(process, fd, level, option, given.form, given.a, given.b),
+    );
+  }
+
+  getsockopt(
+    process: ProcessId,
+    fd: number,
+    level: number,
+    option: number,
+  ): OptionValue | { readonly errno: number } {
+    const result = this.#call(process, "getsockopt", [fd, level, option], (calls) =>
+      calls.getsockopt(process, fd, level, option),
+    );
+    if (result < 0) return { errno: -result };
+    const { optionForm, optionA, optionB } = this.#calls;
+    const answer = { form: optionForm(), a: optionA(), b: optionB() };
+    return decodeOption(answer, this.#interfaces(process), this.#addresses);
+  }
+
+  bind(process: ProcessId, fd: number, address: SocketAddress): Result {
+    const id = this.#addresses.idOf(address.bytes);
+    return this.#call(process, "bind", [fd, address], (calls) =>
+      calls.bind(process, fd, address.family, id, address.port, address.scope ?? 0),
+    );
+  }
+
+  listen(process: ProcessId, fd: number, backlog: number): Result {
+    return this.#call(process, "listen", [fd, backlog], (calls) =>
+      calls.listen(process, fd, backlog),
+    );
+  }
+
+  accept(process: ProcessId, fd: number): Result {
+    return this.#call(process, "accept", [fd], (calls) => calls.accept(process, fd));
+  }
+
+  connect(process: ProcessId, fd: number, address: SocketAddress): Result {
+    const id = this.#addresses.idOf(address.bytes);
+    return this.#call(process, "connect", [fd, address], (calls) =>
+      calls.connect(process, fd, address.family, id, address.port),
+    );
+  }
+
+  send(process: ProcessId, fd: number, data: Uint8Array, to?: SocketAddress): Result {
+    const { calls, scratch, bytes } = this.#instance;
+    const room = 1 << 17;
+    bytes.set(data.length > room ? data.subarray(0, room) : data, scratch);
+    const length = Math.min(data.length, room);
+    if (to === undefined)
+      return this.#call(process, "send", [fd, data], () =>
+        calls.send(process, fd, length, 0, 0, 0),
+      );
+    const id = this.#addresses.idOf(to.bytes);
+    return this.#call(process, "send", [fd, data, to], () =>
+      calls.send(process, fd, length, to.family, id, to.port),
+    );
+  }
+
+  recv(process: ProcessId, fd: number, max: number): Uint8Array | Result {
+    let data = new Uint8Array(0);
+    const result = this.#call(process, "recv", [fd, max], (calls) => {
+      const count = calls.recv(process, fd, max);
+      const { bytes, scratch } = this.#instance;
+      if (count > 0) data = bytes.slice(scratch, scratch + count);
+      return count;
+    });
+    return result < 0 ? result : data;
+  }
+
+  shutdown(process: ProcessId, fd: number, how: number): Result {
+    return this.#call(process, "shutdown", [fd, how], (calls) => calls.shutdown(process, fd, how));
+  }
+
+  close(process: ProcessId, fd: number): Result {
+    this.#process(process).nonblocking.delete(fd);
+    return this.#call(process, "close", [fd], (calls) => calls.close(process, fd));
+  }
+
+  getsockname(process: ProcessId, fd: number): SocketAddress | Result {
+    const result = this.#calls.getsockname(process, fd);
+    return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
+  }
+
+  getpeername(process: ProcessId, fd: number): SocketAddress | Result {
+    const result = this.#calls.getpeername(process, fd);
+    return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
+  }
+
+  sockets(host: HostId, protocol: "tcp" | "udp"): SocketRow[] {
+    return readRows(this.#instance, this.#addresses, host, protocol);
+  }
+
+  settle(): void {
+    this.#guard("settle", () => {
+      while (this.#calls.settle() === 1) this.wire.decideAll();
+    });
+  }
+
+  advance(ms: number): void {
+    this.#guard("advance", () => {
+      const untilMs = this.#calls.now() + ms;
+      while (this.#calls.advance(untilMs) === 1) this.wire.decideAll();
+    });
+  }
+
+  step(): boolean {
+    return this.#guard("step", () => {
+      const moved = this.#calls.step() === 1;
+      this.wire.decideAll();
+      return moved;
+    });
+  }
+
+  why(): Reason | undefined {
+    return this.#why;
+  }
+
+  trace(): Trace {
+    return this.#recorder.trace();
+  }
+
+  /** The instance's memory goes with the last reference to it. */
+  dispose(): void {
+    this.#hosts.length = 0;
+  }
+
+  #process(process: ProcessId): ModelProcess {
+    const found = this.#processes[process];
+    if (found === undefined) {
+      const last = this.#processes.length - 1;
+      throw new RangeError(`Expected a process from 0 to ${last}, found ${process}.`);
+    }
+    return found;
+  }
+
+  /** One call: made, noted, its packets asked about, its reason read. */
+  #call(
+    process: ProcessId,
+    syscall: string,
+    given: readonly CallArgument[],
+    make: (calls: ModelCalls) => number,
+  ): Result {
+    const { host, name, nonblocking } = this.#process(process);
+    const hostName = this.#hosts[host]?.name ?? "";
+    const noted = this.#recording
+      ? this.#recorder.begin(this.now(), this.#line, hostName, name, syscall, given)
+      : undefined;
+    const result = this.#guard(syscall, () => {
+      const answer = make(this.#calls);
+      this.#why = this.#readReason();
+      this.wire.decideAll();
+      return answer;
+    });
+    if (result <= -NoAnswer.NOT_KNOWN) this.#noAnswer(result, syscall, host, given);
+    const waits = isWaiting(result) && !nonblocking.has(given[0] as number);
+    const took = result >= 0 || !isWaiting(result) ? this.#why : undefined;
+    this.#recorder.end(noted, result, took, waits);
+    return result;
+  }
+
+  #guard<T>(syscall: string, make: () => T): T {
+    try {
+      return make();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError)
+        throw new ModelFault(error, syscall, this.#seed);
+      throw error;
+    }
+  }
+
+  #noAnswer(result: number, syscall: string, host: HostId, given: readonly CallArgument[]): never {
+    if (-result === NoAnswer.NOT_KNOWN) {
+      const os = this.#hosts[host]?.os ?? "";
+      throw new NotModelled(`What ${syscall}() answers here is not known for ${os}.`);
+    }
+    throw new NotModelled(`${syscall}(${given.slice(0, 3).join(", ")}) is not modelled yet.`);
+  }
+
+  /** Why the last call answered so: where rules were tried at all. */
+  #readReason(): Reason | undefined {
+    const count = this.#calls.reason();
+    if (count === 0) return undefined;
+    const { view } = this.#instance;
+    const at = this.#instance.scratch + SCRATCH_BYTES;
+    const rules = Array.from({ length: count }, (_, i) =>
+      ruleOf(view.getUint32(at + ReasonRecord.RULES + i * 4, true)),
+    );
+    const last = rules[count - 1];
+    if (last === undefined) return undefined;
+    const hasHolder = view.getUint32(at + ReasonRecord.HAS_HOLDER, true) !== 0;
+    return {
+      rule: last.text,
+      sources: last.sources,
+      ...(hasHolder ? { holder: this.#holderText() } : {}),
+      tried: rules.map(({ text }) => text),
+    };
+  }
+
+  #holderText(): string {
+    const at = this.#instance.scratch + SCRATCH_BYTES + ReasonRecord.HOLDER;
+    return rowText(printRow(readRow(this.#instance, this.#addresses, at, "tcp")));
+  }
+
+  #interfaces(process: ProcessId): InterfaceLookup {
+    const host = this.#hosts[this.#process(process).host];
+    const names = host?.interfaces ?? [];
+    return {
+      byName: (name) => {
+        const index = names.indexOf(name);
+        return index < 0 ? -1 : index + 1;
+      },
+      byAddress: (bytes) => {
+        if (bytes.length === 4 && bytes[0] === 127) return 1;
+        if (bytes.every((byte) => byte === 0)) return 0;
+        const own = host?.addresses.find((each) => each.bytes.join() === bytes.join());
+        return own?.index ?? -1;
+      },
+      nameOf: (index) => names[index - 1] ?? "",
+    };
+  }
+}
+
+/** Results of a call that the lab makes again until it has its answer. */
+function isWaiting(result: number): boolean {
+  return result === -Errno.EAGAIN || result === -Errno.EALREADY || result === -Errno.EINPROGRESS;
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/^\[|\]$/g, "");
+}
+
+function must(result: number, expected: string, where: string): void {
+  if (result >= 0) return;
+  throw new RangeError(`${where}: expected ${expected}, found ${enumName(Errno, -result)}.`);
+}

@@ -1,0 +1,74 @@
+/** Addresses across the model's boundary: bytes to the model's numbers and back. IPv4 travels as ::ffff:a.b.c.d. */
+import { AddressRecord } from "../../model/abi.ts";
+import { AF_INET, AF_INET6 } from "../address.ts";
+import type { SocketAddress } from "../address.ts";
+import type { ModelInstance } from "./exports.ts";
+
+const MAPPED_PREFIX = 0x0000ffff;
+
+export class Addresses {
+  readonly #instance: ModelInstance;
+  readonly #bytes = new Map<number, Uint8Array>();
+
+  constructor(instance: ModelInstance) {
+    this.#instance = instance;
+  }
+
+  /** The model's number; 0 for no bytes (AF_UNSPEC), and when the model knows too many addresses. */
+  idOf(bytes: Uint8Array): number {
+    if (bytes.length === 0) return 0;
+    const [a, b, c, d] = wordsOf(bytes);
+    return this.#instance.calls.address(a, b, c, d);
+  }
+
+  /** 4 or 16 bytes of an address that the model numbered; `family` decides for IPv4-mapped ones. */
+  bytesOf(id: number, family: number): Uint8Array {
+    let bytes = this.#bytes.get(id);
+    if (bytes === undefined) {
+      bytes = new Uint8Array(16);
+      const view = new DataView(bytes.buffer);
+      for (let i = 0; i < 4; i++)
+        view.setUint32(i * 4, this.#instance.calls.addressWord(id, i) >>> 0);
+      this.#bytes.set(id, bytes);
+    }
+    return family === AF_INET ? bytes.subarray(12) : bytes;
+  }
+
+  /** AF_INET for an IPv4 address, mapped or not: what it is on the wire. */
+  familyOf(id: number): number {
+    const bytes = this.bytesOf(id, AF_INET6);
+    const mapped = bytes[10] === 0xff && bytes[11] === 0xff;
+    return mapped && bytes.subarray(0, 10).every((byte) => byte === 0) ? AF_INET : AF_INET6;
+  }
+
+  /** Reads an AddressRecord at this place of the model's memory. */
+  read(at: number): SocketAddress {
+    const { view } = this.#instance;
+    const family = view.getUint32(at + AddressRecord.FAMILY, true);
+    const bytes = new Uint8Array(16);
+    const words = new DataView(bytes.buffer);
+    for (let i = 0; i < 4; i++)
+      words.setUint32(i * 4, view.getUint32(at + AddressRecord.WORDS + i * 4, true));
+    return {
+      family,
+      bytes: family === AF_INET ? bytes.slice(12) : bytes,
+      port: view.getUint32(at + AddressRecord.PORT, true),
+    };
+  }
+
+  /** Writes an AddressRecord. */
+  write(at: number, address: SocketAddress): void {
+    const { view } = this.#instance;
+    view.setUint32(at + AddressRecord.FAMILY, address.family, true);
+    view.setUint32(at + AddressRecord.PORT, address.port, true);
+    wordsOf(address.bytes).forEach((word, i) =>
+      view.setUint32(at + AddressRecord.WORDS + i * 4, word, true),
+    );
+  }
+}
+
+function wordsOf(bytes: Uint8Array): [number, number, number, number] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length === 4) return [0, 0, MAPPED_PREFIX, view.getUint32(0)];
+  return [view.getUint32(0), view.getUint32(4), view.getUint32(8), view.getUint32(12)];
+}

@@ -1,0 +1,51 @@
+/**
+ * The wasm's exports, typed: one fresh instance a run. Names and layouts are declared in src/model/abi.ts; a test compares
+ * the two lists.
+ */
+import { ABI_VERSION, Call } from "../../model/abi.ts";
+
+type CallName = keyof typeof Call;
+
+/** Every call takes numbers and answers a number: 0 or more, or a negated errno. */
+export type ModelCalls = Record<CallName, (...numbers: number[]) => number>;
+
+/** The model's calls, and its memory seen as bytes and as numbers. Views are made anew when the memory has grown. */
+export class ModelInstance {
+  readonly calls: ModelCalls;
+  readonly scratch: number;
+  readonly #memory: WebAssembly.Memory;
+  #view: DataView;
+  #bytes: Uint8Array;
+
+  constructor(module: WebAssembly.Module, seed: number, traceRecords: number) {
+    const { exports } = new WebAssembly.Instance(module, {});
+    this.calls = exports as unknown as ModelCalls;
+    const version = this.calls.abiVersion();
+    if (version !== ABI_VERSION) {
+      throw new Error(
+        `Expected a model with ABI ${ABI_VERSION}, found ${version}. Build it: npm run build:model.`,
+      );
+    }
+    this.#memory = exports["memory"] as WebAssembly.Memory;
+    this.#view = new DataView(this.#memory.buffer);
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.calls.boot(seed, traceRecords);
+    this.scratch = this.calls.scratch();
+  }
+
+  get view(): DataView {
+    if (this.#view.buffer !== this.#memory.buffer) this.#view = new DataView(this.#memory.buffer);
+    return this.#view;
+  }
+
+  get bytes(): Uint8Array {
+    if (this.#bytes.buffer !== this.#memory.buffer)
+      this.#bytes = new Uint8Array(this.#memory.buffer);
+    return this.#bytes;
+  }
+}
+
+/** The name of an errno, "EADDRINUSE"; its number where it has none here. */
+export function enumName(names: Readonly<Record<number, string>>, value: number): string {
+  return names[value] ?? String(value);
+}

@@ -1,0 +1,256 @@
+/**
+ * The trace of a run on the model: the model's own records, decoded, with the system calls between them. Calls are kept here,
+ * each with its place among the records, since only this side knows how a reader would write them.
+ */
+import {
+  Errno,
+  Protocol,
+  SocketPhase,
+  TcpState,
+  TimerKind,
+  TraceBit,
+  TraceKind,
+  TraceRecord,
+} from "../../model/abi.ts";
+import { printAddress } from "../address.ts";
+import { callText } from "../call-text.ts";
+import type { CallArgument } from "../call-text.ts";
+import type { Reason } from "../reason.ts";
+import type { CallEvent, SocketEvent, TimerEvent, Trace, TraceEvent } from "../../trace/trace.ts";
+import type { Addresses } from "./addresses.ts";
+import { enumName } from "./exports.ts";
+import type { ModelInstance } from "./exports.ts";
+import { fateName, flagText, icmpName, protocolName } from "./packets.ts";
+import { recordAt } from "./trace-records.ts";
+
+/** Calls kept; further ones are counted. */
+const MOST_CALLS = 100_000;
+const NO_HOST = 0xffff;
+
+interface Call {
+  /** How many records of the model stood before it. */
+  readonly before: number;
+  readonly atMs: number;
+  readonly line: number;
+  readonly host: string;
+  readonly process: string;
+  readonly syscall: string;
+  readonly given: readonly CallArgument[];
+  result: number;
+  why: Reason | undefined;
+}
+
+type Unnumbered<T> = T extends TraceEvent ? Omit<T, "index"> : never;
+
+export class Recorder {
+  readonly #instance: ModelInstance;
+  readonly #addresses: Addresses;
+  readonly #hosts: Array<Trace["hosts"][number]> = [];
+  readonly #calls: Call[] = [];
+  /** Blocking calls that have no answer yet, by what they are: the lab makes them again until they have. */
+  readonly #waiting = new Map<string, Call>();
+  #callsOmitted = 0;
+
+  constructor(instance: ModelInstance, addresses: Addresses) {
+    this.#instance = instance;
+    this.#addresses = addresses;
+  }
+
+  addHost(name: string, addresses: readonly string[], os: string): void {
+    this.#hosts.push({ name, addresses, os });
+  }
+
+  /** Notes a call before it is made; `end` adds its result. Undefined when no more are kept. */
+  begin(
+    atMs: number,
+    line: number,
+    host: string,
+    process: string,
+    syscall: string,
+    given: readonly CallArgument[],
+  ): Call | undefined {
+    const waiting = this.#waiting.get(`${process} ${syscall} ${String(given[0])}`);
+    if (waiting !== undefined) return waiting;
+    if (this.#calls.length >= MOST_CALLS) {
+      this.#callsOmitted += 1;
+      return undefined;
+    }
+    const before = this.#instance.calls.traceCount();
+    const call = { before, atMs, line, host, process, syscall, given, result: 0, why: undefined };
+    this.#calls.push(call);
+    return call;
+  }
+
+  /** `waits`: the caller will ask again, and this call goes on until it does. */
+  end(call: Call | undefined, result: number, why: Reason | undefined, waits: boolean): void {
+    if (call === undefined) return;
+    call.result = result;
+    call.why = why;
+    const key = `${call.process} ${call.syscall} ${String(call.given[0])}`;
+    if (waits) this.#waiting.set(key, call);
+    else if (this.#waiting.size > 0) this.#waiting.delete(key);
+  }
+
+  trace(): Trace {
+    const events: TraceEvent[] = [];
+    const add = (event: Unnumbered<TraceEvent> | undefined): void => {
+      if (event !== undefined) events.push({ index: events.length, ...event } as TraceEvent);
+    };
+    const { calls } = this.#instance;
+    const end = calls.traceCount();
+    let next = 0;
+    for (let i = 0; i <= end; i++) {
+      while (next < this.#calls.length && (this.#calls[next]?.before ?? 0) <= i)
+        add(callEvent(this.#calls[next++] as Call));
+      if (i < end) add(this.#decode(recordAt(this.#instance, i)));
+    }
+    const omitted = calls.traceOmitted() + this.#callsOmitted;
+    return { hosts: [...this.#hosts], events, omitted };
+  }
+
+  #decode(at: number): Unnumbered<TraceEvent> | undefined {
+    const { view } = this.#instance;
+    switch (view.getUint16(at + TraceRecord.KIND, true)) {
+      case TraceKind.SEGMENT:
+        return this.#segment(at);
+      case TraceKind.SOCKET:
+        return this.#socket(at);
+      case TraceKind.TIMER:
+        return {
+          ...this.#when(at),
+          kind: "timer",
+          host: this.#host(at, TraceRecord.HOST),
+          socket: view.getUint32(at + TraceRecord.NUMBER, true),
+          timer: timerName(view.getUint8(at + TraceRecord.TIMER)),
+        };
+      case TraceKind.SLEEP:
+        return { ...this.#when(at), kind: "sleep", untilMs: this.#endsAt(at) };
+      default:
+        return undefined;
+    }
+  }
+
+  #when(at: number): { atMs: number; line: number } {
+    const { view } = this.#instance;
+    return {
+      atMs: view.getFloat64(at + TraceRecord.AT_MS, true),
+      line: view.getUint16(at + TraceRecord.LINE, true),
+    };
+  }
+
+  #endsAt(at: number): number {
+    return this.#instance.view.getFloat64(at + TraceRecord.ENDS_AT_MS, true);
+  }
+
+  #host(at: number, field: number): string {
+    const index = this.#instance.view.getUint16(at + field, true);
+    return index === NO_HOST ? "" : (this.#hosts[index]?.name ?? "");
+  }
+
+  /** An end of a segment, or of a socket of this family. */
+  #endpoint(at: number, idField: number, portField: number, family?: number): string {
+    const { view } = this.#instance;
+    const id = view.getUint32(at + idField, true);
+    const port = view.getUint16(at + portField, true);
+    if (id === 0) return family === 2 ? "0.0.0.0:0" : "[::]:0";
+    const as = family ?? this.#addresses.familyOf(id);
+    return printAddress({ family: as, bytes: this.#addresses.bytesOf(id, as), port });
+  }
+
+  #segment(at: number): Unnumbered<TraceEvent> {
+    const { view } = this.#instance;
+    const u32 = (field: number): number => view.getUint32(at + field, true);
+    const bits = view.getUint8(at + TraceRecord.BITS);
+    const icmp = icmpName(view.getUint8(at + TraceRecord.ICMP));
+    const fate = fateName(view.getUint8(at + TraceRecord.FATE));
+    const data = u32(TraceRecord.DATA);
+    const text = data === 0 ? "" : this.#text(data, u32(TraceRecord.DATA_BYTES));
+    return {
+      ...this.#when(at),
+      kind: "segment",
+      segment: u32(TraceRecord.NUMBER),
+      protocol: protocolName(view.getUint8(at + TraceRecord.PROTOCOL)),
+      fromHost: this.#host(at, TraceRecord.HOST),
+      toHost: this.#host(at, TraceRecord.TO_HOST),
+      from: this.#endpoint(at, TraceRecord.LOCAL, TraceRecord.LOCAL_PORT),
+      to: this.#endpoint(at, TraceRecord.PEER, TraceRecord.PEER_PORT),
+      flags: flagText(view.getUint8(at + TraceRecord.FLAGS)),
+      seq: u32(TraceRecord.SEQ),
+      ack: u32(TraceRecord.ACK),
+      window: u32(TraceRecord.WINDOW),
+      ...(bits & TraceBit.TIMESTAMP
+        ? { tsval: u32(TraceRecord.TSVAL), tsecr: u32(TraceRecord.TSECR) }
+        : {}),
+      data: text,
+      loopback: (bits & TraceBit.LOOPBACK) !== 0,
+      ...(bits & TraceBit.INJECTED ? { injected: true } : {}),
+      ...(icmp === undefined ? {} : { icmp }),
+      fate,
+      ...(fate === "delivered" ? { arrivesAtMs: this.#endsAt(at) } : {}),
+    };
+  }
+
+  #text(at: number, bytes: number): string {
+    return new TextDecoder().decode(this.#instance.bytes.subarray(at, at + bytes));
+  }
+
+  #socket(at: number): Unnumbered<SocketEvent> {
+    const { view } = this.#instance;
+    const family = view.getUint8(at + TraceRecord.FAMILY);
+    const timer = view.getUint8(at + TraceRecord.TIMER);
+    const endsAtMs = this.#endsAt(at);
+    return {
+      ...this.#when(at),
+      kind: "socket",
+      host: this.#host(at, TraceRecord.HOST),
+      socket: view.getUint32(at + TraceRecord.NUMBER, true),
+      protocol: view.getUint8(at + TraceRecord.PROTOCOL) === Protocol.TCP ? "tcp" : "udp",
+      from: stateName(view.getUint8(at + TraceRecord.FROM_STATE)),
+      state: stateName(view.getUint8(at + TraceRecord.STATE)),
+      local: this.#endpoint(at, TraceRecord.LOCAL, TraceRecord.LOCAL_PORT, family),
+      peer: this.#endpoint(at, TraceRecord.PEER, TraceRecord.PEER_PORT, family),
+      ...(timer === TimerKind.NONE || endsAtMs < 0
+        ? {}
+        : { timer: { kind: runningTimerName(timer), endsAtMs } }),
+    };
+  }
+}
+
+function callEvent(call: Call): Unnumbered<CallEvent> {
+  const { atMs, line, host, process, syscall, result, why } = call;
+  return {
+    kind: "call",
+    atMs,
+    line,
+    host,
+    process,
+    syscall,
+    text: callText(syscall, call.given),
+    result: result < 0 ? enumName(Errno, -result) : String(result),
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** RFC 9293's name, or the trace's own for what is no state of TCP; null for a socket that is in no table. */
+function stateName(state: number): string | null {
+  if (state === SocketPhase.GONE) return null;
+  const name = TcpState[state] ?? SocketPhase[state] ?? "";
+  return name.replace("FIN_WAIT_", "FIN-WAIT-").replaceAll("_", "-");
+}
+
+const TIMERS: Readonly<Record<number, TimerEvent["timer"]>> = {
+  [TimerKind.TIME_WAIT]: "timewait",
+  [TimerKind.FIN_WAIT_2]: "finwait2",
+  [TimerKind.SYN_ACK]: "synack",
+  [TimerKind.PERSIST]: "persist",
+  [TimerKind.DELAYED_ACK]: "delack",
+};
+
+export function timerName(timer: number): TimerEvent["timer"] {
+  return TIMERS[timer] ?? "retransmit";
+}
+
+function runningTimerName(timer: number): NonNullable<SocketEvent["timer"]>["kind"] {
+  const name = timerName(timer);
+  return name === "delack" ? "retransmit" : name;
+}

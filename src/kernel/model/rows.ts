@@ -1,0 +1,111 @@
+/** Rows of a host's socket table, in the order and with the words of ss(8). */
+import { Protocol, SCRATCH_BYTES, SocketRowRecord, TcpState, TimerKind } from "../../model/abi.ts";
+import { AF_INET6 } from "../address.ts";
+import type { SocketAddress } from "../address.ts";
+import type { SocketRow } from "../kernel.ts";
+import type { Addresses } from "./addresses.ts";
+import type { ModelInstance } from "./exports.ts";
+
+/** As ss(8) spells them. */
+const STATES: Readonly<Record<number, string>> = {
+  [TcpState.ESTABLISHED]: "ESTAB",
+  [TcpState.SYN_SENT]: "SYN-SENT",
+  [TcpState.SYN_RECEIVED]: "SYN-RECV",
+  [TcpState.FIN_WAIT_1]: "FIN-WAIT-1",
+  [TcpState.FIN_WAIT_2]: "FIN-WAIT-2",
+  [TcpState.TIME_WAIT]: "TIME-WAIT",
+  [TcpState.CLOSED]: "UNCONN",
+  [TcpState.CLOSE_WAIT]: "CLOSE-WAIT",
+  [TcpState.LAST_ACK]: "LAST-ACK",
+  [TcpState.LISTEN]: "LISTEN",
+  [TcpState.CLOSING]: "CLOSING",
+};
+
+/** All rows of one protocol. They are read in portions, as many as the scratch region holds. */
+export function readRows(
+  instance: ModelInstance,
+  addresses: Addresses,
+  host: number,
+  protocol: "tcp" | "udp",
+): SocketRow[] {
+  const rows: SocketRow[] = [];
+  const number = protocol === "tcp" ? Protocol.TCP : Protocol.UDP;
+  const portion = Math.floor(SCRATCH_BYTES / SocketRowRecord.SIZE);
+  for (;;) {
+    const count = instance.calls.socketRows(host, number, rows.length);
+    for (let i = 0; i < count; i++)
+      rows.push(
+        readRow(instance, addresses, instance.scratch + i * SocketRowRecord.SIZE, protocol),
+      );
+    if (count < portion) return rows.sort(compareRows);
+  }
+}
+
+/** The row at this place of the model's memory. */
+export function readRow(
+  instance: ModelInstance,
+  addresses: Addresses,
+  at: number,
+  protocol: "tcp" | "udp",
+): SocketRow {
+  const { view } = instance;
+  const local = addresses.read(at + SocketRowRecord.LOCAL);
+  const timer = timerText(instance, at);
+  return {
+    protocol,
+    state: STATES[view.getUint32(at + SocketRowRecord.STATE, true)] ?? "UNKNOWN",
+    local,
+    peer: addresses.read(at + SocketRowRecord.PEER),
+    ...(local.family === AF_INET6
+      ? { v6only: view.getUint32(at + SocketRowRecord.V6ONLY, true) !== 0 }
+      : {}),
+    ...(timer === undefined ? {} : { timer }),
+  };
+}
+
+const TIMERS: Readonly<Record<number, string>> = {
+  [TimerKind.TIME_WAIT]: "timewait",
+  [TimerKind.FIN_WAIT_2]: "timewait",
+  [TimerKind.RETRANSMIT]: "on",
+  [TimerKind.SYN_ACK]: "on",
+  [TimerKind.PERSIST]: "persist",
+};
+
+/** "timewait,59sec,0", as ss -o has it. */
+function timerText(instance: ModelInstance, at: number): string | undefined {
+  const { view } = instance;
+  const endsAtMs = view.getFloat64(at + SocketRowRecord.TIMER_AT, true);
+  const name = TIMERS[view.getUint32(at + SocketRowRecord.TIMER_KIND, true)];
+  if (endsAtMs < 0 || name === undefined) return undefined;
+  const leftMs = Math.max(0, Math.floor(endsAtMs - instance.calls.now()));
+  const retries = view.getUint32(at + SocketRowRecord.RETRIES, true);
+  return `${name},${durationText(leftMs)},${retries}`;
+}
+
+/** As ss(8) prints times: minutes and seconds, or seconds, or milliseconds below a second, two digits of fraction below 10 s. */
+function durationText(ms: number): string {
+  const minutes = Math.floor(ms / 60000);
+  const seconds = Math.floor((ms % 60000) / 1000);
+  const rest = ms % 1000;
+  let text = "";
+  if (minutes > 0) text += `${minutes}min`;
+  if (seconds > 0) {
+    if (minutes === 0 && seconds < 10) return `${seconds}.${String(rest).padStart(3, "0")}ms`;
+    return `${text}${seconds}sec`;
+  }
+  return minutes > 0 ? text : `${String(rest).padStart(3, "0")}ms`;
+}
+
+function compareRows(a: SocketRow, b: SocketRow): number {
+  const listens = Number(b.state === "LISTEN") - Number(a.state === "LISTEN");
+  return listens || compareAddresses(a.local, b.local) || compareAddresses(a.peer, b.peer);
+}
+
+function compareAddresses(a: SocketAddress, b: SocketAddress): number {
+  if (a.family !== b.family) return a.family - b.family;
+  for (let i = 0; i < a.bytes.length; i++) {
+    const difference = (a.bytes[i] ?? 0) - (b.bytes[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.port - b.port;
+}
