@@ -29,12 +29,21 @@ function cut(text: string): string {
 
 function printPart(value: unknown, around: readonly object[]): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number") return Object.is(value, -0) ? "0" : String(value);
+  if (typeof value === "number") return printNumber(value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return `[function ${value.name || "without a name"}]`;
   if (typeof value !== "object" || value === null) return String(value);
   return printObject(value, around);
 }
+
+/** A difference of times is 1, not 0.9999999999999999: what binary fractions cannot hold is rounded away. */
+function printNumber(value: number): string {
+  if (Number.isInteger(value) || !Number.isFinite(value))
+    return String(Object.is(value, -0) ? 0 : value);
+  return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
+}
+
+const SIGNIFICANT_DIGITS = 13;
 
 function printObject(value: object, around: readonly object[]): string {
   if (isLine(value)) return (value as { toString(): string }).toString();
