@@ -13,7 +13,7 @@ import { endMs, Track } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { Ports } from "./Ports.tsx";
-import { Reasons, reasonAt } from "./Reasons.tsx";
+import { isExplained, Reasons } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { SocketTable } from "./SocketTable.tsx";
@@ -158,7 +158,7 @@ export function Pictures(props: PicturesProps) {
           "This is the whole run. Move the slider, or press ← and →."
         )}
         {event && event.line > 0 && <small> line {event.line}</small>}
-        {event && reasonAt(trace, event.index) && (
+        {event && isExplained(event) && (
           <button type="button" class="pix-ask" onClick={() => setAsked(event.index)}>
             Why?
           </button>

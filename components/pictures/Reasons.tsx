@@ -4,8 +4,9 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import type { Reason } from "../../src/kernel/reason.ts";
+import { isErrno } from "../../src/trace/beats.ts";
 import { sourceLink } from "../../src/trace/source-links.ts";
-import type { CallEvent, Trace } from "../../src/trace/trace.ts";
+import type { CallEvent, Trace, TraceEvent } from "../../src/trace/trace.ts";
 import { Sentence } from "./Sentence.tsx";
 
 interface Props {
@@ -19,9 +20,10 @@ type Explained = CallEvent & { readonly why: Reason };
 /** More folds than this are not shown; the moment's own always is. */
 const MOST_REASONS = 6;
 
-export function reasonAt(trace: Trace, index: number): Reason | undefined {
-  const event = trace.events[index];
-  return event?.kind === "call" ? event.why : undefined;
+/** A failure has a reason worth reading, and so has a success that met another socket. */
+export function isExplained(event: TraceEvent | undefined): event is Explained {
+  if (event?.kind !== "call" || !event.why) return false;
+  return isErrno(event.result) || event.why.holder !== undefined;
 }
 
 export function Reasons({ trace, asked }: Props) {

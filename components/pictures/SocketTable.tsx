@@ -1,6 +1,7 @@
 /** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
 import { sortRows, isListed, ssSpelling } from "../../src/trace/row-order.ts";
 import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
+import { endText } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 
 interface Props {
@@ -74,8 +75,8 @@ function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose
         {row.was && row.was !== row.state && <small> was {ssSpelling(row.was)}</small>}
         {!isListed(row) && <small> (not listed by ss)</small>}
       </td>
-      <td>{row.local}</td>
-      <td>{row.peer}</td>
+      <td>{endText(row.local)}</td>
+      <td>{endText(row.peer)}</td>
       <td>{row.timer && drawTimer(row)}</td>
     </tr>
   );
@@ -108,20 +109,28 @@ function rowsOf(
   const counts = replay.counts(moment, host);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (total <= MOST_ROWS) {
-    const rows = replay.rows(moment, host);
+    const rows = replay.rows(moment, host).flatMap(asListed);
     return { rows: sortRows(quiet ? withoutMarks(rows) : rows), summary: "" };
   }
   const summary = [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([state, count]) => `${count.toLocaleString("en")} ${ssSpelling(state)}`)
     .join(" · ");
-  const rows = sortRows(replay.rows(moment, host, ROWS_OF_MANY));
+  const rows = sortRows(replay.rows(moment, host, ROWS_OF_MANY).flatMap(asListed));
   const event = replay.trace.events[moment.index];
   if (event?.kind === "socket" && event.host === host) {
     const changed = replay.row(moment);
     if (changed && !rows.some(({ socket }) => socket === changed.socket)) rows.push(changed);
   }
   return { rows, summary: `${summary}; the first ${ROWS_OF_MANY} and what changed:` };
+}
+
+/** A socket that closed leaves the table at that moment, though its descriptor may live on. */
+function asListed(row: Row): Row[] {
+  if (row.state !== "CLOSED") return [row];
+  return row.mark === "changed" && row.was !== "CLOSED"
+    ? [{ ...row, state: row.was!, mark: "gone" }]
+    : [];
 }
 
 function withoutMarks(rows: readonly Row[]): Row[] {

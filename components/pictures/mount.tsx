@@ -8,6 +8,7 @@ import { render } from "preact";
 import type { Moment } from "../../src/trace/replay.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { pointAtCode, type CodeLines } from "./code-lines.ts";
+import { isExplained } from "./Reasons.tsx";
 import { Pictures, type PicturesProps } from "./Pictures.tsx";
 
 export { pointAtCode };
@@ -92,13 +93,11 @@ function keepingView(slot: HTMLElement, draw: () => void): void {
 /** A line of code was clicked: its last event, or the reason of its answer where it has one. */
 function pick(pictures: PicturesHandle, { events }: Trace, line: number): void {
   const here = events.filter((event) => event.line === line);
-  const explained = here.findLast((event) => event.kind === "call" && event.why);
+  const explained = here.findLast(isExplained);
   if (explained) pictures.ask(explained.index);
   else if (here.length > 0) pictures.goTo(here.at(-1)!.index);
 }
 
 function explainedLines({ events }: Trace): ReadonlySet<number> {
-  return new Set(
-    events.flatMap((event) => (event.kind === "call" && event.why ? [event.line] : [])),
-  );
+  return new Set(events.filter(isExplained).map(({ line }) => line));
 }

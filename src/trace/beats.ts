@@ -7,32 +7,40 @@ import type { CallEvent, SegmentEvent, Trace, TraceEvent } from "./trace.ts";
 
 export type Beat =
   | { readonly kind: "event"; readonly atMs: number; readonly event: TraceEvent }
-  | { readonly kind: "arrival"; readonly atMs: number; readonly event: SegmentEvent };
+  | { readonly kind: "arrival"; readonly atMs: number; readonly event: SegmentEvent }
+  /** A call that failed after a while: the record has it where it was made. */
+  | { readonly kind: "failure"; readonly atMs: number; readonly event: CallEvent };
 
 export function beatsOf(trace: Trace): Beat[] {
   const beats: Beat[] = [];
   const flying: SegmentEvent[] = [];
+  let failing: CallEvent | undefined;
+  const tellFailure = () => {
+    if (failing) beats.push({ kind: "failure", atMs: beats.at(-1)!.atMs, event: failing });
+    failing = undefined;
+  };
   for (const event of trace.events) {
     while (flying.length > 0 && isFelt(flying[0]!, event)) beats.push(arrivalOf(flying.shift()!));
-    if (event.kind === "call") insertBeforeEffects(beats, event);
-    else beats.push({ kind: "event", atMs: event.atMs, event });
+    if (event.kind === "call" || event.kind === "sleep") tellFailure();
+    beats.push({ kind: "event", atMs: event.atMs, event });
+    if (event.kind === "call" && failsLater(trace.events, event)) failing = event;
     if (event.kind === "segment" && arrives(event)) insertByArrival(flying, event);
   }
   for (const segment of flying) beats.push(arrivalOf(segment));
+  tellFailure();
   return beats;
 }
 
-/** The record has a call where it returned; what it did at that same instant is told after it. */
-function insertBeforeEffects(beats: Beat[], call: CallEvent): void {
-  let place = beats.length;
-  while (place > 0 && isEffect(beats[place - 1]!, call)) place--;
-  beats.splice(place, 0, { kind: "event", atMs: call.atMs, event: call });
+/** Whether a call's failure came after something had happened: it is then told where it came. */
+function failsLater(events: readonly TraceEvent[], call: CallEvent): boolean {
+  const next = events[call.index + 1];
+  return (
+    isErrno(call.result) && next !== undefined && next.kind !== "call" && next.line === call.line
+  );
 }
 
-function isEffect({ kind, atMs, event }: Beat, call: CallEvent): boolean {
-  if (kind === "arrival" || atMs !== call.atMs || event.line !== call.line) return false;
-  if (event.kind === "socket") return event.host === call.host;
-  return event.kind === "segment" && event.fromHost === call.host;
+export function isErrno(result: string): boolean {
+  return /^E[A-Z]/.test(result);
 }
 
 /** Whether a segment gets to somebody. */

@@ -1,6 +1,6 @@
 /** Puts one run's marks on a ladder, beat by beat, so that nothing overlaps and nothing stands before its cause. */
 import type { Beat } from "./beats.ts";
-import { arrives } from "./beats.ts";
+import { arrives, isErrno } from "./beats.ts";
 import { portOf, type Columns } from "./columns.ts";
 import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder.ts";
 import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";
@@ -79,8 +79,9 @@ export class LadderPlacer {
   readonly #seen = new Set<string>();
   readonly #held = new Set<number>();
   readonly #crowded: readonly boolean[];
+  readonly #failsLater: ReadonlySet<unknown>;
 
-  constructor(trace: Trace, columns: Columns, pxPerMs: number) {
+  constructor(trace: Trace, columns: Columns, beats: readonly Beat[], pxPerMs: number) {
     this.#trace = trace;
     this.#columns = columns;
     this.#pxPerMs = pxPerMs;
@@ -89,6 +90,9 @@ export class LadderPlacer {
     this.#gutter = columns.columns.map(() => 0);
     this.#lanes = columns.columns.map(() => ({ connections: new Lanes(), passive: new Lanes() }));
     this.#crowded = crowdedColumns(trace, columns);
+    this.#failsLater = new Set(
+      beats.flatMap(({ kind, event }) => (kind === "failure" ? [event] : [])),
+    );
   }
 
   /** Time has come to `atMs`, which stands at `y` or below. */
@@ -100,8 +104,10 @@ export class LadderPlacer {
 
   place(beat: Beat): void {
     if (beat.kind === "arrival") return this.#arrive(beat.event);
+    if (beat.kind === "failure") return this.#call(beat.event, true);
     const { event } = beat;
-    if (event.kind === "call") this.#call(event);
+    if (event.kind === "call")
+      this.#call(event, isErrno(event.result) && !this.#failsLater.has(event));
     else if (event.kind === "segment") this.#depart(event);
     else if (event.kind === "socket") this.#change(event);
     this.#eventY[event.index] = this.y;
@@ -109,7 +115,7 @@ export class LadderPlacer {
 
   finish(breaks: readonly Break[], height: number): Ladder {
     for (const bar of this.#openBars.values()) bar.y2 = height;
-    // Calls stand above what they did, though the record has them after it.
+    // Where the record and the order of the tale differ, the scrubber never goes up.
     this.#eventY.forEach((y, index, all) => (all[index] = Math.max(y, all[index - 1] ?? 0)));
     return {
       columns: this.#columns.columns,
@@ -126,8 +132,7 @@ export class LadderPlacer {
     };
   }
 
-  #call(event: CallEvent): void {
-    const failed = /^E[A-Z]/.test(event.result);
+  #call(event: CallEvent, failed: boolean): void {
     if (QUIET_CALLS.has(event.syscall) && !failed) return;
     const column = this.#callColumn(event);
     this.#label(column, failed ? 2 * LABEL_PX : LABEL_PX);
@@ -135,15 +140,16 @@ export class LadderPlacer {
     if (failed) this.y += LABEL_PX;
   }
 
-  /** On a host with two lines, a call stands by the line of the socket it last changed. */
+  /** On a host with two lines, a call stands by the line of the socket it changes. */
   #callColumn(event: CallEvent): number {
     const address = /"([^"]*:\d+)"/.exec(event.text)?.[1];
     if (event.syscall === "bind" && address) return this.#columns.of(event.host, address);
-    for (let index = event.index - 1; index >= 0; index--) {
-      const before = this.#trace.events[index]!;
-      if (before.kind === "call" || before.line !== event.line) break;
-      if (before.kind === "socket" && before.host === event.host)
-        return this.#columns.of(event.host, before.local);
+    const { events } = this.#trace;
+    for (let index = event.index + 1; index < events.length; index++) {
+      const after = events[index]!;
+      if (after.kind === "call" || after.line !== event.line) break;
+      if (after.kind === "socket" && after.host === event.host && after.state !== null)
+        return this.#columns.of(event.host, after.local);
     }
     return this.#columns.of(event.host, "");
   }
@@ -154,7 +160,9 @@ export class LadderPlacer {
     const bar = this.#openBars.get(key);
     const fresh = event.state === "CLOSED";
     if (!bar && (fresh || event.state === null)) return;
-    if (bar && bar.state === event.state) return;
+    const anew = bar?.state === event.state;
+    // A timer that is set anew shows only where the wait begins again.
+    if (anew && event.state !== "TIME-WAIT") return;
     this.#label(column, LABEL_PX);
     const tag = this.#crowded[column] ? tagOf(event) : "";
     this.#marks.push({ kind: "state", event, column, y: this.y, tag });

@@ -9,12 +9,13 @@ import { LadderPlacer } from "./ladder-placer.ts";
 import type { RelativeNumbers } from "./relative-seq.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "./trace.ts";
 
-/** A system call beside the line of its host. */
+/** A system call beside the line of its host. One that failed only later stands twice: where it was made, and where it failed. */
 export interface CallMark {
   readonly kind: "call";
   readonly event: CallEvent;
   readonly column: number;
   readonly y: number;
+  /** Whether its errno stands here. */
   readonly failed: boolean;
 }
 
@@ -107,7 +108,8 @@ export function layoutLadders(traces: readonly Trace[]): Ladder[] {
   const pxPerMs = FLIGHT_PX / usualFlightMs(traces);
   const lines = traces.map((trace) => {
     const columns = columnsOf(trace);
-    return { placer: new LadderPlacer(trace, columns, pxPerMs), beats: beatsOf(trace), next: 0 };
+    const beats = beatsOf(trace);
+    return { placer: new LadderPlacer(trace, columns, beats, pxPerMs), beats, next: 0 };
   });
   const breaks: Break[] = [];
   let y = TOP_PX;

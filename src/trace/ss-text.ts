@@ -1,7 +1,7 @@
 /** A moment of a run as `ss -tano` (and `ss -uano`) would have printed it on each host, for the download. */
 import type { Moment, Replay, Row } from "./replay.ts";
 import { isListed, sortRows, ssSpelling } from "./row-order.ts";
-import { clock } from "./tell.ts";
+import { clock, endText } from "./tell.ts";
 
 const COLUMNS = ["State", "Local Address:Port", "Peer Address:Port", "Timer"];
 /** What ss calls the timers whose name differs. */
@@ -30,7 +30,7 @@ function lineOf({ state, local, peer, timer }: Row): string[] {
   const ends = timer
     ? `timer:(${TIMER_NAMES[timer.kind] ?? timer.kind},${left(timer.leftMs)},0)`
     : "";
-  return [ssSpelling(state), local, peer, ends];
+  return [ssSpelling(state), endText(local), endText(peer), ends];
 }
 
 function left(ms: number): string {

@@ -73,14 +73,19 @@ function tellSocket(event: SocketEvent): string {
   const who = `${event.host}: ${nameOf(event)}`;
   if (event.state === null) return `${who} is gone${event.from ? `, it was ${event.from}` : ""}`;
   if (event.from === event.state)
-    return `${who} stays ${event.state}${event.timer ? ", its timer set anew" : ""}`;
+    return `${who} stays ${event.state}${event.timer ? ", its timer set" : ""}`;
   return event.from && event.from !== "CLOSED"
     ? `${who} goes from ${event.from} to ${event.state}`
     : `${who} is ${event.state}`;
 }
 
+/** An end as ss prints it: `*` for port 0. */
+export function endText(endpoint: string): string {
+  return endpoint.replace(/:0$/, ":*");
+}
+
 function nameOf(event: SocketEvent): string {
-  const local = event.local || "a socket";
+  const local = /:0$/.test(event.local) ? "a socket" : event.local || "a socket";
   return /:\d+$/.test(event.peer) && !event.peer.endsWith(":0")
     ? `${local} ↔ ${event.peer}`
     : local;

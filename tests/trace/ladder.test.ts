@@ -110,10 +110,26 @@ test("what comes again is called so, and a lost segment has no arrival", () => {
   );
 });
 
-test("a call stands above what it did at that instant", () => {
-  const marks = layoutLadder(fourWayClose()).marks;
-  const close = marks.findIndex((mark) => mark.kind === "call" && mark.event.syscall === "close");
-  expect(marks[close + 1]).toMatchObject({ kind: "state", event: { state: "FIN-WAIT-1" } });
+test("a call that fails after a while stands where it was made, and again where it failed", () => {
+  const marks = layoutLadder(refusedConnect()).marks;
+  const told = marks.flatMap((mark) =>
+    mark.kind === "call" ? [[mark.event.syscall, mark.failed]] : [],
+  );
+  expect(told).toEqual([
+    ["connect", false],
+    ["connect", true],
+    ["close", false],
+  ]);
+  const answer = marks.findIndex((mark) => mark.kind === "arrow" && mark.event.flags === "RA");
+  const failure = marks.findIndex((mark) => mark.kind === "call" && mark.failed);
+  expect(failure).toBeGreaterThan(answer);
+});
+
+test("a wait that begins again is marked", () => {
+  const states = layoutLadder(lostLastAck()).marks.flatMap((mark) =>
+    mark.kind === "state" && mark.event.host === "server" ? [mark.event.state] : [],
+  );
+  expect(states.slice(-2)).toEqual(["TIME-WAIT", "TIME-WAIT"]);
 });
 
 test("a held segment is drawn twice: to the wire, and from it", () => {

@@ -114,7 +114,7 @@ describe("replay", () => {
 
   test("counts sockets by state", () => {
     const replay = new Replay(fourWayClose());
-    const counts = replay.counts(replay.momentOf(10));
+    const counts = replay.counts(replay.momentOf(11));
     expect(Object.fromEntries(counts)).toEqual({ LISTEN: 1, ESTABLISHED: 1, "SYN-RECEIVED": 1 });
   });
 

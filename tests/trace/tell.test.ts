@@ -24,12 +24,10 @@ test("sentences", () => {
   const said = trace.events.map((event) => tell(event, numbers.get(event.index)));
   expect(said).toContain("client → server: SYN, seq 0");
   expect(said).toContain("server → client: ACK, seq 2 ack 2; it is lost on the way");
-  expect(said).toContain(
-    "server: 10.0.0.1:12345 ↔ 10.0.0.2:40000 stays TIME-WAIT, its timer set anew",
-  );
+  expect(said).toContain("server: 10.0.0.1:12345 ↔ 10.0.0.2:40000 stays TIME-WAIT, its timer set");
   expect(said).toContain("client: the retransmission timer runs out");
   expect(said).toContain("1 s pass");
-  expect(tell(refusedConnect().events.at(-1)!)).toBe(
+  expect(tell(refusedConnect().events[1]!)).toBe(
     'client: connect(3, "10.0.0.1:12345") → ECONNREFUSED',
   );
 });
