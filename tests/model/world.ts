@@ -20,6 +20,7 @@ import {
   OptionForm,
   Os,
   ReasonRecord,
+  SCRATCH_BYTES,
   SocketOption,
   SocketType,
 } from "../../src/model/abi.ts";
@@ -80,8 +81,9 @@ export class World {
   why(): string[] {
     const count = this.calls.reason();
     const { view, scratch } = this.instance;
+    const at = scratch + SCRATCH_BYTES + ReasonRecord.RULES;
     return Array.from({ length: count }, (_, index) => {
-      return ruleOf(view.getUint32(scratch + ReasonRecord.RULES + index * 4, true)).text;
+      return ruleOf(view.getUint32(at + index * 4, true)).text;
     });
   }
 
@@ -89,7 +91,7 @@ export class World {
   hasHolder(): boolean {
     this.calls.reason();
     const { view, scratch } = this.instance;
-    return view.getUint32(scratch + ReasonRecord.HAS_HOLDER, true) !== 0;
+    return view.getUint32(scratch + SCRATCH_BYTES + ReasonRecord.HAS_HOLDER, true) !== 0;
   }
 }
 
