@@ -88,10 +88,15 @@ export function processCall(hostIndex: i32, uid: u32): i32 {
   return host == null ? NOT_THERE : makeProcess(host.index, uid);
 }
 
+/** One more than the greatest socket type: linux/net.h. */
+const SOCK_MAX: i32 = 11;
+
 export function socketCall(process: i32, domain: i32, type: i32): i32 {
   forgetReason();
   const owner = processAt(process);
   if (owner == null || owner.ended) return NOT_THERE;
+  // Linux: __sock_create() refuses what can be no type before it looks at the family. Observed: Linux 6.18.
+  if (type < 0 || type >= SOCK_MAX) return -Errno.EINVAL;
   if (domain != Domain.AF_INET && domain != Domain.AF_INET6) return -Errno.EAFNOSUPPORT;
   if (type != SocketType.SOCK_STREAM && type != SocketType.SOCK_DGRAM)
     return -Errno.ESOCKTNOSUPPORT;
