@@ -16,7 +16,7 @@ export default defineConfig({
       },
       {
         plugins: [experimentTests()],
-        test: { name: "content", include: ["content/**/*.mdx"] },
+        test: { name: "content", include: ["content/**/*.mdx", "tests/**/*.mdx"] },
       },
     ],
   },
