@@ -1,8 +1,6 @@
 /** Accessibility: axe finds nothing on any kind of page, in light and dark, on a desktop and on a phone. */
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
 import { describe, expect, test } from "vitest";
-import { DESKTOP, PHONE, useBrowser } from "./visit.ts";
+import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const PAGES = [
   "",
@@ -10,37 +8,24 @@ const PAGES = [
   "ledger/",
   "playground/",
   "reference/states/",
-  "no-such-page/",
+  "404.html",
 ];
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
-const { visit } = useBrowser();
+const site = openSite();
 
 describe.each([
-  ["desktop, light", { viewport: DESKTOP, colorScheme: "light" }],
-  ["desktop, dark", { viewport: DESKTOP, colorScheme: "dark" }],
-  ["phone, light", { viewport: PHONE, colorScheme: "light" }],
+  ["desktop, light", { ...DESKTOP, colorScheme: "light" }],
+  ["desktop, dark", { ...DESKTOP, colorScheme: "dark" }],
+  ["phone, light", { ...PHONE, colorScheme: "light" }],
 ] as const)("%s", (_name, options) => {
   test.each(PAGES)("/%s", async (path) => {
-    const { page } = await visit(path, { ...options, bypassCSP: true, reducedMotion: "reduce" });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
-    );
-    expect(found).toEqual([]);
-    await page.context().close();
+    const page = await site.open(path, { ...options, bypassCSP: true, reducedMotion: "reduce" });
+    expect(await axeFindings(page, "html")).toEqual([]);
   });
 
   test.each(PAGES)("/%s is no wider than the window", async (path) => {
-    const { page } = await visit(path, options);
-    const [content, window] = await page.evaluate(() => [
-      document.documentElement.scrollWidth,
-      innerWidth,
-    ]);
-    expect(content).toBeLessThanOrEqual(window!);
-    await page.context().close();
+    const page = await site.open(path, options);
+    const content = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(content).toBeLessThanOrEqual(options.viewport!.width);
   });
 });

@@ -2,26 +2,24 @@
  * Bytes, as a browser asks for them: what a chapter costs before any click. Budgets are in bytes, never in milliseconds,
  * so that they hold or fail alike on every machine.
  */
-import { inject } from "vitest";
 import { describe, expect, test } from "vitest";
 import { CHAPTERS, sentBytes } from "./dist.ts";
-import { useBrowser } from "./visit.ts";
+import { openSite } from "./site.ts";
 
 const ALL_BYTES_MAX = 100 * 1024;
 const SCRIPT_BYTES_MAX = 45 * 1024;
 
-const { visit } = useBrowser();
+const site = openSite();
 
 /** Everything that the page asked for until it was idle, scrolled through, by its name in dist/. */
 async function loadedBy(path: string): Promise<string[]> {
-  const { page } = await visit(path);
+  const page = await site.open(path);
   await page.waitForLoadState("networkidle");
   const urls = await page.evaluate(() => [
     location.href,
     ...performance.getEntriesByType("resource").map(({ name }) => name),
   ]);
-  await page.context().close();
-  const origin = inject("site");
+  const origin = site.url;
   const names = urls.map((url) => url.slice(origin.length).replace(/[?#].*$/, ""));
   return [...new Set(names)].map((name) =>
     name === "" || name.endsWith("/") ? `${name}index.html` : name,

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const ROOT = "dist/";
+/** DIST names another build than the project's own. */
+const ROOT = `${process.env.DIST ?? "dist"}/`;
 
 export const BUILT: readonly string[] = readdirSync(ROOT, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -1,16 +1,7 @@
-/** Before the browser tests: a built site, a server for it, and a Chromium; without one, the list of what was not run. */
+/** Before the browser tests: a built site and a Chromium; without one, the list of what was not run. */
 import { readdirSync, readFileSync } from "node:fs";
-import type { TestProject } from "vitest/node";
 import { ensureChromium } from "../../scripts/browser/chromium.ts";
 import { ensureBuilt } from "../../scripts/browser/ensure-built.ts";
-import { serveDist } from "../../scripts/browser/serve-dist.ts";
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** The served site's origin and base, with a trailing slash. */
-    site: string;
-  }
-}
 
 const NAME = /^\s*(?:test|it)(?:\.each\([^)]*\))?\(\s*["'`](?<name>[^"'`]+)["'`]/gm;
 
@@ -24,15 +15,12 @@ function testNames(): string[] {
     });
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default function setup(): void {
   try {
     ensureChromium();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error([reason, ...testNames()].join("\n"), { cause: error });
   }
-  ensureBuilt();
-  const site = await serveDist();
-  project.provide("site", site.url);
-  return () => site.close();
+  if (process.env.DIST === undefined) ensureBuilt();
 }
