@@ -43,8 +43,9 @@ export async function buildModel(): Promise<void> {
       ...["--runtime", "stub", "--use", "abort=", "-O3"],
       ...["--initialMemory", String(INITIAL_PAGES), "--maximumMemory", String(MEMORY_PAGES_MAX)],
       ...["--outFile", half],
+      // Wherever the command was called from.
+      ...["--baseDir", fileURLToPath(ROOT)],
     ],
-    { baseDir: fileURLToPath(ROOT) } as never,
   );
   if (error !== null) throw new Error(`The model does not compile.\n${stderr.toString()}`);
   await rename(new URL(half, ROOT), OUTPUT);
