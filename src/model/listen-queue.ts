@@ -10,7 +10,9 @@ import { Event, EventKind, cancel, schedule } from "./event-queue";
 import { Host, hostOf } from "./host";
 import { REQUESTS_MAX } from "./limits";
 import { transmit } from "./link";
+import { migrationTarget } from "./listener-selection";
 import { Pool } from "./pool";
+import { leavePortGroup } from "./port-group";
 import { keyed } from "./prng";
 import { Segment } from "./segment";
 import { SockCommon, SockKind, nextSockId } from "./socket";
@@ -91,10 +93,7 @@ function makeRequest(host: Host, listener: Tcb, segment: Segment, iss: u32): Req
   describeRequest(host, request, listener, segment);
   request.iss = iss != 0 ? iss : chooseIss(request);
   insertConnection(request);
-  request.nextOfListener = listener.requests;
-  if (listener.requests != null) listener.requests!.previousOfListener = request;
-  listener.requests = request;
-  listener.requestCount++;
+  linkRequest(listener, request);
   traceRequest(request, SocketPhase.GONE, TcpState.SYN_RECEIVED);
   return request;
 }
@@ -172,6 +171,23 @@ export function synAckTimedOut(request: RequestSock): void {
 
 /** Takes a request from its listener and frees it; `gone` when no connection comes of it. */
 export function dropRequest(request: RequestSock, gone: bool): void {
+  unlinkRequest(request);
+  removeConnection(request);
+  if (request.timer != null) cancel(request.timer!);
+  if (gone) traceRequest(request, TcpState.SYN_RECEIVED, SocketPhase.GONE);
+  pool.give(changetype<usize>(request));
+}
+
+function linkRequest(listener: Tcb, request: RequestSock): void {
+  request.listener = listener;
+  request.previousOfListener = null;
+  request.nextOfListener = listener.requests;
+  if (listener.requests != null) listener.requests!.previousOfListener = request;
+  listener.requests = request;
+  listener.requestCount++;
+}
+
+function unlinkRequest(request: RequestSock): void {
   const listener = request.listener;
   const next = request.nextOfListener;
   const previous = request.previousOfListener;
@@ -179,10 +195,6 @@ export function dropRequest(request: RequestSock, gone: bool): void {
   else previous.nextOfListener = next;
   if (next != null) next.previousOfListener = previous;
   listener.requestCount--;
-  removeConnection(request);
-  if (request.timer != null) cancel(request.timer!);
-  if (gone) traceRequest(request, TcpState.SYN_RECEIVED, SocketPhase.GONE);
-  pool.give(changetype<usize>(request));
 }
 
 function traceRequest(request: RequestSock, from: i32, state: i32): void {
@@ -254,17 +266,37 @@ export function takeAccepted(listener: Tcb): Tcb | null {
   return child;
 }
 
-/** The listener closes: half-open requests vanish, connections that nobody accepted are reset. */
+/**
+ * The listener closes: half-open requests vanish, connections that nobody accepted are reset. With tcp_migrate_req both go
+ * to another listener of its SO_REUSEPORT group, where there is one. Linux: inet_csk_listen_stop().
+ */
 export function emptyQueues(listener: Tcb): void {
-  while (listener.requests != null) dropRequest(listener.requests!, true);
+  const host = hostOf(listener.host);
+  const group = listener.portGroup;
+  leavePortGroup(listener);
+  while (listener.requests != null) {
+    const request = listener.requests!;
+    const heir = changetype<Tcb | null>(migrationTarget(host, group, request));
+    if (heir == null) dropRequest(request, true);
+    else {
+      unlinkRequest(request);
+      linkRequest(heir, request);
+    }
+  }
   for (;;) {
     const child = takeAccepted(listener);
     if (child == null) break;
-    if (child.state != TcpState.CLOSED) {
-      sendReset(child);
-      dropQueues(child);
-      enter(child, TcpState.CLOSED);
-    }
-    buryIfDead(child);
+    const heir = changetype<Tcb | null>(migrationTarget(host, group, child));
+    if (heir != null && !acceptQueueFull(heir)) queueForAccept(heir, child);
+    else resetUnaccepted(child);
   }
+}
+
+function resetUnaccepted(child: Tcb): void {
+  if (child.state != TcpState.CLOSED) {
+    sendReset(child);
+    dropQueues(child);
+    enter(child, TcpState.CLOSED);
+  }
+  buryIfDead(child);
 }
