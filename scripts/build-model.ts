@@ -37,16 +37,14 @@ export async function buildModel(): Promise<void> {
   const { main } = await import("assemblyscript/asc");
   await mkdir(new URL(".", OUTPUT), { recursive: true });
   const half = `build/model.${process.pid}.wasm`;
-  const { error, stderr } = await main(
-    [
-      "src/model/index.ts",
-      ...["--runtime", "stub", "--use", "abort=", "-O3"],
-      ...["--initialMemory", String(INITIAL_PAGES), "--maximumMemory", String(MEMORY_PAGES_MAX)],
-      ...["--outFile", half],
-      // Wherever the command was called from.
-      ...["--baseDir", fileURLToPath(ROOT)],
-    ],
-  );
+  const { error, stderr } = await main([
+    "src/model/index.ts",
+    ...["--runtime", "stub", "--use", "abort=", "-O3"],
+    ...["--initialMemory", String(INITIAL_PAGES), "--maximumMemory", String(MEMORY_PAGES_MAX)],
+    ...["--outFile", half],
+    // Wherever the command was called from.
+    ...["--baseDir", fileURLToPath(ROOT)],
+  ]);
   if (error !== null) throw new Error(`The model does not compile.\n${stderr.toString()}`);
   await rename(new URL(half, ROOT), OUTPUT);
 }
