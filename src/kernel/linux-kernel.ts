@@ -27,15 +27,23 @@ import { SocketCalls } from "./linux/socket-calls.ts";
 import { TraceRecorder } from "./linux/trace-recorder.ts";
 import { LinuxWire } from "./linux/wire.ts";
 
+export interface LinuxOptions {
+  /**
+   * Gives each host connection tables of its own, this large (a power of 2): listing sockets walks through the whole
+   * table, and the machine's is large. ip-sysctl: tcp_child_ehash_entries. Default 0, the machine's.
+   */
+  readonly tableEntries?: number;
+}
+
 /** Throws LinuxWorldError where this machine or user cannot make one. */
-export function createLinuxKernel(): LinuxKernel {
+export function createLinuxKernel(options: LinuxOptions = {}): LinuxKernel {
   if (platform() !== "linux") {
     throw new LinuxWorldError(
       `Experiments run on the Linux kernel only on Linux; this is ${platform()}.`,
       "Run them on the model: leave --on linux out.",
     );
   }
-  return new LinuxKernel();
+  return new LinuxKernel(options);
 }
 
 /** A destroyed socket's last segments may wake another; this many rounds are plenty. */
@@ -65,7 +73,10 @@ export class LinuxKernel implements Kernel {
   readonly #clock: LinuxClock;
   #beganMs = performance.now();
 
-  constructor() {
+  readonly #tableEntries: number;
+
+  constructor(options: LinuxOptions = {}) {
+    this.#tableEntries = options.tableEntries ?? 0;
     const now = (): number => this.now();
     this.wire = new LinuxWire(this.#recorder, now);
     this.#clock = new LinuxClock(this.wire, this.#poller, this.#hosts, now);
@@ -80,7 +91,7 @@ export class LinuxKernel implements Kernel {
   }
 
   addHost(spec: HostSpec): HostId {
-    const host = new LinuxHost(spec);
+    const host = new LinuxHost(spec, this.#tableEntries);
     this.#hosts.push(host);
     this.wire.addStation(host, host.addresses);
     for (const { fd } of [...host.tuns, host.tap]) this.#poller.add(fd);
@@ -129,10 +140,17 @@ export class LinuxKernel implements Kernel {
   }
 
   kill(process: ProcessId): Result {
-    return this.#call(process, "kill", [], (calls) => {
-      for (const fd of this.#running(process).process.open()) calls.close(fd);
+    return this.#call(process, "kill", [], () => {
+      this.#closeAll(process);
+      this.#running(process).process.ended = true;
       return 0;
     });
+  }
+
+  /** As at exit: lowest first. */
+  #closeAll(process: ProcessId): void {
+    const { process: own, calls } = this.#running(process);
+    for (const fd of own.open()) calls.close(fd);
   }
 
   readSysctl(host: HostId, name: string): string | Result {
@@ -239,10 +257,14 @@ export class LinuxKernel implements Kernel {
   }
 
   /**
-   * Takes every socket away that is left, TIME-WAIT ones too, and forgets what was captured and recorded: for many short
-   * runs on the same hosts. Throws where a socket stays.
+   * Closes every descriptor, takes every socket away that is left, TIME-WAIT ones too, and forgets what was captured and
+   * recorded; killed processes live again: for many short runs on the same hosts. Throws where a socket stays.
    */
   clear(): void {
+    this.#processes.forEach(({ process }, id) => {
+      this.#closeAll(id);
+      process.ended = false;
+    });
     for (let round = 0; round < MOST_CLEARING_ROUNDS; round++) {
       this.settle();
       const left = this.#hosts.flatMap((host) =>
@@ -264,9 +286,7 @@ export class LinuxKernel implements Kernel {
   }
 
   dispose(): void {
-    for (const { process, calls } of this.#processes) {
-      for (const fd of process.open()) calls.close(fd);
-    }
+    this.#processes.forEach((_, process) => this.#closeAll(process));
     for (const host of this.#hosts) host.dispose();
     this.#hosts.length = 0;
     this.#processes.length = 0;

@@ -9,6 +9,9 @@ import type { Call, HostPlan, Schedule } from "./schedule.ts";
 /** A world that has served so many schedules is made anew, so that nothing piles up unnoticed. */
 const MOST_SCHEDULES = 2000;
 
+/** Small, so that listing sockets after each call costs little. */
+const TABLE_ENTRIES = 128;
+
 /** Remembered between connections to the same address, or counted in real time: neither is what schedules are about. */
 const STEADY: ReadonlyArray<readonly [string, string]> = [["net.ipv4.tcp_no_metrics_save", "1"]];
 
@@ -21,7 +24,7 @@ export class LinuxStage {
 
   constructor(plans: readonly HostPlan[]) {
     this.#plans = plans;
-    this.#kernel = createLinuxKernel();
+    this.#kernel = createLinuxKernel({ tableEntries: TABLE_ENTRIES });
     this.#stage = this.#set();
   }
 
@@ -38,7 +41,7 @@ export class LinuxStage {
   open(schedule: Schedule): Stage {
     if (this.#served++ >= MOST_SCHEDULES) {
       this.#kernel.dispose();
-      this.#kernel = createLinuxKernel();
+      this.#kernel = createLinuxKernel({ tableEntries: TABLE_ENTRIES });
       this.#stage = this.#set();
       this.#served = 0;
     }
@@ -57,7 +60,6 @@ export class LinuxStage {
   close(): void {
     const kernel = this.#kernel;
     kernel.wire.filter = null;
-    for (const process of this.#stage.processes.values()) kernel.kill(process);
     kernel.clear();
     for (const [key, value] of this.#before) {
       const [host, name] = key.split(" ") as [string, string];

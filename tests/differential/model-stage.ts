@@ -5,6 +5,8 @@ import { ensureModel } from "../../scripts/build-model.ts";
 import type { Kernel } from "../../src/kernel/kernel.ts";
 
 export async function makeModelKernels(): Promise<(seed: number) => Kernel> {
-  const module = await WebAssembly.compile(await readFile(await ensureModel()));
+  const module = await WebAssembly.compile(
+    await readFile(process.env["REBIND_MODEL"] ?? (await ensureModel())),
+  );
   return (seed) => createModelKernel(module, { seed });
 }

@@ -9,7 +9,7 @@ import {
 import type { SocketAddress } from "../../src/kernel/address.ts";
 import type { HostId, Kernel, Packet, ProcessId } from "../../src/kernel/kernel.ts";
 import { Flows } from "./flows.ts";
-import { FIRST_CHANCE_PORT, OPTIONS } from "./schedule.ts";
+import { isChancePort, OPTIONS } from "./schedule.ts";
 import type { Call, HostPlan, Injection, Schedule, Slot, Target } from "./schedule.ts";
 
 /** After one call. */
@@ -88,6 +88,7 @@ class Player {
   readonly #owners = new Map<string, string>();
   #held: Packet[] = [];
   #seen: number;
+  readonly #dead = new Set<string>();
   #chance = false;
 
   constructor(stage: Stage) {
@@ -240,7 +241,8 @@ class Player {
     return answer(result);
   }
 
-  #socket(call: Call & { call: "socket" }): string {
+  #socket(call: Call & { call: "socket" }): string | undefined {
+    if (this.#dead.has(call.process)) return undefined;
     const process = this.#stage.processes.get(call.process)!;
     const fd = this.#kernel.socket(process, call.family, call.type);
     if (fd < 0) return answer(fd);
@@ -263,6 +265,7 @@ class Player {
   }
 
   #kill(name: string): string {
+    this.#dead.add(name);
     for (const socket of this.#sockets.values()) {
       if (socket.processName !== name || !socket.open) continue;
       this.#remember(socket);
@@ -297,7 +300,7 @@ class Player {
 
   #print(address: SocketAddress): string {
     const { port } = address;
-    if (port < FIRST_CHANCE_PORT || port > 60999) return printAddress(address);
+    if (!isChancePort(port)) return printAddress(address);
     let name = this.#ports.get(port);
     if (name === undefined) this.#ports.set(port, (name = `p${this.#ports.size + 1}`));
     return `${printAddress({ ...address, port: 0 }).slice(0, -1)}${name}`;
@@ -405,7 +408,7 @@ class Player {
           const kind = timer === undefined ? "" : ` ${timer.split(",")[0]}`;
           const only = v6only === true ? " v6only" : "";
           rows.push(
-            `${name} ${protocol} ${state} ${this.#print(local)} ${this.#print(peer)}${only}${kind}`,
+            `${name} ${protocol} ${state} ${this.#print(local)} ${state === "LISTEN" ? "*" : this.#print(peer)}${only}${kind}`,
           );
         }
       }

@@ -117,8 +117,10 @@ export const OPTIONS: Readonly<
   SO_ERROR: { level: "SOL_SOCKET", at: [1, 4], values: [0] },
 };
 
-/** Above the ports that schedules name and the small ranges: chosen by the kernel, and by chance. */
-export const FIRST_CHANCE_PORT = 34_000;
+/** Chosen by the kernel, and by chance; not those of the small ranges, where there is nothing to choose. */
+export function isChancePort(port: number): boolean {
+  return port >= 32_768 && port <= 60_999 && port !== 33_000 && port !== 33_001;
+}
 
 export function slotsOf(call: Call): Slot[] {
   const slots: Slot[] = [];

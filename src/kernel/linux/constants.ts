@@ -33,6 +33,7 @@ export const NETLINK_SOCK_DIAG = 4;
 
 export const EPERM = 1;
 export const ENOENT = 2;
+export const ESRCH = 3;
 export const EIO = 5;
 export const EBADF = 9;
 export const EAGAIN = 11;

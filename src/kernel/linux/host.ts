@@ -24,7 +24,7 @@ export class LinuxHost {
   readonly #indices: readonly number[];
   readonly #names: readonly string[];
 
-  constructor(spec: HostSpec) {
+  constructor(spec: HostSpec, tableEntries = 0) {
     if (spec.os !== "linux") {
       throw new NotModelled(
         `the host "${spec.name}" has os "${spec.os}", and this kernel is Linux`,
@@ -32,7 +32,7 @@ export class LinuxHost {
       );
     }
     this.name = spec.name;
-    this.#namespace = createNamespace();
+    this.#namespace = createNamespace(tableEntries);
     this.#names = ["lo", ...spec.interfaces.map(({ name }) => name)];
     const made = inside(this.#namespace, () => {
       const tuns = setUpInterfaces(spec);

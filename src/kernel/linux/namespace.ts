@@ -4,6 +4,7 @@
  */
 import { CLONE_NEWNET, EPERM, O_CLOEXEC, O_RDONLY } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
+import { readSysctl, writeSysctl } from "./sysctl.ts";
 
 /** An open descriptor of a namespace. */
 export type Namespace = number;
@@ -22,9 +23,33 @@ function openOwn(): Namespace {
   );
 }
 
-/** A new namespace; the thread is back where it was when this returns. */
-export function createNamespace(): Namespace {
+/**
+ * A new namespace; the thread is back where it was when this returns. With `tableEntries` it has connection tables of its
+ * own: they are asked for in the namespace that it is made from, here one in between; what Linux derives from their
+ * size is set to what it is without them.
+ */
+export function createNamespace(tableEntries = 0): Namespace {
   home ??= openOwn();
+  if (tableEntries === 0) return create();
+  const derived = DERIVED.map((name) => [name, String(readSysctl(name))] as const);
+  const between = create();
+  try {
+    return inside(between, () => {
+      for (const name of TABLES) writeSysctl(name, String(tableEntries));
+      const created = create(between);
+      inside(created, () => derived.forEach(([name, value]) => writeSysctl(name, value)));
+      return created;
+    });
+  } finally {
+    releaseNamespace(between);
+  }
+}
+
+const TABLES = ["net.ipv4.tcp_child_ehash_entries", "net.ipv4.udp_child_hash_entries"];
+const DERIVED = ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_max_syn_backlog"];
+
+/** `back`: where the thread goes on; home by default. */
+function create(back?: Namespace): Namespace {
   const result = libc.unshare(CLONE_NEWNET);
   if (result === -EPERM) {
     throw new LinuxWorldError(
@@ -36,7 +61,11 @@ export function createNamespace(): Namespace {
   must(result, "unshare(CLONE_NEWNET)", "The kernel has no network namespaces (CONFIG_NET_NS).");
   const created = openOwn();
   current = created;
-  leave();
+  if (back === undefined) leave();
+  else {
+    must(libc.setns(back, CLONE_NEWNET), "setns back");
+    current = back;
+  }
   return created;
 }
 

@@ -117,7 +117,14 @@ function decodeBody(datagram: Datagram): Body | undefined {
   }
   const icmp = decodeIcmpError(datagram);
   if (icmp === undefined) return undefined;
-  return { ...NO_TCP, protocol: "icmp", fromPort: 0, toPort: 0, icmp, data: new Uint8Array() };
+  return { ...NO_TCP, protocol: "icmp", ...reportedPorts(payload), icmp, data: new Uint8Array() };
+}
+
+/** Of the datagram that an ICMP error quotes, which went the other way. */
+function reportedPorts(payload: Uint8Array): Pick<Body, "fromPort" | "toPort"> {
+  const quoted = decodeDatagram(payload.subarray(8));
+  if (quoted === undefined || quoted.payload.length < 4) return { fromPort: 0, toPort: 0 };
+  return { fromPort: word(quoted.payload, 2), toPort: word(quoted.payload, 0) };
 }
 
 const NO_TCP = { flags: "", seq: 0, ack: 0, window: 0 };

@@ -9,6 +9,8 @@ export class LinuxProcess {
   readonly host: HostId;
   readonly name: string;
   readonly uid: number;
+  /** Killed: it makes no more sockets. */
+  ended = false;
   /** The lab's number to the number that this process of ours has; undefined where free. */
   readonly #real: Array<number | undefined> = [];
 

@@ -4,7 +4,14 @@
  */
 import type { SocketAddress } from "../address.ts";
 import type { OptionValue, Result } from "../kernel.ts";
-import { EMFILE, MSG_DONTWAIT, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_NONBLOCK } from "./constants.ts";
+import {
+  EMFILE,
+  ESRCH,
+  MSG_DONTWAIT,
+  MSG_NOSIGNAL,
+  SOCK_CLOEXEC,
+  SOCK_NONBLOCK,
+} from "./constants.ts";
 import type { LinuxHost } from "./host.ts";
 import { actingAs } from "./identity.ts";
 import { libc, LinuxWorldError } from "./libc.ts";
@@ -44,6 +51,7 @@ export class SocketCalls {
   }
 
   socket(domain: number, type: number): Result {
+    if (this.#process.ended) return -ESRCH;
     return this.#adopt(
       this.#host.inside(() =>
         this.#asOwner(() => libc.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)),
