@@ -35,7 +35,7 @@ describe.skipIf(missing)("the Linux kernel as a world", () => {
       const again = server.tcp();
       expect(again).toBe(3);
       expect(server.bind(again, "0.0.0.0:12345")).toBe(EADDRINUSE);
-      expect(kernel.wire.captured().map(({ flags }) => flags)).toEqual("S SA A FA FA A".split(" "));
+      expect(kernel.wire.captured().map(({ flags }) => flags)).toEqual("S SA A FA A FA A".split(" "));
     }),
   );
 
@@ -169,7 +169,7 @@ describe.skipIf(missing)("the Linux kernel as a world", () => {
       server.listen(listener);
       client.connect(client.tcp(), "10.0.0.1:80");
       server.close(server.accept(listener));
-      // The client delays its ACK of the FIN, by 40 ms at least.
+      // Half a second, so that what is counted in seconds is not counted from its edge.
       kernel.advance(500);
       const waiting = (): number =>
         server.table().filter((row) => row.startsWith("FIN-WAIT-2")).length;
