@@ -68,13 +68,23 @@ export function refuses(rule: RuleId): bool {
   return rule >= RuleId.CONFLICT_LISTENING && rule <= RuleId.CONFLICT_AUTOMATIC;
 }
 
+/**
+ * Whether both can receive the same segment. An AF_INET wildcard overlaps IPv6 connections of dual-stack sockets too: to it
+ * each socket that is not IPV6_V6ONLY has an IPv4 address. Linux: ipv4_rcv_saddr_equal().
+ */
+export function overlaps(candidate: Candidate, holder: BindGroup): bool {
+  const holderV6only = (holder.traits & TRAIT_V6ONLY) != 0;
+  if (addressesOverlap(candidate.address, candidate.v6only, holder.address, holderV6only))
+    return true;
+  const plain = candidate.address == ANY4 && !(candidate.traits & TRAIT_FAMILY6);
+  return plain && (holder.traits & TRAIT_FAMILY6) != 0 && !holderV6only;
+}
+
 /** The rule that settles one pair: an excuse, or what stands between them. */
 export function pairRule(candidate: Candidate, holder: BindGroup, strictness: i32): RuleId {
   if (candidate.device != 0 && holder.device != 0 && candidate.device != holder.device)
     return RuleId.BIND_OTHER_DEVICE;
-  const holderV6only = (holder.traits & TRAIT_V6ONLY) != 0;
-  if (!addressesOverlap(candidate.address, candidate.v6only, holder.address, holderV6only))
-    return RuleId.BIND_OTHER_ADDRESS;
+  if (!overlaps(candidate, holder)) return RuleId.BIND_OTHER_ADDRESS;
   const both = candidate.traits & holder.traits;
   const timeWait = (holder.traits & TRAIT_TIME_WAIT) != 0;
   const portReuse = (both & TRAIT_PORT_REUSE) != 0 && (timeWait || candidate.uid == holder.uid);

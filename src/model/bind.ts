@@ -28,7 +28,7 @@ export function bindSocket(
     sock.v6only = v6onlyBefore;
     return result;
   }
-  if (!isWildcard(address)) sock.addressLocked = true;
+  if (address != wildcardOf(sock)) sock.addressLocked = true;
   if (port != 0) sock.portLocked = true;
   sock.shownPort = sock.localPort;
   return 0;

@@ -4,7 +4,7 @@
  */
 import { Domain, Sysctl } from "./abi";
 import { AddressId, isIpv4, isWildcard, wildcardCovers } from "./address";
-import { TRAIT_LISTENING, TRAIT_V6ONLY } from "./bind-bucket";
+import { BindGroup, TRAIT_LISTENING, TRAIT_V6ONLY } from "./bind-bucket";
 import { tupleHash } from "./connection-table";
 import { Host } from "./host";
 import { PortGroup, joinPortGroup } from "./port-group";
@@ -36,10 +36,26 @@ export function enterListeners(sock: Sock): void {
 export function selectListener(host: Host, segment: Segment): Sock | null {
   const to = segment.to;
   const port = segment.toPort;
-  const exact = bestListener(host, to, port, segment.device, false);
-  const found = exact != null ? exact : bestListener(host, to, port, segment.device, true);
-  if (found == null) return null;
-  return choose(host, found, to, port, segment.from, segment.fromPort);
+  const found = walk(host, segment, false);
+  return found != null ? found : walk(host, segment, true);
+}
+
+/** The first with the best score; a group that is better than those before it answers at once. */
+function walk(host: Host, segment: Segment, wildcard: bool): Sock | null {
+  let found: Sock | null = null;
+  let best = -1;
+  let sock = nextListener(host, segment, wildcard, i32.MAX_VALUE);
+  while (sock != null) {
+    const points = score(sock, isIpv4(segment.to));
+    if (points > best) {
+      if (sock.portReuse && sock.portGroup != null)
+        return choose(host, sock, segment.to, segment.toPort, segment.from, segment.fromPort);
+      found = sock;
+      best = points;
+    }
+    sock = nextListener(host, segment, wildcard, sock.lookupPlace);
+  }
+  return found;
 }
 
 /**
@@ -82,45 +98,32 @@ export function groupHash(
   return keyed(tupleHash(host.index, to, toPort, from, fromPort), PURPOSE_GROUP);
 }
 
-function bestListener(
-  host: Host,
-  to: AddressId,
-  port: u16,
-  device: u32,
-  wildcard: bool,
-): Sock | null {
-  const bucket = host.tcpPorts.find(port);
+/** The matching listener that stands next behind `place`, or null. */
+function nextListener(host: Host, segment: Segment, wildcard: bool, place: i32): Sock | null {
+  const bucket = host.tcpPorts.find(segment.toPort);
   if (bucket == null) return null;
-  let best: Sock | null = null;
+  let next: Sock | null = null;
   let group = bucket.groups;
   while (group != null) {
-    const matches = wildcard
-      ? isWildcard(group.address) &&
-        wildcardCovers(group.address, (group.traits & TRAIT_V6ONLY) != 0, to)
-      : group.address == to;
-    if (
-      group.traits & TRAIT_LISTENING &&
-      matches &&
-      (group.device == 0 || group.device == device)
-    ) {
+    if (group.traits & TRAIT_LISTENING && groupMatches(group, segment, wildcard)) {
       let owner = group.owners;
       while (owner != null) {
         const sock = changetype<Sock>(owner);
-        if (best == null || comesBefore(sock, best, isIpv4(to))) best = sock;
+        if (sock.lookupPlace < place && (next == null || sock.lookupPlace > next.lookupPlace))
+          next = sock;
         owner = owner.nextOwner;
       }
     }
     group = group.next;
   }
-  return best;
+  return next;
 }
 
-/** Whether `a` is found before `b`, where both match. A group that stands first answers at once, whatever its score. */
-function comesBefore(a: Sock, b: Sock, ipv4: bool): bool {
-  if (a.portReuse && b.portReuse) return a.lookupPlace > b.lookupPlace;
-  const scoreA = score(a, ipv4);
-  const scoreB = score(b, ipv4);
-  return scoreA != scoreB ? scoreA > scoreB : a.lookupPlace > b.lookupPlace;
+function groupMatches(group: BindGroup, segment: Segment, wildcard: bool): bool {
+  if (group.device != 0 && group.device != <u32>segment.device) return false;
+  if (!wildcard) return group.address == segment.to;
+  const v6only = (group.traits & TRAIT_V6ONLY) != 0;
+  return isWildcard(group.address) && wildcardCovers(group.address, v6only, segment.to);
 }
 
 function score(sock: Sock, ipv4: bool): i32 {

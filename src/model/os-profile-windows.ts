@@ -6,8 +6,7 @@
 import { RuleId } from "./abi";
 import { isWildcard } from "./address";
 import { BindGroup, TRAIT_ADDRESS_REUSE, TRAIT_CONNECTED, TRAIT_EXCLUSIVE } from "./bind-bucket";
-import { Candidate } from "./bind-conflict";
-import { overlaps } from "./os-profile";
+import { Candidate, overlaps } from "./bind-conflict";
 
 const USE: u8 = <u8>RuleId.WINDOWS_SAME_ADDRESS;
 const NO: u8 = <u8>RuleId.WINDOWS_DENIED;

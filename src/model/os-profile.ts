@@ -4,7 +4,7 @@
  * FreeBSD: in_pcbbind_setup(), macOS: in_pcbbind(), illumos: tcp_bindi(), Windows: Sharing Transport Addresses.
  */
 import { Errno, NoAnswer, Os, RuleId, Sysctl } from "./abi";
-import { addressesOverlap, isMulticast } from "./address";
+import { isMulticast } from "./address";
 import {
   BindBucket,
   BindGroup,
@@ -12,9 +12,8 @@ import {
   TRAIT_CONNECTED,
   TRAIT_FAMILY6,
   TRAIT_PORT_REUSE,
-  TRAIT_V6ONLY,
 } from "./bind-bucket";
-import { Candidate } from "./bind-conflict";
+import { Candidate, overlaps } from "./bind-conflict";
 import { Host } from "./host";
 import { windowsRule } from "./os-profile-windows";
 import { blame, refuse, tried } from "./reason";
@@ -77,11 +76,6 @@ function errnoOf(rule: RuleId): i32 {
     default:
       return 0;
   }
-}
-
-export function overlaps(candidate: Candidate, holder: BindGroup): bool {
-  const v6only = (holder.traits & TRAIT_V6ONLY) != 0;
-  return addressesOverlap(candidate.address, candidate.v6only, holder.address, v6only);
 }
 
 /** Only the second socket's options decide how it looks: without any, at all; with one, at unconnected exact matches. */

@@ -10,6 +10,8 @@ const FIRST_ROOM: i32 = 4;
 
 export class PortGroup {
   memberCount: i32 = 0;
+  /** A member has been connected (UDP). */
+  hasConnections: bool = false;
   private members: StaticArray<Sock | null> = new StaticArray<Sock | null>(FIRST_ROOM);
   /** Links empty groups, which are used again. */
   nextFree: PortGroup | null = null;
@@ -37,6 +39,7 @@ export class PortGroup {
     sock.portGroup = null;
     sock.portGroupIndex = 0;
     if (this.memberCount > 0) return;
+    this.hasConnections = false;
     this.nextFree = freeGroups;
     freeGroups = this;
   }

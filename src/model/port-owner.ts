@@ -159,8 +159,7 @@ export function handOverPort(from: Sock, to: SockCommon): void {
   const group = from.group;
   if (group == null) return;
   const bucket = group.bucket;
-  const kept =
-    group.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE | TRAIT_CONNECT_BOUND | TRAIT_V6ONLY);
+  const kept = group.traits & (BIND_OPTIONS | TRAIT_CONNECT_BOUND | TRAIT_V6ONLY | TRAIT_FAMILY6);
   joinBucket(bucket, to, to.localAddress, kept | TRAIT_TIME_WAIT | TRAIT_CONNECTED, 0, to.device);
   leaveGroup(from);
 }

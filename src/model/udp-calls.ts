@@ -63,7 +63,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   if (family == Domain.AF_UNSPEC) return udpDisconnect(sock);
   const wrong = checkFamily(sock, family, to, true);
   if (wrong != 0) return wrong;
-  const remote = destinationOf(to);
+  const remote = destinationOf(to, sock.localAddress);
   if (remote == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
   const source = sourceFor(sock, remote);
   if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
@@ -75,6 +75,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   sock.remotePort = port;
   sock.state = <u8>TcpState.ESTABLISHED;
   sock.lookupPlace = nextPlace(sock);
+  if (sock.portGroup != null) sock.portGroup!.hasConnections = true;
   refile(sock);
   traceUdp(sock, before);
   return 0;
@@ -123,7 +124,7 @@ export function udpSend(
   const wrong = checkFamily(sock, family, to, false);
   if (wrong != 0) return wrong;
   if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
-  return sendTo(sock, data, bytes, destinationOf(to), port);
+  return sendTo(sock, data, bytes, destinationOf(to, sock.localAddress), port);
 }
 
 function sendTo(sock: UdpSock, data: usize, bytes: u32, to: AddressId, port: u16): i32 {

@@ -9,6 +9,7 @@ import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
 import { Host } from "./host";
 import { groupHash } from "./listener-selection";
 import { isMember } from "./membership";
+import { PortGroup } from "./port-group";
 import { Sock } from "./socket";
 import { UdpSock } from "./udp-socket";
 
@@ -28,17 +29,37 @@ const PASS_WILDCARD: i32 = 2;
 /** The socket that gets this unicast datagram, or null. */
 export function selectDatagramSocket(host: Host, key: DatagramKey): UdpSock | null {
   for (let pass = PASS_CONNECTED; pass <= PASS_WILDCARD; pass++) {
-    const found = best(host, key, pass);
-    if (found == null) continue;
-    return pass == PASS_CONNECTED ? found : chosenOfGroup(host, key, found);
+    const found = walk(host, key, pass);
+    if (found != null) return found;
   }
   return null;
 }
 
+/**
+ * Walks over the sockets that match, in their order: the first with the best score. A group of SO_REUSEPORT that is better
+ * than those before it answers at once, unless one of its members is connected.
+ */
+function walk(host: Host, key: DatagramKey, pass: i32): UdpSock | null {
+  let found: UdpSock | null = null;
+  let best = -1;
+  let sock = nextMatch(host, key, pass, i32.MAX_VALUE);
+  while (sock != null) {
+    const place = sock.lookupPlace;
+    if (pass == PASS_CONNECTED) return sock;
+    if (score(sock, key.to) > best) {
+      const group = sock.portReuse ? sock.portGroup : null;
+      if (group != null) sock = chosenOfGroup(host, key, sock, group);
+      if (group != null && !group.hasConnections) return sock;
+      found = sock;
+      best = score(sock, key.to);
+    }
+    sock = nextMatch(host, key, pass, place);
+  }
+  return found;
+}
+
 /** A connected member gets only its peer's datagrams, so the choice passes on to the next. */
-function chosenOfGroup(host: Host, key: DatagramKey, found: UdpSock): UdpSock {
-  const group = found.portGroup;
-  if (group == null) return found;
+function chosenOfGroup(host: Host, key: DatagramKey, found: UdpSock, group: PortGroup): UdpSock {
   const chosen = group.choose(groupHash(host, key.to, key.toPort, key.from, key.fromPort));
   for (let i = 0; i < group.memberCount; i++) {
     const member = group.member((chosen.portGroupIndex + i) % group.memberCount);
@@ -47,24 +68,26 @@ function chosenOfGroup(host: Host, key: DatagramKey, found: UdpSock): UdpSock {
   return found;
 }
 
-function best(host: Host, key: DatagramKey, pass: i32): UdpSock | null {
+/** The matching socket that stands next behind `place`, or null. */
+function nextMatch(host: Host, key: DatagramKey, pass: i32, place: i32): UdpSock | null {
   const bucket = host.udpPorts.find(key.toPort);
   if (bucket == null) return null;
-  let found: UdpSock | null = null;
+  let next: UdpSock | null = null;
   let group = bucket.groups;
   while (group != null) {
     if (groupMatches(group, key, pass)) {
       let owner = group.owners;
       while (owner != null) {
         const sock = changetype<UdpSock>(owner);
-        if (peerMatches(sock, key, pass) && (found == null || comesBefore(sock, found, key.to)))
-          found = sock;
+        const behind =
+          sock.lookupPlace < place && (next == null || sock.lookupPlace > next.lookupPlace);
+        if (behind && peerMatches(sock, key, pass)) next = sock;
         owner = owner.nextOwner;
       }
     }
     group = group.next;
   }
-  return found;
+  return next;
 }
 
 function groupMatches(group: BindGroup, key: DatagramKey, pass: i32): bool {
@@ -81,12 +104,6 @@ function peerMatches(sock: Sock, key: DatagramKey, pass: i32): bool {
   const connected = sock.state == TcpState.ESTABLISHED;
   if (pass != PASS_CONNECTED) return !connected;
   return connected && sock.remoteAddress == key.from && sock.remotePort == key.fromPort;
-}
-
-function comesBefore(a: Sock, b: Sock, to: AddressId): bool {
-  const scoreA = score(a, to);
-  const scoreB = score(b, to);
-  return scoreA != scoreB ? scoreA > scoreB : a.lookupPlace > b.lookupPlace;
 }
 
 function score(sock: Sock, to: AddressId): i32 {
