@@ -14,20 +14,31 @@ export interface ObservedExperiment extends Loaded {
   readonly report: RunReport;
 }
 
-// Pages are drawn by another copy of this module than the one that remark uses, in the same process.
-const drawn = ((globalThis as Record<symbol, unknown>)[Symbol.for("rebind.observed")] ??=
-  new Map()) as Map<string, ObservedExperiment>;
+interface Observed {
+  /** What the page's own plugin has observed, by the experiment's key. */
+  readonly drawn: Map<string, ObservedExperiment>;
+  /** What the model answered, by text and system. */
+  reports: Map<string, RunReport>;
+  model?: { readonly module: WebAssembly.Module; readonly builtAtMs: number };
+}
+
+// Pages are drawn by another copy of this module than the one that remark uses, in the same process: what one of them
+// has run, the other need not run again.
+const shared = ((globalThis as Record<symbol, unknown>)[Symbol.for("rebind.observed")] ??= {
+  drawn: new Map(),
+  reports: new Map(),
+}) as Observed;
 
 /** What the page's own plugin has observed already, by the experiment's key. */
 export function observed(key: string): ObservedExperiment {
-  const found = drawn.get(key);
+  const found = shared.drawn.get(key);
   if (!found) throw new Error(`no experiment with the key ${key} has been run for this page`);
   return found;
 }
 
 /** For the plugin: remembers it for the component that draws it. */
 export function rememberForPage(one: ObservedExperiment): void {
-  drawn.set(experimentKey(one.experiment.file, one.experiment.id), one);
+  shared.drawn.set(experimentKey(one.experiment.file, one.experiment.id), one);
 }
 
 /** Every experiment of the pages, in the order of their files' names, each as the model answers it. */
@@ -48,16 +59,13 @@ export async function allExperiments(root: string): Promise<ObservedExperiment[]
 export async function observe({ experiment, compiled }: Loaded): Promise<ObservedExperiment> {
   const module = await currentModel();
   const key = JSON.stringify([experiment.source, experiment.os]);
-  let report = reports.get(key);
+  let report = shared.reports.get(key);
   if (!report) {
     report = runExperiment(experiment, createModelKernel(module), compiled);
-    reports.set(key, report);
+    shared.reports.set(key, report);
   }
   return { experiment, compiled, report };
 }
-
-let reports = new Map<string, RunReport>();
-let model: { readonly module: WebAssembly.Module; readonly builtAtMs: number } | undefined;
 
 /** The model as built; a newer build makes what the older one answered worthless. */
 async function currentModel(): Promise<WebAssembly.Module> {
@@ -65,11 +73,12 @@ async function currentModel(): Promise<WebAssembly.Module> {
   const { mtimeMs } = await stat(path).catch(() => {
     throw new Error("build/model.wasm is not there: run npm run build:model first");
   });
-  if (model?.builtAtMs !== mtimeMs) {
-    model = { module: await WebAssembly.compile(await readFile(path)), builtAtMs: mtimeMs };
-    reports = new Map();
+  if (shared.model?.builtAtMs !== mtimeMs) {
+    const module = await WebAssembly.compile(await readFile(path));
+    shared.model = { module, builtAtMs: mtimeMs };
+    shared.reports = new Map();
   }
-  return model.module;
+  return shared.model.module;
 }
 
 /** Stands for an experiment that could not be run at all, so that the page can show why. */
