@@ -2,8 +2,7 @@
  * The socket model behind the Kernel interface: calls become numbers for the WebAssembly, results become what the lab expects.
  * Synchronous, without Node or DOM. A trap of the WebAssembly means that the model is wrong: it becomes a ModelFault.
  */
-import { Errno, NoAnswer, Os, ReasonRecord, SCRATCH_BYTES } from "../model/abi.ts";
-import { rowText, printRow } from "../trace/table.ts";
+import { Errno, NoAnswer, Os } from "../model/abi.ts";
 import type { Trace } from "../trace/trace.ts";
 import { printHost } from "./address.ts";
 import type { SocketAddress } from "./address.ts";
@@ -22,13 +21,13 @@ import { ModelInstance, enumName } from "./model/exports.ts";
 import type { ModelCalls } from "./model/exports.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
+import { Reasons } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
-import { readRow, readRows } from "./model/rows.ts";
+import { readRows } from "./model/rows.ts";
 import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
 import { ModelWire } from "./model/wire.ts";
 import { NotModelled } from "./not-modelled.ts";
 import type { Reason } from "./reason.ts";
-import { ruleOf } from "./rules.ts";
 
 export interface ModelOptions {
   /** What is random on Linux comes from this. Default 1. */
@@ -90,6 +89,7 @@ export class ModelKernel implements Kernel {
   readonly #calls: ModelCalls;
   readonly #addresses: Addresses;
   readonly #recorder: Recorder;
+  readonly #reasons: Reasons;
   readonly #hosts: ModelHost[] = [];
   readonly #processes: ModelProcess[] = [];
   readonly #seed: number;
@@ -105,6 +105,7 @@ export class ModelKernel implements Kernel {
     this.#calls = this.#instance.calls;
     this.#addresses = new Addresses(this.#instance);
     this.#recorder = new Recorder(this.#instance, this.#addresses);
+    this.#reasons = new Reasons(this.#instance, this.#addresses);
     this.wire = new ModelWire(this.#instance, this.#addresses);
   }
 
@@ -160,7 +161,7 @@ export class ModelKernel implements Kernel {
 
   writeSysctl(host: HostId, name: string, value: string): Result {
     const result = writeSysctl(this.#calls, host, name, value);
-    this.#why = result < 0 ? this.#readReason() : undefined;
+    this.#why = result < 0 ? this.#reasons.last() : undefined;
     return result;
   }
 
@@ -333,12 +334,14 @@ export class ModelKernel implements Kernel {
     const noted = this.#recording
       ? this.#recorder.begin(this.now(), this.#line, hostName, name, syscall, given)
       : undefined;
-    const result = this.#guard(syscall, () => {
-      const answer = make(this.#calls);
-      this.#why = this.#readReason();
+    let result: number;
+    try {
+      result = make(this.#calls);
+      this.#why = this.#reasons.last();
       this.wire.decideAll();
-      return answer;
-    });
+    } catch (error) {
+      throw this.#fault(error, syscall);
+    }
     if (result <= -NoAnswer.NOT_KNOWN) this.#noAnswer(result, syscall, host, given);
     const waits = isWaiting(result) && !nonblocking.has(given[0] as number);
     const took = result >= 0 || !isWaiting(result) ? this.#why : undefined;
@@ -350,10 +353,14 @@ export class ModelKernel implements Kernel {
     try {
       return make();
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError)
-        throw new ModelFault(error, syscall, this.#seed);
-      throw error;
+      throw this.#fault(error, syscall);
     }
+  }
+
+  #fault(error: unknown, syscall: string): unknown {
+    return error instanceof WebAssembly.RuntimeError
+      ? new ModelFault(error, syscall, this.#seed)
+      : error;
   }
 
   #noAnswer(result: number, syscall: string, host: HostId, given: readonly CallArgument[]): never {
@@ -362,31 +369,6 @@ export class ModelKernel implements Kernel {
       throw new NotModelled(`What ${syscall}() answers here is not known for ${os}.`);
     }
     throw new NotModelled(`${syscall}(${given.slice(0, 3).join(", ")}) is not modelled yet.`);
-  }
-
-  /** Why the last call answered so: where rules were tried at all. */
-  #readReason(): Reason | undefined {
-    const count = this.#calls.reason();
-    if (count === 0) return undefined;
-    const { view } = this.#instance;
-    const at = this.#instance.scratch + SCRATCH_BYTES;
-    const rules = Array.from({ length: count }, (_, i) =>
-      ruleOf(view.getUint32(at + ReasonRecord.RULES + i * 4, true)),
-    );
-    const last = rules[count - 1];
-    if (last === undefined) return undefined;
-    const hasHolder = view.getUint32(at + ReasonRecord.HAS_HOLDER, true) !== 0;
-    return {
-      rule: last.text,
-      sources: last.sources,
-      ...(hasHolder ? { holder: this.#holderText() } : {}),
-      tried: rules.map(({ text }) => text),
-    };
-  }
-
-  #holderText(): string {
-    const at = this.#instance.scratch + SCRATCH_BYTES + ReasonRecord.HOLDER;
-    return rowText(printRow(readRow(this.#instance, this.#addresses, at, "tcp")));
   }
 
   #interfaces(process: ProcessId): InterfaceLookup {

@@ -9,6 +9,8 @@ const MAPPED_PREFIX = 0x0000ffff;
 export class Addresses {
   readonly #instance: ModelInstance;
   readonly #bytes = new Map<number, Uint8Array>();
+  /** By the array itself: the lab hands over the same one for the same text. */
+  readonly #ids = new WeakMap<Uint8Array, number>();
 
   constructor(instance: ModelInstance) {
     this.#instance = instance;
@@ -17,8 +19,12 @@ export class Addresses {
   /** The model's number; 0 for no bytes (AF_UNSPEC), and when the model knows too many addresses. */
   idOf(bytes: Uint8Array): number {
     if (bytes.length === 0) return 0;
+    const known = this.#ids.get(bytes);
+    if (known !== undefined) return known;
     const [a, b, c, d] = wordsOf(bytes);
-    return this.#instance.calls.address(a, b, c, d);
+    const id = this.#instance.calls.address(a, b, c, d);
+    if (id > 0) this.#ids.set(bytes, id);
+    return id;
   }
 
   /** 4 or 16 bytes of an address that the model numbered; `family` decides for IPv4-mapped ones. */

@@ -69,8 +69,10 @@ export class Recorder {
     syscall: string,
     given: readonly CallArgument[],
   ): Call | undefined {
-    const waiting = this.#waiting.get(`${process} ${syscall} ${String(given[0])}`);
-    if (waiting !== undefined) return waiting;
+    if (this.#waiting.size > 0) {
+      const waiting = this.#waiting.get(`${process} ${syscall} ${String(given[0])}`);
+      if (waiting !== undefined) return waiting;
+    }
     if (this.#calls.length >= MOST_CALLS) {
       this.#callsOmitted += 1;
       return undefined;
@@ -86,9 +88,10 @@ export class Recorder {
     if (call === undefined) return;
     call.result = result;
     call.why = why;
+    if (!waits && this.#waiting.size === 0) return;
     const key = `${call.process} ${call.syscall} ${String(call.given[0])}`;
     if (waits) this.#waiting.set(key, call);
-    else if (this.#waiting.size > 0) this.#waiting.delete(key);
+    else this.#waiting.delete(key);
   }
 
   trace(): Trace {
