@@ -179,7 +179,10 @@ export class RebindExperiment extends HTMLElement {
     } catch (error) {
       const { message, hint, line, column } = error as DrawnError;
       if (typeof line !== "number") throw error;
-      this.#editor?.showReport({ outcomes: [], error: { name: "Not run:", message, hint, line, column } });
+      this.#editor?.showReport({
+        outcomes: [],
+        error: { name: "Not run:", message, hint, line, column },
+      });
       this.#view.say("fails", `Line ${line}: ${message}`);
       return undefined;
     }

@@ -27,7 +27,12 @@ export class PictureSlot {
   /** Draws this run. `source` is the text that it ran. */
   async show(trace: Trace, source: string): Promise<void> {
     this.#trace = trace;
-    (await this.#mount())?.show({ trace, source });
+    const live = await this.#mount();
+    try {
+      live?.show({ trace, source });
+    } catch {
+      // A record that no model made cannot be drawn; the outcomes still say what came back.
+    }
   }
 
   /** The moment shown, for a link to it: the index of its event. */

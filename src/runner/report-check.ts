@@ -1,7 +1,7 @@
 /**
  * Reads a report that came out of the sandbox as if a stranger had written it: only known fields, of the right kind,
- * within bounds. What is too long is cut; what is no report at all is undefined. The trace keeps its events as they
- * are, in kind and number bounded, since pictures draw text nodes and numbers only.
+ * within bounds. What is too long is cut; what is no report at all is undefined. Of the trace's events only plain values
+ * come through: an object among them could pass for a piece of page where pictures are drawn.
  */
 import type { Reason } from "../kernel/reason.ts";
 import type { ObservedOutcome, RunError, RunReport } from "../experiment/types.ts";
@@ -9,7 +9,9 @@ import type { Trace, TraceEvent } from "../trace/trace.ts";
 
 const TEXT_MAX = 20_000;
 const LIST_MAX = 2_000;
-const EVENTS_MAX = 200_000;
+const EVENTS_MAX = 300_000;
+/** An event has fewer. */
+const FIELDS_MAX = 40;
 const KINDS = ["call", "segment", "socket", "timer", "sleep"];
 
 type Fields = Record<string, unknown>;
@@ -80,13 +82,34 @@ function checkTrace(value: unknown): Trace {
       addresses: strings(host.addresses),
       os: text(host.os, 100),
     })),
-    events: events.filter(isEvent),
+    events: events.flatMap(checkEvent),
     omitted: number(value.omitted),
   };
 }
 
-function isEvent(value: unknown): value is TraceEvent {
-  return isFields(value) && KINDS.includes(value.kind as string) && typeof value.atMs === "number";
+/** An event's plain fields, and the two that are records of plain fields themselves; nothing where it is no event. */
+function checkEvent(value: unknown): TraceEvent[] {
+  if (!isFields(value) || !KINDS.includes(value.kind as string)) return [];
+  const why = checkReason(value.why);
+  const event: Fields = {
+    ...plainFields(value),
+    index: number(value.index),
+    atMs: number(value.atMs),
+    line: number(value.line),
+    ...(why && { why }),
+    ...(isFields(value.timer) && { timer: plainFields(value.timer) }),
+  };
+  return [event as unknown as TraceEvent];
+}
+
+function plainFields(fields: Fields): Fields {
+  const plain: Fields = {};
+  for (const [name, value] of Object.entries(fields).slice(0, FIELDS_MAX)) {
+    if (typeof value === "string") plain[name] = value.slice(0, TEXT_MAX);
+    else if (typeof value === "number" || typeof value === "boolean" || value === null)
+      plain[name] = value;
+  }
+  return plain;
 }
 
 function isFields(value: unknown): value is Fields {
