@@ -26,6 +26,11 @@ export function nextPlace(sock: Sock): i32 {
   return sock.portReuse && sock.family == Domain.AF_INET6 ? -serial : serial;
 }
 
+/** The place in front of all others: what a UDP socket gets by connect(), of either family. Linux: udp_lib_rehash(). */
+export function frontPlace(): i32 {
+  return ++serial;
+}
+
 /** A socket whose listen() succeeded can be found from now on. */
 export function enterListeners(sock: Sock): void {
   sock.lookupPlace = nextPlace(sock);

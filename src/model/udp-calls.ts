@@ -17,7 +17,7 @@ import { AddressId, BROADCAST4, NO_ADDRESS, isIpv4, isWildcard } from "./address
 import { autobind, wildcardOf } from "./bind";
 import { cause } from "./clock";
 import { Host, hostOf } from "./host";
-import { nextPlace } from "./listener-selection";
+import { frontPlace } from "./listener-selection";
 import { SOCKETS_MAX } from "./limits";
 import { transmit } from "./link";
 import { dropAllMemberships } from "./membership";
@@ -74,7 +74,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   sock.remoteAddress = remote;
   sock.remotePort = port;
   sock.state = <u8>TcpState.ESTABLISHED;
-  sock.lookupPlace = nextPlace(sock);
+  sock.lookupPlace = frontPlace();
   if (sock.portGroup != null) sock.portGroup!.hasConnections = true;
   refile(sock);
   traceUdp(sock, before);
@@ -87,6 +87,7 @@ function udpDisconnect(sock: UdpSock): i32 {
   sock.remoteAddress = NO_ADDRESS;
   sock.remotePort = 0;
   sock.state = <u8>TcpState.CLOSED;
+  sock.lookupPlace = sock.addressLocked ? sock.bindPlace : frontPlace();
   if (!sock.addressLocked) sock.localAddress = wildcardOf(sock);
   if (sock.portLocked) refile(sock);
   else {
