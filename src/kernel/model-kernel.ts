@@ -21,7 +21,7 @@ import { ModelInstance, enumName } from "./model/exports.ts";
 import type { ModelCalls } from "./model/exports.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
-import { Reasons } from "./model/reasons.ts";
+import { Reasons, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
 import { readRows } from "./model/rows.ts";
 import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
@@ -95,7 +95,7 @@ export class ModelKernel implements Kernel {
   readonly #seed: number;
   readonly #recording: boolean;
   #line = 0;
-  #why: Reason | undefined;
+  #why: NotedReason | undefined;
 
   constructor(module: WebAssembly.Module, options: ModelOptions) {
     this.#seed = options.seed ?? 1;
@@ -105,7 +105,7 @@ export class ModelKernel implements Kernel {
     this.#calls = this.#instance.calls;
     this.#addresses = new Addresses(this.#instance);
     this.#recorder = new Recorder(this.#instance, this.#addresses);
-    this.#reasons = new Reasons(this.#instance, this.#addresses);
+    this.#reasons = new Reasons(this.#instance);
     this.wire = new ModelWire(this.#instance, this.#addresses);
   }
 
@@ -276,7 +276,7 @@ export class ModelKernel implements Kernel {
   }
 
   sockets(host: HostId, protocol: "tcp" | "udp"): SocketRow[] {
-    return readRows(this.#instance, this.#addresses, host, protocol);
+    return readRows(this.#instance, host, protocol);
   }
 
   settle(): void {
@@ -301,7 +301,7 @@ export class ModelKernel implements Kernel {
   }
 
   why(): Reason | undefined {
-    return this.#why;
+    return this.#why?.reason;
   }
 
   trace(): Trace {

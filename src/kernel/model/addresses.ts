@@ -49,17 +49,7 @@ export class Addresses {
 
   /** Reads an AddressRecord at this place of the model's memory. */
   read(at: number): SocketAddress {
-    const { view } = this.#instance;
-    const family = view.getUint32(at + AddressRecord.FAMILY, true);
-    const bytes = new Uint8Array(16);
-    const words = new DataView(bytes.buffer);
-    for (let i = 0; i < 4; i++)
-      words.setUint32(i * 4, view.getUint32(at + AddressRecord.WORDS + i * 4, true));
-    return {
-      family,
-      bytes: family === AF_INET ? bytes.slice(12) : bytes,
-      port: view.getUint32(at + AddressRecord.PORT, true),
-    };
+    return addressAt(this.#instance.view, at);
   }
 
   /** Writes an AddressRecord. */
@@ -71,6 +61,20 @@ export class Addresses {
       view.setUint32(at + AddressRecord.WORDS + i * 4, word, true),
     );
   }
+}
+
+/** The AddressRecord in these bytes. */
+export function addressAt(from: DataView, at: number): SocketAddress {
+  const family = from.getUint32(at + AddressRecord.FAMILY, true);
+  const port = from.getUint32(at + AddressRecord.PORT, true);
+  const bytes = new Uint8Array(family === AF_INET ? 4 : 16);
+  const first = 4 - bytes.length / 4;
+  for (let word = first; word < 4; word++) {
+    const value = from.getUint32(at + AddressRecord.WORDS + word * 4, true);
+    for (let byte = 0; byte < 4; byte++)
+      bytes[(word - first) * 4 + byte] = value >>> (24 - 8 * byte);
+  }
+  return { family, bytes, port };
 }
 
 function wordsOf(bytes: Uint8Array): [number, number, number, number] {

@@ -15,11 +15,11 @@ import {
 import { printAddress } from "../address.ts";
 import { callText } from "../call-text.ts";
 import type { CallArgument } from "../call-text.ts";
-import type { Reason } from "../reason.ts";
 import type { CallEvent, SocketEvent, TimerEvent, Trace, TraceEvent } from "../../trace/trace.ts";
 import type { Addresses } from "./addresses.ts";
 import { enumName } from "./exports.ts";
 import type { ModelInstance } from "./exports.ts";
+import type { NotedReason } from "./reasons.ts";
 import { fateName, flagText, icmpName, protocolName } from "./packets.ts";
 import { recordAt } from "./trace-records.ts";
 
@@ -37,7 +37,7 @@ interface Call {
   readonly syscall: string;
   readonly given: readonly CallArgument[];
   result: number;
-  why: Reason | undefined;
+  why: NotedReason | undefined;
 }
 
 type Unnumbered<T> = T extends TraceEvent ? Omit<T, "index"> : never;
@@ -84,7 +84,7 @@ export class Recorder {
   }
 
   /** `waits`: the caller will ask again, and this call goes on until it does. */
-  end(call: Call | undefined, result: number, why: Reason | undefined, waits: boolean): void {
+  end(call: Call | undefined, result: number, why: NotedReason | undefined, waits: boolean): void {
     if (call === undefined) return;
     call.result = result;
     call.why = why;
@@ -230,7 +230,7 @@ function callEvent(call: Call): Unnumbered<CallEvent> {
     syscall,
     text: callText(syscall, call.given),
     result: result < 0 ? enumName(Errno, -result) : String(result),
-    ...(why === undefined ? {} : { why }),
+    ...(why === undefined ? {} : { why: why.reason }),
   };
 }
 

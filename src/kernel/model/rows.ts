@@ -3,7 +3,7 @@ import { Protocol, SCRATCH_BYTES, SocketRowRecord, TcpState, TimerKind } from ".
 import { AF_INET6 } from "../address.ts";
 import type { SocketAddress } from "../address.ts";
 import type { SocketRow } from "../kernel.ts";
-import type { Addresses } from "./addresses.ts";
+import { addressAt } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 
 /** As ss(8) spells them. */
@@ -24,7 +24,6 @@ const STATES: Readonly<Record<number, string>> = {
 /** All rows of one protocol. They are read in portions, as many as the scratch region holds. */
 export function readRows(
   instance: ModelInstance,
-  addresses: Addresses,
   host: number,
   protocol: "tcp" | "udp",
 ): SocketRow[] {
@@ -34,33 +33,26 @@ export function readRows(
   for (;;) {
     const count = instance.calls.socketRows(host, number, rows.length);
     for (let i = 0; i < count; i++)
-      rows.push(
-        readRow(instance, addresses, instance.scratch + i * SocketRowRecord.SIZE, protocol),
-      );
+      rows.push(readRow(instance, instance.scratch + i * SocketRowRecord.SIZE, protocol));
     if (count < portion) return rows.sort(compareRows);
   }
 }
 
-/** The row at this place of the model's memory. */
-export function readRow(
-  instance: ModelInstance,
-  addresses: Addresses,
-  at: number,
-  protocol: "tcp" | "udp",
-): SocketRow {
-  const { view } = instance;
-  const local = addresses.read(at + SocketRowRecord.LOCAL);
+/** The row at this place of the model's memory, its timer included. */
+export function readRow(instance: ModelInstance, at: number, protocol: "tcp" | "udp"): SocketRow {
+  const row = rowAt(instance.view, at, protocol);
   const timer = timerText(instance, at);
-  return {
-    protocol,
-    state: STATES[view.getUint32(at + SocketRowRecord.STATE, true)] ?? "UNKNOWN",
-    local,
-    peer: addresses.read(at + SocketRowRecord.PEER),
-    ...(local.family === AF_INET6
-      ? { v6only: view.getUint32(at + SocketRowRecord.V6ONLY, true) !== 0 }
-      : {}),
-    ...(timer === undefined ? {} : { timer }),
-  };
+  return timer === undefined ? row : { ...row, timer };
+}
+
+/** The row in these bytes, without its timer. */
+export function rowAt(view: DataView, at: number, protocol: "tcp" | "udp"): SocketRow {
+  const local = addressAt(view, at + SocketRowRecord.LOCAL);
+  const peer = addressAt(view, at + SocketRowRecord.PEER);
+  const state = STATES[view.getUint32(at + SocketRowRecord.STATE, true)] ?? "UNKNOWN";
+  if (local.family !== AF_INET6) return { protocol, state, local, peer };
+  const v6only = view.getUint32(at + SocketRowRecord.V6ONLY, true) !== 0;
+  return { protocol, state, local, peer, v6only };
 }
 
 const TIMERS: Readonly<Record<number, string>> = {
