@@ -12,6 +12,7 @@ import {
   type Mark,
 } from "../../src/trace/ladder.ts";
 import { LadderWindow } from "../../src/trace/ladder-window.ts";
+import { columnAt } from "../../src/trace/columns.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
@@ -86,7 +87,7 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
       <div class="pix-field" style={{ height: px(ladder.height) }}>
         <div class="pix-drawn" aria-hidden="true">
           {ladder.columns.map((_, column) => (
-            <i class={`pix-line c${column}`} key={column} />
+            <i class="pix-line" key={column} style={{ "--c": at(column, ladder) }} />
           ))}
           {part.bars.filter(({ lane }) => lane < MOST_LANES).map((bar) => drawBar(bar, ladder))}
           {part.breaks.map(drawBreak)}
@@ -126,7 +127,7 @@ function Heads({ ladder }: { ladder: LadderGeometry }) {
   return (
     <div class="pix-heads">
       {ladder.columns.map(({ title, subtitle }, column) => (
-        <div class={`pix-head c${column}`} key={column}>
+        <div class="pix-head" key={column} style={{ "--c": at(column, ladder) }}>
           <b>{title}</b>
           {subtitle && <small>{subtitle}</small>}
         </div>
@@ -143,12 +144,13 @@ function drawBar(bar: Bar, ladder: LadderGeometry) {
   const side = sideOf(bar.column, ladder.columns.length);
   return (
     <i
-      class={`pix-bar c${bar.column} ${bar.passive ? "is-passive" : ""}`}
+      class={`pix-bar${bar.passive ? " is-passive" : ""}`}
       key={`${bar.host} ${bar.socket} ${bar.y1}`}
       data-sign={sign}
       style={{
         top: px(bar.y1),
         height: px(Math.max(2, bar.y2 - bar.y1)),
+        "--c": at(bar.column, ladder),
         marginLeft: px(side * lane * LANE_PX),
         "--s": `var(--rb-state-${slug})`,
       }}
@@ -174,6 +176,11 @@ export function gutterPx(ladder: LadderGeometry, column: number): number {
   const { connections, passive } = ladder.lanes[column]!;
   const lanes = Math.min(connections, MOST_LANES) + Math.min(passive, MOST_LANES);
   return 8 + Math.max(0, lanes - 1) * LANE_PX + 4;
+}
+
+/** Where a column stands, as CSS has it. */
+export function at(column: number, ladder: LadderGeometry): string {
+  return `${+columnAt(column, ladder.columns.length).toFixed(2)}%`;
 }
 
 export function px(value: number): string {

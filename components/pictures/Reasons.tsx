@@ -27,9 +27,7 @@ export function isExplained(event: TraceEvent | undefined): event is Explained {
 }
 
 export function Reasons({ trace, asked }: Props) {
-  const explained = trace.events.filter(
-    (event): event is Explained => "why" in event && !!event.why,
-  );
+  const explained = trace.events.filter(isExplained);
   // The same call on the same line for the same reason, in a loop, is explained once.
   const first = new Map<string, Explained>();
   for (const event of explained) {

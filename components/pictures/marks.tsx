@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder.ts";
 import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/tell.ts";
 import { errnoSign, stateSign } from "../signs.ts";
-import { gutterPx, px, sideOf } from "./Ladder.tsx";
+import { at, gutterPx, px, sideOf } from "./Ladder.tsx";
 
 /** Share of the way that a segment which does not arrive is drawn. */
 const LOST_SHARE = 60;
@@ -16,7 +16,7 @@ export interface Drawing {
 }
 
 export function drawMark(mark: Mark, drawing: Drawing, isNow: boolean, isLit: boolean): VNode {
-  const { ladder, id } = drawing;
+  const { ladder } = drawing;
   const more = `${isNow ? " is-now" : ""}${isLit ? " is-lit" : ""}`;
   switch (mark.kind) {
     case "call":
@@ -24,7 +24,7 @@ export function drawMark(mark: Mark, drawing: Drawing, isNow: boolean, isLit: bo
     case "state":
       return drawState(mark, ladder, more);
     case "arrow":
-      return drawArrow(mark, id, more);
+      return drawArrow(mark, drawing, more);
   }
 }
 
@@ -70,35 +70,48 @@ function beside(mark: CallMark | StateMark, ladder: Ladder, className: string) {
   const left = sideOf(mark.column, ladder.columns.length) < 0;
   return {
     key: mark.event.index,
-    class: `pix-beside ${left ? "is-left" : ""} c${mark.column} ${className}`,
+    class: `pix-beside${left ? " is-left" : ""} ${className}`,
     "data-index": mark.event.index,
     "data-line": mark.event.line,
-    style: { top: px(mark.y), "--g": px(gutterPx(ladder, mark.column)) },
+    style: {
+      top: px(mark.y),
+      "--c": at(mark.column, ladder),
+      "--g": px(gutterPx(ladder, mark.column)),
+    },
   };
 }
 
-function drawArrow(mark: ArrowMark, id: string, more: string): VNode {
+function drawArrow(mark: ArrowMark, { ladder, id }: Drawing, more: string): VNode {
   const { event, from, to, y1, y2 } = mark;
-  const fate = mark.event.injected ? "injected" : event.fate;
+  const kind = mark.event.injected ? "injected" : event.fate;
+  const fate = mark.released ? "released" : fateWord(mark);
   const left = to < from;
   const numbers = numbersText(mark.numbers);
   return (
     <li
       key={event.index}
-      class={`pix-arrow a${Math.min(from, to)} b${Math.max(from, to)} is-${fate}${left ? " is-left" : ""}${mark.crosses ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
+      class={`pix-arrow is-${kind}${mark.released ? " is-released" : ""}${left ? " is-left" : ""}${mark.crosses ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
       data-index={event.index}
       data-line={event.line}
-      style={{ top: px(y1), height: px(y2 - y1) }}
+      style={{
+        top: px(y1),
+        height: px(y2 - y1),
+        "--a": at(Math.min(from, to), ladder),
+        "--b": at(Math.max(from, to), ladder),
+      }}
     >
       <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1, id) : drawLine(mark, left, id)}</svg>
       <span class="pix-label" aria-hidden="true">
         <b>{packetName(event)}</b>
-        {event.fate !== "delivered" && <em>{fateWord(mark)}</em>}
         {event.injected && <em>injected</em>}
-        {mark.released && <em>released</em>}
         {mark.again && <em>again</em>}
         {numbers && <small>{numbers}</small>}
       </span>
+      {fate && (
+        <em class="pix-fate" aria-hidden="true">
+          {fate}
+        </em>
+      )}
       <Said mark={mark} />
     </li>
   );

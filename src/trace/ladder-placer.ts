@@ -78,7 +78,7 @@ export class LadderPlacer {
   readonly #lastAlong = new Map<string, Open<ArrowMark>>();
   readonly #seen = new Set<string>();
   readonly #held = new Set<number>();
-  readonly #crowded: readonly boolean[];
+  readonly #tellings: readonly Telling[];
   readonly #failsLater: ReadonlySet<unknown>;
 
   constructor(trace: Trace, columns: Columns, beats: readonly Beat[], pxPerMs: number) {
@@ -89,7 +89,7 @@ export class LadderPlacer {
     this.#eventY = new Float64Array(trace.events.length);
     this.#gutter = columns.columns.map(() => 0);
     this.#lanes = columns.columns.map(() => ({ connections: new Lanes(), passive: new Lanes() }));
-    this.#crowded = crowdedColumns(trace, columns);
+    this.#tellings = tellings(trace, columns);
     this.#failsLater = new Set(
       beats.flatMap(({ kind, event }) => (kind === "failure" ? [event] : [])),
     );
@@ -164,7 +164,7 @@ export class LadderPlacer {
     // A timer that is set anew shows only where the wait begins again.
     if (anew && event.state !== "TIME-WAIT") return;
     this.#label(column, LABEL_PX);
-    const tag = this.#crowded[column] ? tagOf(event) : "";
+    const tag = tagOf(event, this.#tellings[column]!);
     this.#marks.push({ kind: "state", event, column, y: this.y, tag });
     if (bar) bar.y2 = this.y;
     this.#openBars.delete(key);
@@ -242,19 +242,28 @@ export class LadderPlacer {
   }
 }
 
-/** Columns with more than one connection: their states need to say whose they are. */
-function crowdedColumns(trace: Trace, columns: Columns): boolean[] {
+/** How the sockets of a line are told apart, by column: not at all where there is one, else by a port. */
+type Telling = "none" | "local" | "peer";
+
+function tellings(trace: Trace, columns: Columns): Telling[] {
   const sockets = columns.columns.map(() => new Set<number>());
+  const ports = columns.columns.map(() => new Set<string>());
   for (const event of trace.events) {
     if (event.kind !== "socket" || event.state === null || event.state === "CLOSED") continue;
-    if (event.state !== "LISTEN" && event.state !== "BOUND")
-      sockets[columns.of(event.host, event.local)]!.add(event.socket);
+    if (PASSIVE_STATES.has(event.state)) continue;
+    const column = columns.of(event.host, event.local);
+    sockets[column]!.add(event.socket);
+    ports[column]!.add(portOf(event.local));
   }
-  return sockets.map(({ size }) => size > 1);
+  return sockets.map(({ size }, column) => {
+    if (size < 2) return "none";
+    return ports[column]!.size > 1 ? "local" : "peer";
+  });
 }
 
-/** The port that tells a connection from others on its line: the peer's where the local one is shared. */
-function tagOf(event: SocketEvent): string {
-  if (event.state === "LISTEN" || event.state === "BOUND") return `:${portOf(event.local)}`;
-  return /:\d+$/.test(event.peer) ? `↔ :${portOf(event.peer)}` : `:${portOf(event.local)}`;
+function tagOf(event: SocketEvent, telling: Telling): string {
+  if (telling === "none") return "";
+  if (telling === "local" || PASSIVE_STATES.has(event.state ?? ""))
+    return `:${portOf(event.local)}`;
+  return `↔ :${portOf(event.peer)}`;
 }

@@ -175,8 +175,9 @@ export class Replay {
 function describe(event: SocketEvent, moment: Moment, since: number): Row {
   const { host, socket, protocol, local, peer, timer } = event;
   const row = { host, socket, protocol, local, peer, state: event.state ?? "CLOSED", since };
-  if (!timer) return row;
-  const leftMs = Math.max(0, timer.endsAtMs - moment.atMs);
+  // Once it has run out it may have been set anew without a change of state: then nothing is known of it.
+  if (!timer || timer.endsAtMs < moment.atMs) return row;
+  const leftMs = timer.endsAtMs - moment.atMs;
   return { ...row, timer: { kind: timer.kind, leftMs, ofMs: timer.endsAtMs - event.atMs } };
 }
 

@@ -21,9 +21,9 @@ const TIMER_NAMES: Readonly<Record<string, string>> = {
 /** "FIN ACK" of "FA"; what else the packet is where it is not TCP. */
 export function packetName(event: SegmentEvent): string {
   if (event.protocol === "icmp") return `ICMP ${(event.icmp ?? "error").replace("-", " ")}`;
-  if (event.protocol === "udp") return `UDP ${bytes(event.data.length)}`;
+  if (event.protocol === "udp") return `UDP ${event.data.length} B`;
   const flags = [...event.flags].map((flag) => FLAG_NAMES[flag] ?? flag).join(" ");
-  return event.data === "" ? flags : `${flags}, ${bytes(event.data.length)}`;
+  return event.data === "" ? flags : `${flags} ${event.data.length} B`;
 }
 
 /** "seq 1 ack 1"; "" where there is nothing to say. */
@@ -107,8 +107,4 @@ export function duration(ms: number): string {
   if (minutes < 120) return `${minutes} min`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
-}
-
-function bytes(count: number): string {
-  return count === 1 ? "1 byte" : `${count} bytes`;
 }
