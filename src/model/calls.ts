@@ -41,6 +41,7 @@ import {
   udpShutdown,
 } from "./udp-calls";
 import { UdpSock } from "./udp-socket";
+import { deliverInside } from "./world";
 
 /** Error of a process, host or interface index that means nothing: no system call has it. */
 export const NOT_THERE: i32 = -Errno.ESRCH;
@@ -94,7 +95,7 @@ const SOCK_MAX: i32 = 11;
 export function socketCall(process: i32, domain: i32, type: i32): i32 {
   forgetReason();
   const owner = processAt(process);
-  if (owner == null || owner.ended) return NOT_THERE;
+  if (owner == null) return NOT_THERE;
   // Linux: __sock_create() refuses what can be no type before it looks at the family. Observed: Linux 6.18.
   if (type < 0 || type >= SOCK_MAX) return -Errno.EINVAL;
   if (domain != Domain.AF_INET && domain != Domain.AF_INET6) return -Errno.EAFNOSUPPORT;
@@ -220,13 +221,16 @@ export function closeCall(process: i32, fd: i32): i32 {
   return 0;
 }
 
-/** Ends a process: its descriptors are closed in order, and it makes no new ones. */
+/** Ends a process: its descriptors are closed in order. */
 export function killCall(process: i32): i32 {
   forgetReason();
   const owner = processAt(process);
-  if (owner == null || owner.ended) return NOT_THERE;
-  owner.ended = true;
-  for (let fd = 0; <u32>fd < owner.room; fd++) if (owner.sockAt(fd) != null) closeCall(process, fd);
+  if (owner == null) return NOT_THERE;
+  for (let fd = 0; <u32>fd < owner.room; fd++) {
+    if (owner.sockAt(fd) == null) continue;
+    closeCall(process, fd);
+    deliverInside();
+  }
   forgetReason();
   return 0;
 }

@@ -6,6 +6,7 @@ import { AddressId, isIpv4, isLoopback } from "./address";
 import { PortTable } from "./bind-bucket";
 import { Errno, Sysctl } from "./abi";
 import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "./limits";
+import { RequestSock } from "./listen-queue";
 import { Sock } from "./socket";
 
 /** Interface index of loopback; eth0 is the next. */
@@ -34,7 +35,8 @@ export class Host {
   /** Live sockets, newest first. */
   sockets: Sock | null = null;
   timeWaitCount: u32 = 0;
-  requestCount: u32 = 0;
+  /** Half-open requests whose listener has closed: they are there until their timer, or a segment, finds out. */
+  strayRequests: RequestSock | null = null;
   /** Challenge ACKs sent in second number challengeSecond. RFC 5961 §7. */
   challengeSecond: f64 = -1;
   challengeCount: i32 = 0;

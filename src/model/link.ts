@@ -3,7 +3,7 @@
  * that leaves a host waits in the outbox until the other side of the boundary has said what becomes of it.
  */
 import { Errno, Fate } from "./abi";
-import { isMulticast } from "./address";
+import { isLoopback, isMulticast } from "./address";
 import { now } from "./clock";
 import { EventKind, schedule } from "./event-queue";
 import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
@@ -93,6 +93,8 @@ export function decideFront(fate: i32): bool {
 
 function travel(segment: Segment, delay: f64): void {
   if (segment.toHost < 0) return lose(segment, Fate.UNROUTED);
+  // A loopback address has no place outside its host. RFC 1122 §3.2.1.3.
+  if (!segment.loopback && isLoopback(segment.from)) return lose(segment, Fate.DROP);
   const arrivesAtMs = now() + delay;
   if (schedule(EventKind.ARRIVAL, arrivesAtMs, changetype<usize>(segment)) == null)
     return lose(segment, Fate.DROP);

@@ -33,7 +33,8 @@ import { traceSocket } from "./trace";
 export class RequestSock extends SockCommon {
   nextOfListener: RequestSock | null;
   previousOfListener: RequestSock | null;
-  listener: Tcb;
+  /** Null when it has closed. */
+  listener: Tcb | null;
   iss: u32;
   rcvNxt: u32;
   rcvWnd: u32;
@@ -162,7 +163,8 @@ function addRequestTimestamp(request: RequestSock, segment: Segment): void {
 export function synAckTimedOut(request: RequestSock): void {
   request.timer = null;
   const retries = hostOf(request.host).sysctls[Sysctl.TCP_SYNACK_RETRIES];
-  if (<i32>request.timeouts >= retries) return dropRequest(request, true);
+  if (request.listener == null || <i32>request.timeouts >= retries)
+    return dropRequest(request, true);
   if (request.timeouts < 31) request.timeouts++;
   const delay = min(SYN_ACK_TIMEOUT_MS * <f64>((<u32>1) << request.timeouts), 120000);
   request.timer = schedule(EventKind.SYN_ACK, now() + delay, changetype<usize>(request));
@@ -178,23 +180,30 @@ export function dropRequest(request: RequestSock, gone: bool): void {
   pool.give(changetype<usize>(request));
 }
 
-function linkRequest(listener: Tcb, request: RequestSock): void {
+/** To the requests of a listener, or to the host's stray ones. */
+function linkRequest(listener: Tcb | null, request: RequestSock): void {
+  const host = hostOf(request.host);
+  const first = listener == null ? host.strayRequests : listener.requests;
   request.listener = listener;
   request.previousOfListener = null;
-  request.nextOfListener = listener.requests;
-  if (listener.requests != null) listener.requests!.previousOfListener = request;
-  listener.requests = request;
-  listener.requestCount++;
+  request.nextOfListener = first;
+  if (first != null) first.previousOfListener = request;
+  if (listener == null) host.strayRequests = request;
+  else {
+    listener.requests = request;
+    listener.requestCount++;
+  }
 }
 
 function unlinkRequest(request: RequestSock): void {
   const listener = request.listener;
   const next = request.nextOfListener;
   const previous = request.previousOfListener;
-  if (previous == null) listener.requests = next;
-  else previous.nextOfListener = next;
+  if (previous != null) previous.nextOfListener = next;
+  else if (listener == null) hostOf(request.host).strayRequests = next;
+  else listener.requests = next;
   if (next != null) next.previousOfListener = previous;
-  listener.requestCount--;
+  if (listener != null) listener.requestCount--;
 }
 
 function traceRequest(request: RequestSock, from: i32, state: i32): void {
@@ -267,8 +276,8 @@ export function takeAccepted(listener: Tcb): Tcb | null {
 }
 
 /**
- * The listener closes: half-open requests vanish, connections that nobody accepted are reset. With tcp_migrate_req both go
- * to another listener of its SO_REUSEPORT group, where there is one. Linux: inet_csk_listen_stop().
+ * The listener closes: half-open requests are left to their timers, connections that nobody accepted are reset. With
+ * tcp_migrate_req both go to another listener of its SO_REUSEPORT group, where there is one. Linux: inet_csk_listen_stop().
  */
 export function emptyQueues(listener: Tcb): void {
   const host = hostOf(listener.host);
@@ -276,12 +285,8 @@ export function emptyQueues(listener: Tcb): void {
   leavePortGroup(listener);
   while (listener.requests != null) {
     const request = listener.requests!;
-    const heir = changetype<Tcb | null>(migrationTarget(host, group, request));
-    if (heir == null) dropRequest(request, true);
-    else {
-      unlinkRequest(request);
-      linkRequest(heir, request);
-    }
+    unlinkRequest(request);
+    linkRequest(changetype<Tcb | null>(migrationTarget(host, group, request)), request);
   }
   for (;;) {
     const child = takeAccepted(listener);

@@ -11,8 +11,6 @@ const FIRST_FD: u32 = 3;
 const FIRST_ROOM: u32 = 64;
 
 export class Process {
-  /** Killed: it can make no more sockets. */
-  ended: bool = false;
   /** Descriptors below this may be open. */
   room: u32 = 0;
   private socks: usize = 0;

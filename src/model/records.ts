@@ -121,6 +121,7 @@ export function writeRows(host: Host, protocol: i32, skip: u32): i32 {
     sock = sock.nextOfHost;
   }
   if (protocol == Protocol.TCP) {
+    writeRequests(host.strayRequests);
     writeTimeWaits(host, firstTimeWait(TcpState.TIME_WAIT));
     writeTimeWaits(host, firstTimeWait(TcpState.FIN_WAIT_2));
   }
@@ -142,7 +143,11 @@ function writeLive(sock: Sock): void {
   }
   if (sock.state == TcpState.CLOSED) return;
   addRow(sock);
-  let request = changetype<Tcb>(sock).requests;
+  writeRequests(changetype<Tcb>(sock).requests);
+}
+
+function writeRequests(first: RequestSock | null): void {
+  let request = first;
   while (request != null && rowsFit()) {
     addRow(request);
     request = request.nextOfListener;
@@ -172,7 +177,9 @@ function writeRow(at: usize, sock: SockCommon): void {
   writeAddress(at + SocketRowRecord.LOCAL, sock.family, sock.localAddress, sock.localPort);
   writeAddress(at + SocketRowRecord.PEER, sock.family, sock.remoteAddress, sock.remotePort);
   store<u32>(at, sock.state, SocketRowRecord.STATE);
-  store<u32>(at, <u32>sock.v6only, SocketRowRecord.V6ONLY);
+  // ss(8) learns of IPV6_V6ONLY only where there is no peer.
+  const alone = sock.state == TcpState.LISTEN || sock.state == TcpState.CLOSED;
+  store<u32>(at, <u32>(alone && sock.v6only), SocketRowRecord.V6ONLY);
   let timer: u32 = TimerKind.NONE;
   let endsAtMs: f64 = -1;
   let retries: u32 = 0;

@@ -20,9 +20,15 @@ import { after, before } from "./sequence";
 import { OpenState, Tcb, makeTcb } from "./tcb";
 import { inWindow } from "./tcp-acceptable";
 import { answerReset, settleMss } from "./tcp-output";
-import { segmentArrives } from "./tcp-arrives";
+import { segmentArrives, tcpArrives } from "./tcp-arrives";
 
 export function requestArrives(host: Host, request: RequestSock, segment: Segment): void {
+  const listener = request.listener;
+  if (listener == null) {
+    // Its listener has closed: the segment is for whoever listens now.
+    dropRequest(request, true);
+    return tcpArrives(host, segment);
+  }
   const flags = segment.flags & (Flag.SYN | Flag.RST | Flag.ACK);
   const stamped = request.hasTimestamps && segment.hasTimestamp;
   const older = stamped && before(segment.tsval, request.tsRecent);
@@ -42,8 +48,8 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   }
   if (!(flags & Flag.ACK)) return;
   if (stamped && !after(segment.seq, request.rcvNxt)) request.tsRecent = segment.tsval;
-  if (acceptQueueFull(request.listener)) return overflow(host, request, segment);
-  if (promote(host, request, segment)) dropRequest(request, false);
+  if (acceptQueueFull(listener)) return overflow(host, request, segment);
+  if (promote(host, listener, request, segment)) dropRequest(request, false);
 }
 
 /** No room to accept it: the ACK is forgotten, and the SYN-ACK's timer asks for it again; or the connection is reset. */
@@ -64,8 +70,7 @@ function tooSoon(host: Host, request: RequestSock): bool {
 }
 
 /** Makes a connection of the request, queues it, and lets it have the segment. False when nothing came of it. */
-export function promote(host: Host, request: RequestSock, segment: Segment): bool {
-  const listener = request.listener;
+export function promote(host: Host, listener: Tcb, request: RequestSock, segment: Segment): bool {
   if (acceptQueueFull(listener)) return false;
   const child = makeTcb(host, listener.family, TcpState.SYN_RECEIVED);
   if (child == null) return false;

@@ -19,10 +19,14 @@ import { Host, LOOPBACK_INDEX } from "./host";
 /** Interface that the route last asked for leaves by. */
 export let routeDevice: i32 = 0;
 
-/** A destination of 0.0.0.0 or :: means this host. Linux: tcp_v4_connect(). */
-export function destinationOf(to: AddressId): AddressId {
-  if (to == ANY4) return LOOPBACK4;
-  return to == ANY6 ? LOOPBACK6 : to;
+/**
+ * A destination of 0.0.0.0 or :: means this host: the address that the socket is bound to, or loopback.
+ * Linux: ip_route_output_key(), tcp_v6_connect().
+ */
+export function destinationOf(to: AddressId, bound: AddressId): AddressId {
+  if (to == ANY4) return isIpv4(bound) && bound != ANY4 ? bound : LOOPBACK4;
+  if (to != ANY6) return to;
+  return isIpv4(bound) ? LOOPBACK4 : LOOPBACK6;
 }
 
 /** 224.0.0.0/4, ff00::/8 or the broadcast address: nothing that TCP connects to. */

@@ -25,7 +25,7 @@ import {
 } from "./tcp-acceptable";
 import { acceptAck, finAcked } from "./tcp-ack";
 import { arrivesFinWait2 } from "./tcp-close";
-import { answerReset, pushData } from "./tcp-output";
+import { answerReset, pushData, sendAck } from "./tcp-output";
 import { arrivesReset, finish } from "./tcp-reset";
 import { arrivesSynSent } from "./tcp-syn-sent";
 import { acceptText, carriesNewText } from "./tcp-text";
@@ -51,7 +51,7 @@ export function tcpArrives(host: Host, segment: Segment): void {
   if (listener == null) return answerReset(host, segment, segmentLength(segment));
   const cookie = requestOfCookie(host, listener, segment);
   if (cookie == null) return listenArrives(host, listener, segment, 0);
-  promote(host, cookie, segment);
+  promote(host, listener, cookie, segment);
   giveCookieRequest(cookie);
 }
 
@@ -111,6 +111,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
       return false;
     }
     enter(tcb, TcpState.ESTABLISHED);
+    if (segment.flags & Flag.SYN) sendAck(tcb); // Both opened at once: the SYN-ACK is acknowledged too.
   }
   if (ackTooOld(tcb, segment.ack) || after(segment.ack, tcb.sndNxt)) {
     challenge(host, tcb);

@@ -118,7 +118,11 @@ export function shutdownTcp(tcb: Tcb, how: i32): i32 {
   const reads = how != Shut.SHUT_WR;
   const writes = how != Shut.SHUT_RD;
   const state = tcb.state;
-  if (state == TcpState.CLOSED) return refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);
+  if (state == TcpState.CLOSED) {
+    if (reads) tcb.shutdownRead = true;
+    if (writes) tcb.shutdownWrite = true;
+    return refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);
+  }
   if (state == TcpState.LISTEN || state == TcpState.SYN_SENT) {
     if (reads || state == TcpState.SYN_SENT) {
       disconnect(tcb);

@@ -68,19 +68,16 @@ function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
   if (tcb.family == Domain.AF_INET6 && family == Domain.AF_INET)
     return refuse(RuleId.CONNECT_FAMILY, Errno.EINVAL);
   if (family != <i32>tcb.family) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
-  const to = destinationOf(address);
+  const bound = tcb.localAddress;
+  const to = destinationOf(address, bound);
+  if (isIpv4(bound) && !isIpv4(to)) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   if (isGroup(to) || (isIpv4(to) && tcb.family == Domain.AF_INET6 && tcb.v6only))
     return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
   const source = routeTo(host, to, tcb.device);
   if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
-  const bound = tcb.localAddress;
-  if (isLoopback(bound) && routeDevice != LOOPBACK_INDEX)
+  if (isLoopback(bound) && isIpv4(bound) && routeDevice != LOOPBACK_INDEX)
     return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
   if (isWildcard(bound)) tcb.localAddress = source;
-  if (isIpv4(tcb.localAddress) != isIpv4(to)) {
-    tcb.localAddress = bound;
-    return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
-  }
   tcb.remoteAddress = to;
   tcb.remotePort = port;
   tcb.iss = 0;

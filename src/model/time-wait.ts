@@ -63,12 +63,10 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
     substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, tcb.rtoMs * 3.5);
   host.timeWaitCount++;
   replaceConnection(tcb, sock);
-  const port = tcb.localPort;
   handOverPort(tcb, sock);
-  if (tcb.portLocked && tcb.process >= 0 && sock.group != null) {
-    tcb.localPort = port;
-    file(sock.group!.bucket, tcb);
-  }
+  // A port that bind() named stays its descriptor's too, until close().
+  if (tcb.portLocked && tcb.process >= 0 && sock.group != null) file(sock.group!.bucket, tcb);
+  else tcb.localPort = 0;
   enqueue(sock, now() + length);
   const timer = substate == TcpState.TIME_WAIT ? TimerKind.TIME_WAIT : TimerKind.FIN_WAIT_2;
   traceSocket(sock, Protocol.TCP, tcb.state, substate, timer, sock.expiresAtMs);
