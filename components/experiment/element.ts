@@ -32,6 +32,20 @@ export class RebindExperiment extends HTMLElement {
     return this.dataset["key"] ?? this.id;
   }
 
+  /** What the reader has turned, for the runs to come: the playground's controls. */
+  set settings(settings: RunSettings) {
+    this.#settings = settings;
+  }
+
+  get settings(): RunSettings {
+    return this.#settings;
+  }
+
+  /** The text that Run would run. */
+  async text(): Promise<string> {
+    return this.#editor?.text() ?? (await experimentCode(this.key)).source;
+  }
+
   connectedCallback(): void {
     this.#view = new BlockView(this);
     const pictures = this.querySelector<HTMLDetailsElement>('[data-part="pictures"]');
@@ -131,7 +145,7 @@ export class RebindExperiment extends HTMLElement {
 
   /** Puts the text into the address bar and the clipboard. */
   async #share(): Promise<void> {
-    const code = this.#editor?.text() ?? (await experimentCode(this.key)).source;
+    const code = await this.text();
     const moment = await this.#pictures?.moment();
     const fragment = await encodeLink({ key: this.key, code, settings: this.#settings, moment });
     history.replaceState(history.state, "", fragment);

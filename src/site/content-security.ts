@@ -24,11 +24,15 @@ export function inlineScriptHashes(html: string): string[] {
   return [...hashes];
 }
 
-/** The policy of a page with these inline scripts. 'wasm-unsafe-eval' is for Pagefind's index, which is WebAssembly. */
-export function policyFor(html: string): string {
+/**
+ * The policy of a page with these inline scripts, and those of `frame`: without a network the sandbox's page is put into
+ * its frame as text, and then has this policy beside its own. 'wasm-unsafe-eval' is for Pagefind's index and for the model.
+ */
+export function policyFor(html: string, frame = ""): string {
+  const hashes = [...inlineScriptHashes(html), ...inlineScriptHashes(frame)];
   return [
     "default-src 'none'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(" "),
+    ["script-src 'self' 'wasm-unsafe-eval'", ...hashes].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
@@ -42,12 +46,12 @@ export function policyFor(html: string): string {
 }
 
 /** The page with its policy as the first thing after the charset; as it was where it has one. */
-export function withPolicy(html: string, name: string): string {
+export function withPolicy(html: string, name: string, frame = ""): string {
   if (/<meta[^>]+http-equiv=["']?content-security-policy/i.test(html)) return html;
   const handler = HANDLER.exec(html.replaceAll(INLINE_SCRIPT, "").replaceAll(/="[^"]*"/g, "=_"));
   if (handler)
     throw new Error(`${name}: an inline event handler, which the policy forbids: ${handler[0]}`);
-  const meta = `<meta http-equiv="content-security-policy" content="${policyFor(html)}">`;
+  const meta = `<meta http-equiv="content-security-policy" content="${policyFor(html, frame)}">`;
   const charset = /<meta charset=[^>]+>/i.exec(html);
   const at = charset ? charset.index + charset[0].length : html.indexOf("<head>") + "<head>".length;
   return html.slice(0, at) + meta + html.slice(at);
@@ -60,9 +64,11 @@ export function contentSecurity(): AstroIntegration {
       "astro:build:done": async ({ dir }) => {
         const root = fileURLToPath(dir);
         const names = await readdir(root, { recursive: true });
+        const sandbox = names.find((one) => /^sandbox.frame\.[0-9a-f]+\.html$/.test(one));
+        const frame = sandbox === undefined ? "" : await readFile(root + sandbox, "utf8");
         for (const name of names.filter((one) => one.endsWith(".html"))) {
           const html = await readFile(root + name, "utf8");
-          await writeFile(root + name, withPolicy(html, name));
+          await writeFile(root + name, withPolicy(html, name, frame));
         }
       },
     },

@@ -1,4 +1,4 @@
-/** The integration that adds what is not a chapter: llms.txt and the social images. */
+/** The integration that adds what is not a chapter: the playground, experiments to embed, llms.txt, the social images. */
 import type { AstroIntegration } from "astro";
 
 export function pages(): AstroIntegration {
@@ -10,6 +10,8 @@ export function pages(): AstroIntegration {
           pattern: "/og/[...page].png",
           entrypoint: "./src/site/routes/social-image.ts",
         });
+        injectRoute({ pattern: "/playground", entrypoint: "./src/site/routes/Playground.astro" });
+        injectRoute({ pattern: "/embed/[...key]", entrypoint: "./src/site/routes/Embed.astro" });
         injectRoute({ pattern: "/llms.txt", entrypoint: "./src/site/routes/llms-txt.ts" });
       },
     },

@@ -10,7 +10,7 @@ import {
   type PrecacheEntry,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { CacheFirst, NetworkOnly } from "workbox-strategies";
+import { CacheFirst, NetworkFirst, NetworkOnly } from "workbox-strategies";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by src/site/offline.ts: every file of the built site that is kept, with its revision. */
@@ -38,6 +38,13 @@ registerRoute(
 // Pagefind asks for its entry with the time in the address.
 precacheAndRoute(PRECACHED, { ignoreURLParametersMatching: [/^ts$/], cleanURLs: false });
 cleanupOutdatedCaches();
+
+// Experiments that the playground was asked for.
+registerRoute(
+  ({ url, sameOrigin, request }) =>
+    sameOrigin && request.mode !== "navigate" && url.pathname.includes("/embed/"),
+  new NetworkFirst({ cacheName: "rebind-embed" }),
+);
 
 // What is too large to be fetched unasked (the editor) is kept from its first use on; its names hold its content's hash.
 registerRoute(

@@ -1,0 +1,108 @@
+/**
+ * The playground at work: the chosen experiment's block, taken from its embed page, stands in place of the one before,
+ * and the controls become the settings of its runs. Nothing runs until somebody presses Run.
+ */
+import type { RunSettings } from "../../src/runner/protocol.ts";
+import { checkSettings, decodeLink } from "../../src/runner/share-link.ts";
+import type { RebindExperiment } from "../experiment/element.ts";
+
+const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+const form = document.querySelector<HTMLFormElement>(".rb-playground-controls")!;
+const place = document.querySelector<HTMLElement>('.rb-playground [data-part="block"]')!;
+const chapterLink = document.querySelector<HTMLAnchorElement>(
+  '.rb-playground [data-part="chapter"]',
+)!;
+const chooser = form.elements.namedItem("experiment") as HTMLSelectElement;
+
+const block = (): RebindExperiment => place.querySelector<RebindExperiment>("rebind-experiment")!;
+
+/** What the controls say; a field left empty says nothing. */
+function readSettings(): RunSettings {
+  const fields = [...new FormData(form)].filter(([, value]) => value !== "") as Array<
+    [string, string]
+  >;
+  const sysctl = fields
+    .filter(([name]) => name.startsWith("sysctl:"))
+    .map(([name, value]) => [name.slice("sysctl:".length), value]);
+  const plain = Object.fromEntries(fields);
+  return checkSettings({
+    os: plain.os,
+    sysctl: Object.fromEntries(sysctl) as unknown,
+    seed: plain.seed === undefined ? undefined : Number(plain.seed),
+    delayMs: plain.delayMs === undefined ? undefined : Number(plain.delayMs),
+  });
+}
+
+function showSettings({ os, sysctl = {}, seed, delayMs }: RunSettings): void {
+  form.reset();
+  const show = (name: string, value: string | number | undefined): void => {
+    const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null;
+    if (field && value !== undefined) field.value = String(value);
+  };
+  show("os", os);
+  show("seed", seed);
+  show("delayMs", delayMs);
+  for (const [name, value] of Object.entries(sysctl)) show(`sysctl:${name}`, value);
+}
+
+/** Scripts that the experiment's page loads and this one has not: those of its pictures, say. */
+function loadScriptsOf(page: Document): void {
+  for (const { src } of page.querySelectorAll<HTMLScriptElement>("script[src]")) {
+    if (document.querySelector(`script[src="${CSS.escape(src)}"]`)) continue;
+    const script = Object.assign(document.createElement("script"), { type: "module", src });
+    document.head.append(script);
+  }
+}
+
+/** Puts the experiment's block in place, as its embed page has it. */
+async function choose(key: string): Promise<void> {
+  if (key === block().key) return;
+  const response = await fetch(`${base}embed/${key}/`);
+  if (!response.ok) throw new Error(`no experiment is called ${key}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector("rebind-experiment")!;
+  chapterLink.href = page.querySelector<HTMLAnchorElement>("[data-chapter]")!.href;
+  place.replaceChildren(document.importNode(fresh, true));
+  loadScriptsOf(page);
+  chooser.value = key;
+  block().settings = readSettings();
+}
+
+/** Opens what the address asks for: somebody's code (`#x=…`), or an experiment by its name (`#restart-default`). */
+async function openAddressed(): Promise<void> {
+  const shared = await decodeLink(location.hash);
+  const named = decodeURIComponent(location.hash.slice(1));
+  const key = shared?.key ?? named;
+  if ([...chooser.options].some(({ value }) => value === key)) await choose(key);
+  if (!shared) return;
+  showSettings(shared.settings);
+  await block().open(shared.code, "link", shared.settings);
+}
+
+async function download(): Promise<void> {
+  const url = URL.createObjectURL(new Blob([await block().text()], { type: "text/plain" }));
+  const link = Object.assign(document.createElement("a"), {
+    href: url,
+    download: `${block().id}.ts`,
+  });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+chooser.addEventListener("change", () => {
+  history.replaceState(history.state, "", `#${chooser.value}`);
+  void choose(chooser.value);
+});
+form.addEventListener("input", () => (block().settings = readSettings()));
+form.addEventListener("reset", () => {
+  const { value } = chooser;
+  // The fields have their first values only after this event.
+  setTimeout(() => {
+    chooser.value = value;
+    block().settings = readSettings();
+  });
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+form.querySelector('[data-action="download"]')!.addEventListener("click", () => void download());
+addEventListener("hashchange", () => void openAddressed());
+void openAddressed();
