@@ -115,14 +115,14 @@ function blankFrontMatter(text: string): string {
   return text.slice(0, end).replace(/[^\r\n]/g, " ") + text.slice(end);
 }
 
+/** What the MDX parser threw. Some of its messages have their place in brackets alone: `… (3:1-3:7)`. */
 function mdxProblem(error: unknown, file: string): Problem {
   const { line, column, reason, message } = error as Record<string, unknown>;
-  return {
-    file,
-    line: typeof line === "number" ? line : 1,
-    column: typeof column === "number" ? column : 1,
-    message: `MDX: ${String(reason ?? message)}`,
-  };
+  const text = String(reason ?? message);
+  const bracket = / \((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(text);
+  const given = (value: unknown, part: number) =>
+    typeof value === "number" ? value : Number(bracket?.[part] ?? 1);
+  return { file, line: given(line, 1), column: given(column, 2), message: `MDX: ${text}` };
 }
 
 /** One page while it is read. */

@@ -57,17 +57,22 @@ describe("each falsified outcome", () => {
   test("fails Vitest at its place alone", () => {
     const plugin = resolve("src/site/vitest-experiments.ts");
     folder.write(
-      "vitest.config.ts",
+      "vitest.config.mjs",
       `import { experimentTests } from ${JSON.stringify(plugin)};
 export default { plugins: [experimentTests()], test: { include: ["content/**/*.mdx"] } };\n`,
     );
     const vitest = resolve("node_modules/vitest/vitest.mjs");
-    const words = ["run", "--root", folder.path, "--reporter", "json"];
-    const { stdout, status } = spawnSync(process.execPath, [vitest, ...words], {
-      encoding: "utf8",
-      maxBuffer: 1e9,
-    });
-    const { testResults } = JSON.parse(stdout) as VitestReport;
+    const words = [
+      "run",
+      "--root",
+      folder.path,
+      "--reporter",
+      "json",
+      "--outputFile",
+      "report.json",
+    ];
+    const { status } = spawnSync(process.execPath, [vitest, ...words], { cwd: folder.path });
+    const { testResults } = JSON.parse(folder.read("report.json")) as VitestReport;
     const failures = testResults.flatMap(({ assertionResults }) =>
       assertionResults.filter((one) => one.status === "failed"),
     );

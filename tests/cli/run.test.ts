@@ -1,6 +1,9 @@
 /** `rebind run` shows a run; `rebind new` makes something that runs. */
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { readWords } from "../../src/cli/command.ts";
+import { create } from "../../src/cli/new.ts";
+import { run } from "../../src/cli/run.ts";
 import { Folder, like, page } from "./cli.ts";
 
 const CODE = `const server = host("server", "10.0.0.1");
@@ -20,8 +23,10 @@ const folder = () =>
   new Folder({ "a.mdx": page(['experiment="one"', CODE], ['experiment="two"', "1; //=> 1"]) });
 
 describe("run", () => {
+  const place = folder();
+
   test("prints annotated lines with what they gave, what was printed, tables", () => {
-    const { code, out } = folder().rebind("run", "a.mdx#one");
+    const { code, out } = place.rebind("run", "a.mdx#one");
     expect(code).toBe(1);
     expect(out.replace(/ +$/gm, "")).toBe(
       [
@@ -46,20 +51,19 @@ describe("run", () => {
   });
 
   test("--segments shows them as tcpdump would", () => {
-    const { out } = folder().rebind("run", "a.mdx", "--experiment", "one", "--segments");
+    const { out } = place.rebind("run", "a.mdx", "--experiment", "one", "--segments");
     expect(out.slice(out.indexOf("\nsegments\n"))).toMatch(
       /^\nsegments\n {2}[\d.]+ 10\.0\.0\.2:5000 > 10\.0\.0\.1:80 Flags \[S\], seq 0, .*\n {2}.*Flags \[S\.\].*\n {2}.*Flags \[\.\].*\n$/,
     );
   });
 
   test("runs all of a file in turn, and exits 0 where everything holds", () => {
-    const all = folder().rebind("run", "a.mdx");
+    const all = place.rebind("run", "a.mdx");
     expect(all.out).toMatch(/^one {2}[^]*\n\ntwo {2}a\.mdx:/);
-    expect(folder().rebind("run", "a.mdx#two")).toMatchObject({ code: 0 });
+    expect(place.rebind("run", "a.mdx#two")).toMatchObject({ code: 0 });
   });
 
   test("--pcap writes what tshark reads", () => {
-    const place = folder();
     expect(place.rebind("run", "a.mdx#one", "--pcap", "one.pcap").code).toBe(1);
     expect(Buffer.from(place.bytes("one.pcap").slice(0, 4)).toString("hex")).toMatch(
       /^(d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d)$/,
@@ -87,7 +91,7 @@ describe("run", () => {
   });
 
   test("--json is the report", () => {
-    const { out } = folder().rebind("run", "a.mdx#two", "--json");
+    const { out } = place.rebind("run", "a.mdx#two", "--json");
     const outcomes = [{ observed: "1", holds: true }];
     expect(JSON.parse(out)).toMatchObject([{ id: "two", world: "model", outcomes }]);
   });
@@ -102,15 +106,19 @@ describe("run", () => {
   });
 
   test.each([
-    [["a.mdx#three"], /expected the id of an experiment in a\.mdx, found three[^]*one, two/],
+    [["a.mdx#three"], /expected the id of an experiment in .*a\.mdx, found three$/],
     [[], /expected one file, found 0/],
     [["a.mdx", "b.mdx"], /expected one file, found 2/],
-    [["b.mdx"], /^b\.mdx:1:1: cannot be read/],
     [["a.mdx", "--pcap", "x"], /expected one experiment with --pcap, found 2/],
-  ])("%j cannot be used", (words, said) => {
-    const { code, err } = folder().rebind("run", ...words);
-    expect(err).toMatch(said);
-    expect(code).toBe(2);
+  ])("%j cannot be used", async (words, said) => {
+    const { path } = place;
+    const answer = run.run(
+      readWords(
+        run,
+        words.map((word) => word.replace(/^a/, `${path}/a`)),
+      ),
+    );
+    await expect(answer).rejects.toMatchObject({ name: "UsageError", message: said });
   });
 });
 
@@ -162,9 +170,8 @@ describe("new", () => {
     [["experiment", "Not-Kebab"], /kebab-case/],
     [["experiment", "a", "--in", "nowhere.mdx"], /a page \(\.mdx\) that exists/],
     [["page", "a"], /found page a/],
-  ])("%j cannot be used", (words, said) => {
-    const { code, err } = new Folder().rebind("new", ...words);
-    expect(err).toMatch(said);
-    expect(code).toBe(2);
+  ])("%j cannot be used", async (words, said) => {
+    const answer = create.run(readWords(create, words));
+    await expect(answer).rejects.toMatchObject({ name: "UsageError", message: said });
   });
 });
