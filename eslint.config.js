@@ -9,7 +9,10 @@ import { importFault } from "./tests/house/rooms.ts";
 const rooms = {
   meta: { type: "problem", schema: [] },
   create(context) {
-    const file = relative(context.cwd, context.filename).replaceAll("\\", "/");
+    // A component's script is linted as a file below the component.
+    const file = relative(context.cwd, context.filename)
+      .replaceAll("\\", "/")
+      .replace(/\.astro\/.*$/, ".astro");
     const check = (node) => {
       if (typeof node.source?.value !== "string") return;
       const typeOnly = node.importKind === "type" || node.exportKind === "type";
