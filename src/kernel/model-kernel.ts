@@ -21,6 +21,7 @@ import { ModelInstance, enumName } from "./model/exports.ts";
 import type { ModelCalls } from "./model/exports.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
+import type { Caller } from "./model/call-log.ts";
 import { Reasons, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
 import { readRows } from "./model/rows.ts";
@@ -74,9 +75,8 @@ interface ModelHost {
   readonly addresses: ReadonlyArray<{ readonly bytes: Uint8Array; readonly index: number }>;
 }
 
-interface ModelProcess {
+interface ModelProcess extends Caller {
   readonly host: HostId;
-  readonly name: string;
   /** Descriptors with O_NONBLOCK. */
   readonly nonblocking: Set<number>;
 }
@@ -147,7 +147,8 @@ export class ModelKernel implements Kernel {
   addProcess(host: HostId, name: string, uid: number): ProcessId {
     const process = this.#calls.addProcess(host, uid);
     must(process, "another process", name);
-    this.#processes.push({ host, name, nonblocking: new Set() });
+    const hostName = this.#hosts[host]?.name ?? "";
+    this.#processes.push({ id: process, host, hostName, name, nonblocking: new Set() });
     return process;
   }
 
@@ -329,11 +330,11 @@ export class ModelKernel implements Kernel {
     given: readonly CallArgument[],
     make: (calls: ModelCalls) => number,
   ): Result {
-    const { host, name, nonblocking } = this.#process(process);
-    const hostName = this.#hosts[host]?.name ?? "";
+    const caller = this.#process(process);
+    const { calls } = this.#recorder;
     const noted = this.#recording
-      ? this.#recorder.begin(this.now(), this.#line, hostName, name, syscall, given)
-      : undefined;
+      ? calls.begin(this.#calls.traceCount(), this.#calls.now(), this.#line, caller, syscall, given)
+      : -1;
     let result: number;
     try {
       result = make(this.#calls);
@@ -342,10 +343,10 @@ export class ModelKernel implements Kernel {
     } catch (error) {
       throw this.#fault(error, syscall);
     }
-    if (result <= -NoAnswer.NOT_KNOWN) this.#noAnswer(result, syscall, host, given);
-    const waits = isWaiting(result) && !nonblocking.has(given[0] as number);
+    if (result <= -NoAnswer.NOT_KNOWN) this.#noAnswer(result, syscall, caller.host, given);
+    const waits = isWaiting(result) && !caller.nonblocking.has(given[0] as number);
     const took = result >= 0 || !isWaiting(result) ? this.#why : undefined;
-    this.#recorder.end(noted, result, took, waits);
+    calls.end(noted, result, took, waits);
     return result;
   }
 

@@ -3,7 +3,6 @@
  * each with its place among the records, since only this side knows how a reader would write them.
  */
 import {
-  Errno,
   Protocol,
   SocketPhase,
   TcpState,
@@ -13,32 +12,14 @@ import {
   TraceRecord,
 } from "../../model/abi.ts";
 import { printAddress } from "../address.ts";
-import { callText } from "../call-text.ts";
-import type { CallArgument } from "../call-text.ts";
-import type { CallEvent, SocketEvent, TimerEvent, Trace, TraceEvent } from "../../trace/trace.ts";
+import type { SocketEvent, TimerEvent, Trace, TraceEvent } from "../../trace/trace.ts";
 import type { Addresses } from "./addresses.ts";
-import { enumName } from "./exports.ts";
+import { CallLog } from "./call-log.ts";
 import type { ModelInstance } from "./exports.ts";
-import type { NotedReason } from "./reasons.ts";
 import { fateName, flagText, icmpName, protocolName } from "./packets.ts";
 import { recordAt } from "./trace-records.ts";
 
-/** Calls kept; further ones are counted. */
-const MOST_CALLS = 100_000;
 const NO_HOST = 0xffff;
-
-interface Call {
-  /** How many records of the model stood before it. */
-  readonly before: number;
-  readonly atMs: number;
-  readonly line: number;
-  readonly host: string;
-  readonly process: string;
-  readonly syscall: string;
-  readonly given: readonly CallArgument[];
-  result: number;
-  why: NotedReason | undefined;
-}
 
 type Unnumbered<T> = T extends TraceEvent ? Omit<T, "index"> : never;
 
@@ -46,10 +27,8 @@ export class Recorder {
   readonly #instance: ModelInstance;
   readonly #addresses: Addresses;
   readonly #hosts: Array<Trace["hosts"][number]> = [];
-  readonly #calls: Call[] = [];
-  /** Blocking calls that have no answer yet, by what they are: the lab makes them again until they have. */
-  readonly #waiting = new Map<string, Call>();
-  #callsOmitted = 0;
+  /** The calls between the model's records. */
+  readonly calls = new CallLog();
 
   constructor(instance: ModelInstance, addresses: Addresses) {
     this.#instance = instance;
@@ -60,55 +39,20 @@ export class Recorder {
     this.#hosts.push({ name, addresses, os });
   }
 
-  /** Notes a call before it is made; `end` adds its result. Undefined when no more are kept. */
-  begin(
-    atMs: number,
-    line: number,
-    host: string,
-    process: string,
-    syscall: string,
-    given: readonly CallArgument[],
-  ): Call | undefined {
-    if (this.#waiting.size > 0) {
-      const waiting = this.#waiting.get(`${process} ${syscall} ${String(given[0])}`);
-      if (waiting !== undefined) return waiting;
-    }
-    if (this.#calls.length >= MOST_CALLS) {
-      this.#callsOmitted += 1;
-      return undefined;
-    }
-    const before = this.#instance.calls.traceCount();
-    const call = { before, atMs, line, host, process, syscall, given, result: 0, why: undefined };
-    this.#calls.push(call);
-    return call;
-  }
-
-  /** `waits`: the caller will ask again, and this call goes on until it does. */
-  end(call: Call | undefined, result: number, why: NotedReason | undefined, waits: boolean): void {
-    if (call === undefined) return;
-    call.result = result;
-    call.why = why;
-    if (!waits && this.#waiting.size === 0) return;
-    const key = `${call.process} ${call.syscall} ${String(call.given[0])}`;
-    if (waits) this.#waiting.set(key, call);
-    else this.#waiting.delete(key);
-  }
-
   trace(): Trace {
     const events: TraceEvent[] = [];
     const add = (event: Unnumbered<TraceEvent> | undefined): void => {
       if (event !== undefined) events.push({ index: events.length, ...event } as TraceEvent);
     };
-    const { calls } = this.#instance;
-    const end = calls.traceCount();
+    const { traceCount, traceOmitted } = this.#instance.calls;
+    const { calls } = this;
+    const end = traceCount();
     let next = 0;
     for (let i = 0; i <= end; i++) {
-      while (next < this.#calls.length && (this.#calls[next]?.before ?? 0) <= i)
-        add(callEvent(this.#calls[next++] as Call));
+      while (next < calls.length && calls.before(next) <= i) add(calls.event(next++));
       if (i < end) add(this.#decode(recordAt(this.#instance, i)));
     }
-    const omitted = calls.traceOmitted() + this.#callsOmitted;
-    return { hosts: [...this.#hosts], events, omitted };
+    return { hosts: [...this.#hosts], events, omitted: traceOmitted() + calls.omitted };
   }
 
   #decode(at: number): Unnumbered<TraceEvent> | undefined {
@@ -217,21 +161,6 @@ export class Recorder {
         : { timer: { kind: runningTimerName(timer), endsAtMs } }),
     };
   }
-}
-
-function callEvent(call: Call): Unnumbered<CallEvent> {
-  const { atMs, line, host, process, syscall, result, why } = call;
-  return {
-    kind: "call",
-    atMs,
-    line,
-    host,
-    process,
-    syscall,
-    text: callText(syscall, call.given),
-    result: result < 0 ? enumName(Errno, -result) : String(result),
-    ...(why === undefined ? {} : { why: why.reason }),
-  };
 }
 
 /** RFC 9293's name, or the trace's own for what is no state of TCP; null for a socket that is in no table. */
