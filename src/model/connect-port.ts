@@ -23,9 +23,7 @@ export function connectPort(sock: Tcb): i32 {
   const host = hostOf(sock.host);
   if (sock.localPort != 0) {
     refile(sock);
-    return take(host, sock, sock.localPort, false)
-      ? 0
-      : refuse(RuleId.CONNECT_TUPLE_TAKEN, Errno.EADDRNOTAVAIL);
+    return take(host, sock, sock.localPort, false) ? 0 : -Errno.EADDRNOTAVAIL;
   }
   walk.begin(host, sock);
   while (walk.next()) {
