@@ -37,6 +37,9 @@ export type RunEnd =
   | { readonly kind: "silent"; readonly afterMs: number }
   | { readonly kind: "broken"; readonly message: string };
 
+/** Longer than a slow network takes for a kilobyte. */
+const ANSWER_MS_MAX = 10_000;
+
 interface Connection {
   readonly frame: HTMLIFrameElement;
   readonly port: MessagePort;
@@ -171,7 +174,9 @@ export class Sandbox {
     return connection;
   }
 
-  #openFrame(): Promise<Connection> {
+  async #openFrame(): Promise<Connection> {
+    // A service worker has no say in a frame without an origin. Without a network the page fetches the text for it.
+    const text = navigator.onLine ? undefined : await (await fetchOk(this.#files.frameUrl)).text();
     return new Promise((resolve, reject) => {
       const frame = document.createElement("iframe");
       const { port1: port, port2 } = new MessageChannel();
@@ -180,19 +185,19 @@ export class Sandbox {
       frame.setAttribute("sandbox", "allow-scripts");
       frame.title = "Sandbox in which experiments run";
       frame.hidden = true;
-      frame.src = this.#files.frameUrl;
+      if (text === undefined) frame.src = this.#files.frameUrl;
+      else frame.srcdoc = text;
       frame.addEventListener("load", () => {
         if (++loads > 1) return this.#betrayed("the sandbox went to another page and was removed");
-        frame.contentWindow!.postMessage({ rebind: "connect", nonce } satisfies Connect, "*", [
-          port2,
-        ]);
+        const connect: Connect = { rebind: "connect", nonce };
+        frame.contentWindow!.postMessage(connect, "*", [port2]);
       });
       port.onmessage = ({ data }: MessageEvent<FrameToPage>) => {
         if (data.type !== "ready") return this.#receive(data);
         if (data.nonce === nonce) resolve({ frame, port });
         else reject(new Error("the sandbox answered with the wrong nonce"));
       };
-      setTimeout(() => reject(new Error("the sandbox did not answer")), 10_000);
+      setTimeout(() => reject(new Error("the sandbox did not answer")), ANSWER_MS_MAX);
       this.#frame = frame;
       document.body.append(frame);
     });
