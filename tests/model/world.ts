@@ -176,9 +176,12 @@ export class Sock {
   }
 
   join(group: string, interfaceIndex = 0): string {
+    return this.membership(IpOption.IP_ADD_MEMBERSHIP, group, interfaceIndex);
+  }
+
+  membership(option: IpOption, group: string, interfaceIndex: number): string {
     const id = this.host.world.addresses.idOf(bytes(group));
-    const form = OptionForm.MEMBERSHIP;
-    return this.set(Level.IPPROTO_IP, IpOption.IP_ADD_MEMBERSHIP, id, interfaceIndex, form);
+    return this.set(Level.IPPROTO_IP, option, id, interfaceIndex, OptionForm.MEMBERSHIP);
   }
 
   bind(address: string): string {
