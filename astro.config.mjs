@@ -8,10 +8,12 @@ import { experiments } from "./src/site/experiments.ts";
 import { offline } from "./src/site/offline.ts";
 import { pages } from "./src/site/pages.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
+import { editBase } from "./src/site/repository.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
 
 const site = process.env.SITE ?? "http://localhost:4321";
 const base = process.env.BASE ?? "/";
+const editFrom = editBase(process.env);
 
 export default defineConfig({
   site,
@@ -40,6 +42,7 @@ export default defineConfig({
         SocialIcons: "./components/HeaderLinks.astro",
       },
       lastUpdated: true,
+      ...(editFrom !== undefined && { editLink: { baseUrl: editFrom } }),
       sidebar: [
         { label: "Start", items: [{ autogenerate: { directory: "start" } }] },
         {

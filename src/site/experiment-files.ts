@@ -4,6 +4,7 @@
  * run, for pictures), and `experiments/index.json`, the list that the playground offers.
  */
 import type { Plugin } from "vite";
+import { isLong } from "../trace/long-run.ts";
 import { experimentKey } from "../experiment/observations.ts";
 import { allExperiments, type ObservedExperiment } from "./observe.ts";
 
@@ -64,7 +65,9 @@ function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> 
       outcomes: compiled.outcomes,
     };
     files.set(`experiments/${key}.code.json`, () => JSON.stringify(code));
-    files.set(`experiments/${key}.trace.json`, () => JSON.stringify(report.trace));
+    if (!isLong(report.trace)) {
+      files.set(`experiments/${key}.trace.json`, () => JSON.stringify(report.trace));
+    }
   }
   const entries = all.map(({ experiment: { file, id } }): ExperimentEntry => {
     const chapter = file.replace(/^content\/docs\//, "").replace(/(\/?index)?\.mdx$/, "");

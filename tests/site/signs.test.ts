@@ -1,0 +1,49 @@
+/** Signs: every state, verdict and errno has its token in tokens.css, and the same sign there. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { errnoSign, stateSign, verdictSign } from "../../components/signs.ts";
+import { errnoName } from "../../src/lab/errno.ts";
+
+const css = readFileSync("components/styles/tokens.css", "utf8");
+const token = (name: string): string | undefined =>
+  new RegExp(`--rb-${name}: (?<value>[^;]+);`).exec(css)?.groups?.value;
+
+/** Those that the lab can name. */
+const NAMES = Array.from({ length: 133 }, (_, errno) => errnoName(errno + 1)).filter((name) =>
+  /^E[A-Z]/.test(name),
+);
+
+describe("states", () => {
+  test.each([
+    ["TIME-WAIT", "time-wait"],
+    ["TIME_WAIT", "time-wait"],
+    ["ESTAB", "established"],
+    ["SYN-RECV", "syn-received"],
+    ["UNCONN", "unconnected"],
+    ["LISTEN", "listen"],
+    [null, "closed"],
+  ])("%s is %s", (name, slug) => {
+    const sign = stateSign(name);
+    expect(sign.slug).toBe(slug);
+    expect(token(`state-${slug}`)).toMatch(/^light-dark/);
+    expect(token(`sign-${slug}`)).toBe(`"${sign.sign}"`);
+  });
+});
+
+test.each(["holds", "fails", "partly", "differs", "unknown"] as const)("verdict %s", (verdict) => {
+  expect(token(`verdict-${verdict}`)).toMatch(/^light-dark/);
+  expect(token(`sign-${verdict}`)).toBe(`"${verdictSign(verdict).sign}"`);
+});
+
+describe("errnos", () => {
+  test.each(NAMES)("%s has a class with a colour and a sign", (name) => {
+    const sign = errnoSign(name)!;
+    expect(token(`errno-${sign.slug}`)).toMatch(/^light-dark/);
+    expect(token(`sign-errno-${sign.slug}`)).toBe(`"${sign.sign}"`);
+  });
+
+  test("what is none has none", () => {
+    expect(errnoSign("TIME-WAIT")).toBeUndefined();
+    expect(errnoSign("0")).toBeUndefined();
+  });
+});
