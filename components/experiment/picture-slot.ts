@@ -21,7 +21,8 @@ export class PictureSlot {
     this.#code = code;
     this.#key = key;
     this.#id = id;
-    whenSeen(this.#slot, () => void this.#mount());
+    // A long run's record is not fetched: its pictures move once it is run here.
+    if (!this.#slot.querySelector("[data-long]")) whenSeen(this.#slot, () => void this.#mount());
   }
 
   /** Draws this run. `source` is the text that it ran. */

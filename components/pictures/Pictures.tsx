@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
+import { isLong } from "../../src/trace/long-run.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { duration, tell } from "../../src/trace/tell.ts";
@@ -81,6 +82,7 @@ export function Pictures(props: PicturesProps) {
     move(replay.momentOf(props.asked));
     setAsked(props.asked);
   }, [props.asked]);
+  const long = props.still && isLong(trace);
   const player = usePlayer(replay, track, moment, move);
   const event = moved && trace.events[moment.index];
   const said = event
@@ -98,6 +100,7 @@ export function Pictures(props: PicturesProps) {
   return (
     <div
       class="pix"
+      data-long={long || undefined}
       onKeyDown={(pressed) => {
         if ((pressed.target as Element).matches(".pix-ladder")) player.key(pressed);
       }}
@@ -135,35 +138,39 @@ export function Pictures(props: PicturesProps) {
         />
       )}
       {view === "ports" && <Ports replay={replay} moment={moment} />}
-      {ladder !== whole && (
-        <p class="pix-moment">This is the beginning; the rest needs a script.</p>
-      )}
+      {ladder !== whole && <p class="pix-moment">This is the beginning of a long run.</p>}
       {trace.omitted > 0 && (
         <p class="pix-moment">
           The record was full: {trace.omitted.toLocaleString("en")} later events are not in it.
         </p>
       )}
-      <Scrubber
-        track={track}
-        moment={moment}
-        player={player}
-        said={said || "the whole run"}
-        events={trace.events.length}
-        move={move}
-      />
-      <p class="pix-moment pix-needs-script">
-        {said ? (
-          <Sentence text={said} />
-        ) : (
-          "This is the whole run. Move the slider, or press ← and →."
-        )}
-        {event && event.line > 0 && <small> line {event.line}</small>}
-        {event && isExplained(event) && (
-          <button type="button" class="pix-ask" onClick={() => setAsked(event.index)}>
-            Why?
-          </button>
-        )}
-      </p>
+      {long ? (
+        <p class="pix-moment pix-needs-script">Run it to move through it.</p>
+      ) : (
+        <>
+          <Scrubber
+            track={track}
+            moment={moment}
+            player={player}
+            said={said || "the whole run"}
+            events={trace.events.length}
+            move={move}
+          />
+          <p class="pix-moment pix-needs-script">
+            {said ? (
+              <Sentence text={said} />
+            ) : (
+              "This is the whole run. Move the slider, or press ← and →."
+            )}
+            {event && event.line > 0 && <small> line {event.line}</small>}
+            {event && isExplained(event) && (
+              <button type="button" class="pix-ask" onClick={() => setAsked(event.index)}>
+                Why?
+              </button>
+            )}
+          </p>
+        </>
+      )}
       <SocketTable
         replay={replay}
         moment={moment}
@@ -175,7 +182,7 @@ export function Pictures(props: PicturesProps) {
         }}
       />
       <Reasons trace={trace} asked={asked} />
-      <TakeHome replay={replay} moment={moment} source={props.source} name={name} />
+      {!long && <TakeHome replay={replay} moment={moment} source={props.source} name={name} />}
     </div>
   );
 }
