@@ -3,7 +3,17 @@
  * the answer is not known. Also the few numbers in which they differ. TCP only; nothing of this was measured.
  * FreeBSD: in_pcbbind_setup(), macOS: in_pcbbind(), illumos: tcp_bindi(), Windows: Sharing Transport Addresses.
  */
-import { Errno, NoAnswer, Os, RuleId, Sysctl } from "./abi";
+import {
+  Errno,
+  IpOption,
+  Level,
+  NoAnswer,
+  Os,
+  RuleId,
+  SocketOption,
+  Sysctl,
+  TcpOption,
+} from "./abi";
 import { isMulticast } from "./address";
 import {
   BindBucket,
@@ -25,6 +35,23 @@ export function setPortRange(host: Host): void {
   const low = host.os == Os.FREEBSD ? 10000 : host.os == Os.ILLUMOS ? 32768 : 49152;
   host.sysctls[Sysctl.IP_LOCAL_PORT_LOW] = low;
   host.sysctls[Sysctl.IP_LOCAL_PORT_HIGH] = 65535;
+}
+
+/** Options that Linux alone has, or has otherwise than the rest: what they do elsewhere is not known. */
+export function optionIsForeign(host: Host, level: i32, option: i32): bool {
+  if (host.os <= Os.LINUX_4_11) return false;
+  if (level == Level.SOL_SOCKET) return option == SocketOption.SO_BINDTODEVICE;
+  if (level == Level.IPPROTO_TCP) return option == TcpOption.TCP_LINGER2;
+  if (level != Level.IPPROTO_IP) return false;
+  switch (option) {
+    case IpOption.IP_FREEBIND:
+    case IpOption.IP_TRANSPARENT:
+    case IpOption.IP_BIND_ADDRESS_NO_PORT:
+    case IpOption.IP_LOCAL_PORT_RANGE:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The answer to a bind() whose port is held: 0, a negated errno, or -NOT_KNOWN. */

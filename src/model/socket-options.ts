@@ -19,6 +19,7 @@ import {
 import { ANY4, NO_ADDRESS } from "./address";
 import { hostOf } from "./host";
 import { addMembership, dropMembership } from "./membership";
+import { optionIsForeign } from "./os-profile";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
@@ -38,6 +39,8 @@ export function setOption(
   a: i32,
   b: i32,
 ): i32 {
+  if (optionIsForeign(hostOf(sock.host), level, option))
+    return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
   if (level == Level.SOL_SOCKET) return setSocketLevel(sock, option, form, a, b);
   if (level == Level.IPPROTO_IP) return setIpLevel(sock, option, form, a, b);
   if (level == Level.IPPROTO_TCP && sock.type == SocketType.SOCK_STREAM)
