@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fuzz, type Totals } from "../tests/differential/fuzz.ts";
-import { CALLS, SEGMENTS, TIMED, type Mode } from "../tests/differential/generate.ts";
+import { CALLS, SEGMENTS, TIMED, type Mode } from "../tests/differential/vocabulary.ts";
 
 const MODES: Readonly<Record<string, Mode>> = { calls: CALLS, segments: SEGMENTS, timed: TIMED };
 

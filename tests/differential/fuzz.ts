@@ -1,10 +1,12 @@
 /** Plays schedules on both worlds, one after the other, until the time or the count is over. */
 import { asExperiment } from "./as-experiment.ts";
 import { compare, type Divergence } from "./compare.ts";
-import { generate, HOSTS, type Mode } from "./generate.ts";
+import { generate } from "./generate.ts";
+import { HOSTS, type Mode } from "./vocabulary.ts";
 import { LinuxStage } from "./linux-stage.ts";
 import { makeModelKernels } from "./model-stage.ts";
-import { play, setStage, type Step } from "./play.ts";
+import { play, type Step } from "./play.ts";
+import { setStage } from "./stage.ts";
 import type { Schedule } from "./schedule.ts";
 import { shrink } from "./shrink.ts";
 

@@ -3,7 +3,7 @@
  * of them every socket is closed, what lingers (TIME-WAIT, orphans) is destroyed, and every sysctl is as it was.
  */
 import { createLinuxKernel, type LinuxKernel } from "../../src/kernel/linux-kernel.ts";
-import { setStage, type Stage } from "./play.ts";
+import { setStage, type Stage } from "./stage.ts";
 import type { Call, HostPlan, Schedule } from "./schedule.ts";
 
 /** A world that has served so many schedules is made anew, so that nothing piles up unnoticed. */

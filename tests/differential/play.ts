@@ -7,10 +7,14 @@ import {
   printAddress,
 } from "../../src/kernel/address.ts";
 import type { SocketAddress } from "../../src/kernel/address.ts";
-import type { HostId, Kernel, Packet, ProcessId } from "../../src/kernel/kernel.ts";
+import { isV4Mapped } from "../../src/kernel/ip.ts";
+import type { Kernel, Packet, ProcessId } from "../../src/kernel/kernel.ts";
 import { Flows } from "./flows.ts";
-import { isChancePort, OPTIONS } from "./schedule.ts";
-import type { Call, HostPlan, Injection, Schedule, Slot, Target } from "./schedule.ts";
+import { placeSegment, plain } from "./place-segment.ts";
+import { PortNames } from "./port-names.ts";
+import { OPTIONS } from "./schedule.ts";
+import type { Call, Injection, Schedule, Slot, Target } from "./schedule.ts";
+import type { Stage } from "./stage.ts";
 
 /** After one call. */
 export interface Step {
@@ -28,32 +32,8 @@ export interface Step {
   readonly chance: boolean;
 }
 
-/** Hosts and processes, made once in a world and used by many schedules. */
-export interface Stage {
-  readonly kernel: Kernel;
-  readonly hosts: ReadonlyMap<string, HostId>;
-  readonly processes: ReadonlyMap<string, ProcessId>;
-  readonly plans: readonly HostPlan[];
-}
-
-export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
-  const hosts = new Map<string, HostId>();
-  const processes = new Map<string, ProcessId>();
-  for (const plan of plans) {
-    const interfaces = Object.entries(plan.interfaces).map(([name, addresses]) => ({
-      name,
-      addresses: addresses.map((text) => parseHostAddress(text)),
-    }));
-    const host = kernel.addHost({ name: plan.name, os: "linux", interfaces });
-    hosts.set(plan.name, host);
-    for (const { name, uid } of plan.processes)
-      processes.set(name, kernel.addProcess(host, name, uid));
-  }
-  return { kernel, hosts, processes, plans };
-}
-
 export function play(stage: Stage, schedule: Schedule): Step[] {
-  const player = new Player(stage);
+  const player = new Player(stage, schedule);
   return schedule.calls.map((call) => player.step(call));
 }
 
@@ -66,6 +46,8 @@ interface Socket {
   open: boolean;
   shared: boolean;
   waiting: boolean;
+  /** Has been connected to an IPv4-mapped address. */
+  mapped: boolean;
   local: SocketAddress | undefined;
   peer: SocketAddress | undefined;
 }
@@ -78,8 +60,7 @@ class Player {
   readonly #kernel: Kernel;
   readonly #sockets = new Map<Slot, Socket>();
   readonly #flows = new Flows();
-  /** Ports chosen by chance, by the order in which they were first seen. */
-  readonly #ports = new Map<number, string>();
+  readonly #names: PortNames;
   readonly #rules: Array<{
     readonly flags: string;
     readonly from: string;
@@ -91,7 +72,8 @@ class Player {
   readonly #dead = new Set<string>();
   #chance = false;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, schedule: Schedule) {
+    this.#names = new PortNames(schedule);
     this.#stage = stage;
     this.#kernel = stage.kernel;
     this.#seen = stage.kernel.wire.captured().length;
@@ -218,7 +200,7 @@ class Player {
         return answer(kernel.shutdown(process, fd, call.how));
       case "getpeername": {
         const peer = kernel.getpeername(process, fd);
-        return typeof peer === "number" ? answer(peer) : this.#print(peer);
+        return typeof peer === "number" ? answer(peer) : this.#names.print(peer);
       }
       case "close":
         this.#remember(socket);
@@ -230,7 +212,7 @@ class Player {
   #connect(socket: Socket, to: Target | "AF_UNSPEC"): string | undefined {
     const kernel = this.#kernel;
     const address = to === "AF_UNSPEC" ? parseAddress("AF_UNSPEC") : this.#target(to);
-    if (address === undefined) return undefined;
+    if (address === undefined || this.#changesFamily(socket, address)) return undefined;
     let result = kernel.connect(socket.process, socket.fd, address);
     kernel.settle();
     if (result === EINPROGRESS) {
@@ -239,6 +221,17 @@ class Player {
     }
     this.#remember(socket);
     return answer(result);
+  }
+
+  /**
+   * Linux sends IPv4 packets for a TCP socket that was once connected to an IPv4-mapped address, whatever it is connected to
+   * later: a mistake that is not modelled.
+   */
+  #changesFamily(socket: Socket, to: SocketAddress): boolean {
+    const mapped = isV4Mapped(to.bytes);
+    if (socket.type === 1 && socket.mapped && !mapped && to.family !== 0) return true;
+    socket.mapped ||= mapped;
+    return false;
   }
 
   #socket(call: Call & { call: "socket" }): string | undefined {
@@ -258,13 +251,15 @@ class Player {
       open: true,
       shared: false,
       waiting: false,
+      mapped: false,
       local: undefined,
       peer: undefined,
     });
     return `fd ${fd}`;
   }
 
-  #kill(name: string): string {
+  #kill(name: string): string | undefined {
+    if (this.#dead.has(name)) return undefined;
     this.#dead.add(name);
     for (const socket of this.#sockets.values()) {
       if (socket.processName !== name || !socket.open) continue;
@@ -295,15 +290,7 @@ class Player {
 
   #rename(socket: Socket): string {
     const local = this.#kernel.getsockname(socket.process, socket.fd);
-    return typeof local === "number" ? answer(local) : this.#print(local);
-  }
-
-  #print(address: SocketAddress): string {
-    const { port } = address;
-    if (!isChancePort(port)) return printAddress(address);
-    let name = this.#ports.get(port);
-    if (name === undefined) this.#ports.set(port, (name = `p${this.#ports.size + 1}`));
-    return `${printAddress({ ...address, port: 0 }).slice(0, -1)}${name}`;
+    return typeof local === "number" ? answer(local) : this.#names.print(local);
   }
 
   #fate(packet: Packet): "deliver" | "drop" | "hold" {
@@ -346,25 +333,8 @@ class Player {
       from.bytes[0] === 127
     )
       return undefined;
-    const towards = this.#flows.direction(from, to);
-    const back = this.#flows.direction(to, from);
-    const { timestamp } = injection;
     this.#segmentsToCome();
-    this.#kernel.wire.transmit({
-      protocol: "tcp",
-      atMs: this.#kernel.now(),
-      from,
-      to,
-      flags: injection.flags,
-      seq: ((back?.ack ?? towards?.next ?? 1_000_000) + injection.seq) >>> 0,
-      ack: injection.flags.includes("A") ? ((back?.next ?? 2_000_000) + injection.ack) >>> 0 : 0,
-      window: injection.window,
-      ...(timestamp === undefined
-        ? {}
-        : { tsval: ((towards?.tsval ?? 10_000_000) + timestamp) >>> 0, tsecr: back?.tsval ?? 0 }),
-      data: Buffer.alloc(injection.length, "i"),
-      loopback: false,
-    });
+    this.#kernel.wire.transmit(placeSegment(injection, from, to, this.#flows, this.#kernel.now()));
     this.#seen = this.#kernel.wire.captured().length;
     return "";
   }
@@ -384,8 +354,8 @@ class Player {
     const captured = this.#kernel.wire.captured();
     const lines: Array<readonly [string, string]> = [];
     for (const packet of captured.slice(this.#seen)) {
-      const from = this.#print(packet.from);
-      const to = this.#print(packet.to);
+      const from = this.#names.print(packet.from);
+      const to = this.#names.print(packet.to);
       const key = from < to ? `${from} ${to}` : `${to} ${from}`;
       lines.push([key, `${from} > ${to} ${this.#flows.describe(packet)}`]);
       this.#flows.learn(packet);
@@ -408,7 +378,7 @@ class Player {
           const kind = timer === undefined ? "" : ` ${timer.split(",")[0]}`;
           const only = v6only === true ? " v6only" : "";
           rows.push(
-            `${name} ${protocol} ${state} ${this.#print(local)} ${state === "LISTEN" ? "*" : this.#print(peer)}${only}${kind}`,
+            `${name} ${protocol} ${state} ${this.#names.print(local)} ${state === "LISTEN" ? "*" : this.#names.print(peer)}${only}${kind}`,
           );
         }
       }
@@ -433,17 +403,4 @@ class Player {
 
 function answer(result: number): string {
   return result < 0 ? getSystemErrorName(result) : String(result);
-}
-
-/** What is on the wire: an IPv4-mapped address is IPv4 there. A copy that may be changed. */
-function plain(address: SocketAddress): { family: number; bytes: Uint8Array; port: number } {
-  const { bytes, port, family } = address;
-  const mapped =
-    bytes.length === 16 &&
-    bytes.subarray(0, 10).every((byte) => byte === 0) &&
-    bytes[10] === 255 &&
-    bytes[11] === 255;
-  return mapped
-    ? { family: 2, bytes: bytes.slice(12), port }
-    : { family, bytes: bytes.slice(), port };
 }

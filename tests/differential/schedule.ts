@@ -116,17 +116,3 @@ export const OPTIONS: Readonly<
   IPV6_V6ONLY: { level: "IPPROTO_IPV6", at: [41, 26], values: [1, 0] },
   SO_ERROR: { level: "SOL_SOCKET", at: [1, 4], values: [0] },
 };
-
-/** Chosen by the kernel, and by chance; not those of the small ranges, where there is nothing to choose. */
-export function isChancePort(port: number): boolean {
-  return port >= 32_768 && port <= 60_999 && port !== 33_000 && port !== 33_001;
-}
-
-export function slotsOf(call: Call): Slot[] {
-  const slots: Slot[] = [];
-  if ("slot" in call) slots.push(call.slot);
-  if ("to" in call && typeof call.to === "object" && typeof call.to.port === "object") {
-    slots.push(call.to.port.of);
-  }
-  return slots;
-}

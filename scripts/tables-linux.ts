@@ -1,0 +1,68 @@
+/**
+ * `npm run tables:linux`: the tables of bind conflicts, of order, of tcp_tw_reuse and of TIME-WAIT, made by experiments
+ * (tests/tables) on the running kernel and on the model, and printed. Exit code 1 where the two differ in a row.
+ */
+import { readFile } from "node:fs/promises";
+import { compile } from "../src/experiment/compile.ts";
+import { runExperiment } from "../src/experiment/evaluate.ts";
+import type { Kernel } from "../src/kernel/kernel.ts";
+import { createLinuxKernel } from "../src/kernel/linux-kernel.ts";
+import { makeModelKernels } from "../tests/differential/model-stage.ts";
+
+const TABLES = ["pair-rule", "order-dependent", "tw-reuse", "time-wait-segments"];
+
+const makeModel = await makeModelKernels();
+let differences = 0;
+for (const table of TABLES) {
+  const file = new URL(`../tests/tables/${table}.ts`, import.meta.url);
+  const source = await readFile(file, "utf8");
+  const began = performance.now();
+  const linux = rows(table, source, createLinuxKernel());
+  const seconds = (performance.now() - began) / 1000;
+  const model = rows(table, source, makeModel(1));
+  console.log(
+    `\n${source.slice(3, source.indexOf("*/")).trim()}  (${linux.length} rows, ${seconds.toFixed(1)} s)\n`,
+  );
+  console.log((table === "pair-rule" ? matrices(linux) : linux).join("\n"));
+  for (let index = 0; index < Math.max(linux.length, model.length); index++) {
+    if (linux[index] === model[index]) continue;
+    differences += 1;
+    console.log(
+      `differs:  Linux: ${linux[index] ?? "(no row)"}\n          model: ${model[index] ?? "(no row)"}`,
+    );
+  }
+}
+console.log(`\n${differences} rows differ between this kernel and the model`);
+process.exitCode = differences > 0 ? 1 : 0;
+
+function rows(table: string, source: string, kernel: Kernel): string[] {
+  const report = runExperiment({ source, os: "linux" }, kernel, compile(source));
+  const printed = report.printed.map(({ text }) => text);
+  if (report.error) printed.push(`${table}:${report.error.line}: ${report.error.message}`);
+  return printed;
+}
+
+/** Four by four for each state and pair of addresses; those that are alike are printed once. */
+function matrices(lines: readonly string[]): string[] {
+  const cells = new Map<string, string[]>();
+  for (const line of lines) {
+    const [state, a, b, , , result] = line.split(" ");
+    const key = `${state} ${a}→${b}`;
+    cells.set(key, [...(cells.get(key) ?? []), result === "EADDRINUSE" ? "USE" : (result ?? "?")]);
+  }
+  const alike = new Map<string, string[]>();
+  for (const [key, results] of cells) {
+    alike.set(results.join(" "), [...(alike.get(results.join(" ")) ?? []), key]);
+  }
+  const options = ["-", "A", "P", "A+P"];
+  return [...alike].flatMap(([results, keys]) => {
+    const values = results.split(" ");
+    const heading = ["first \\ second", ...options].map((text) => text.padEnd(6)).join("");
+    const body = options.map((option, row) =>
+      [option.padEnd(14), ...values.slice(row * 4, row * 4 + 4).map((text) => text.padEnd(6))].join(
+        "",
+      ),
+    );
+    return [`${keys.join(", ")}:`, heading, ...body, ""];
+  });
+}

@@ -1,0 +1,28 @@
+/** Hosts and processes on a world, for schedules to act upon. */
+import { parseHostAddress } from "../../src/kernel/address.ts";
+import type { HostId, Kernel, ProcessId } from "../../src/kernel/kernel.ts";
+import type { HostPlan } from "./schedule.ts";
+
+/** Hosts and processes, made once in a world and used by many schedules. */
+export interface Stage {
+  readonly kernel: Kernel;
+  readonly hosts: ReadonlyMap<string, HostId>;
+  readonly processes: ReadonlyMap<string, ProcessId>;
+  readonly plans: readonly HostPlan[];
+}
+
+export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
+  const hosts = new Map<string, HostId>();
+  const processes = new Map<string, ProcessId>();
+  for (const plan of plans) {
+    const interfaces = Object.entries(plan.interfaces).map(([name, addresses]) => ({
+      name,
+      addresses: addresses.map((text) => parseHostAddress(text)),
+    }));
+    const host = kernel.addHost({ name: plan.name, os: "linux", interfaces });
+    hosts.set(plan.name, host);
+    for (const { name, uid } of plan.processes)
+      processes.set(name, kernel.addProcess(host, name, uid));
+  }
+  return { kernel, hosts, processes, plans };
+}

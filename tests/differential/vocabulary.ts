@@ -1,0 +1,158 @@
+/** What random schedules are made of: hosts, addresses, ports, sysctls, segments. Few of each, so that they meet. */
+import type { HostPlan } from "./schedule.ts";
+
+/** The hosts are always these, so that worlds can be used again. */
+export const HOSTS: readonly HostPlan[] = [
+  {
+    name: "a",
+    interfaces: { eth0: ["10.0.0.1", "10.0.0.3", "fd00::1"], eth1: ["10.1.0.1"] },
+    processes: [
+      { name: "a", uid: 0 },
+      { name: "a1", uid: 1000 },
+      { name: "a2", uid: 1001 },
+    ],
+  },
+  {
+    name: "b",
+    interfaces: { eth0: ["10.0.0.2", "fd00::2"] },
+    processes: [
+      { name: "b", uid: 0 },
+      { name: "b1", uid: 1000 },
+    ],
+  },
+];
+
+export const PORTS: readonly number[] = [80, 5000, 5001];
+
+export const LOCAL: Readonly<Record<string, readonly string[]>> = {
+  a: [
+    "0.0.0.0",
+    "0.0.0.0",
+    "10.0.0.1",
+    "10.0.0.1",
+    "10.0.0.3",
+    "10.1.0.1",
+    "127.0.0.1",
+    "127.0.0.7",
+    "192.0.2.9",
+  ],
+  b: ["0.0.0.0", "0.0.0.0", "10.0.0.2", "10.0.0.2", "127.0.0.1"],
+};
+export const LOCAL6: Readonly<Record<string, readonly string[]>> = {
+  a: [
+    "::",
+    "::",
+    "fd00::1",
+    "::1",
+    "::ffff:10.0.0.1",
+    "::ffff:0.0.0.0",
+    "::ffff:127.0.0.1",
+    "fd00::9",
+  ],
+  b: ["::", "::", "fd00::2", "::1", "::ffff:10.0.0.2"],
+};
+export const REMOTE: Readonly<Record<string, readonly string[]>> = {
+  a: ["10.0.0.2", "10.0.0.2", "10.0.0.1", "127.0.0.1", "0.0.0.0", "127.0.0.7"],
+  b: ["10.0.0.1", "10.0.0.1", "10.0.0.3", "10.1.0.1", "10.0.0.2", "127.0.0.1"],
+};
+export const REMOTE6: Readonly<Record<string, readonly string[]>> = {
+  a: ["fd00::2", "::ffff:10.0.0.2", "::1", "::ffff:127.0.0.1", "fd00::1", "::"],
+  b: ["fd00::1", "::ffff:10.0.0.1", "::1", "::ffff:10.0.0.3"],
+};
+
+export const SYSCTLS: ReadonlyArray<readonly [string, readonly string[]]> = [
+  ["net.ipv4.tcp_tw_reuse", ["0", "1", "2"]],
+  ["net.ipv4.tcp_timestamps", ["0", "1"]],
+  ["net.ipv4.ip_autobind_reuse", ["0", "1"]],
+  ["net.ipv4.ip_nonlocal_bind", ["0", "1"]],
+  ["net.ipv6.ip_nonlocal_bind", ["0", "1"]],
+  ["net.ipv6.bindv6only", ["0", "1"]],
+  ["net.ipv4.ip_unprivileged_port_start", ["80", "81", "1024"]],
+  ["net.ipv4.tcp_abort_on_overflow", ["0", "1"]],
+  ["net.ipv4.tcp_syncookies", ["0", "1"]],
+  ["net.ipv4.tcp_max_tw_buckets", ["0", "1", "131072"]],
+  ["net.ipv4.tcp_rfc1337", ["0", "1"]],
+  ["net.ipv4.tcp_migrate_req", ["0", "1"]],
+  ["net.ipv4.tcp_fin_timeout", ["5", "60"]],
+  ["net.ipv4.ip_local_reserved_ports", ["", "33000"]],
+  ["net.ipv4.ip_local_port_range", ["33000 33000", "33000 33001", "32768 60999"]],
+];
+
+export const INJECTED_FLAGS = [
+  "S",
+  "S",
+  "SA",
+  "A",
+  "A",
+  "R",
+  "R",
+  "RA",
+  "FA",
+  "F",
+  "PA",
+  "SFA",
+  "",
+  "SR",
+];
+export const OFFSETS = [
+  0,
+  0,
+  0,
+  1,
+  -1,
+  2,
+  -2,
+  100,
+  -100,
+  1000,
+  -1000,
+  65535,
+  70000,
+  -70000,
+  1 << 20,
+  1 << 30,
+  -(1 << 30),
+];
+export const ACK_OFFSETS = [0, 0, 0, 0, 1, -1, 100, -100, -70000, 1 << 20, 1 << 30];
+export const TIMESTAMPS: ReadonlyArray<number | undefined> = [
+  undefined,
+  0,
+  0,
+  0,
+  -5000,
+  5000,
+  -3_000_000,
+  1,
+  -1,
+];
+
+export interface Mode {
+  /** Calls of a schedule. */
+  readonly length: number;
+  /** How often a call is an injected segment. */
+  readonly inject: number;
+  /** How often packets are dropped, held or let go. */
+  readonly wire: number;
+  /** How often time passes, and how much: milliseconds of real time on the kernel. */
+  readonly sleep: number;
+  readonly sleepsMs: readonly number[];
+  readonly udp: number;
+}
+
+export const CALLS: Mode = { length: 30, inject: 0, wire: 0, sleep: 0, sleepsMs: [], udp: 0.25 };
+export const SEGMENTS: Mode = {
+  length: 30,
+  inject: 0.3,
+  wire: 0.05,
+  sleep: 0,
+  sleepsMs: [],
+  udp: 0,
+};
+export const TIMED: Mode = {
+  length: 30,
+  inject: 0.05,
+  wire: 0.1,
+  sleep: 0.08,
+  sleepsMs: [100, 1200, 2500, 5500],
+  udp: 0.1,
+};
