@@ -3,12 +3,12 @@
  * that leaves a host waits in the outbox until the other side of the boundary has said what becomes of it.
  */
 import { Errno, Fate } from "./abi";
-import { isLoopback, isMulticast } from "./address";
+import { ANY4, isLoopback, isMulticast } from "./address";
 import { now } from "./clock";
 import { EventKind, schedule } from "./event-queue";
 import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
 import { OUTBOX_MAX } from "./limits";
-import { isGroup } from "./route";
+import { isGroup, staysInside } from "./route";
 import { Segment, copySegment, giveSegment } from "./segment";
 import { traceFate, traceSegment } from "./trace";
 
@@ -45,7 +45,7 @@ export function transmit(host: Host, segment: Segment): void {
   segment.fromHost = host.index;
   segment.number = ++numbers;
   if (isGroup(segment.to)) return transmitToGroup(host, segment);
-  if (host.interfaceOf(segment.to) != 0) {
+  if (staysInside(host, segment.to, segment.device)) {
     segment.loopback = true;
     segment.toHost = host.index;
     traceSegment(segment);
@@ -53,6 +53,7 @@ export function transmit(host: Host, segment: Segment): void {
   }
   segment.toHost = <i16>hostWithAddress(segment.to);
   traceSegment(segment);
+  if (segment.device == LOOPBACK_INDEX) return lose(segment, Fate.UNROUTED);
   if (!filtered) return travel(segment, delayMs);
   if (waiting >= OUTBOX_MAX) return lose(segment, Fate.DROP);
   waiting++;
@@ -93,8 +94,12 @@ export function decideFront(fate: i32): bool {
 
 function travel(segment: Segment, delay: f64): void {
   if (segment.toHost < 0) return lose(segment, Fate.UNROUTED);
-  // A loopback address has no place outside its host. RFC 1122 §3.2.1.3.
-  if (!segment.loopback && isLoopback(segment.from)) return lose(segment, Fate.DROP);
+  // Neither a loopback address nor an own one may come in from outside. RFC 1122 §3.2.1.3.
+  const odd =
+    isLoopback(segment.from) ||
+    segment.from == ANY4 ||
+    hostWithAddress(segment.from) == <i32>segment.toHost;
+  if (odd && !segment.loopback) return lose(segment, Fate.DROP);
   const arrivesAtMs = now() + delay;
   if (schedule(EventKind.ARRIVAL, arrivesAtMs, changetype<usize>(segment)) == null)
     return lose(segment, Fate.DROP);

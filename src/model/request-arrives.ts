@@ -33,13 +33,13 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   const stamped = request.hasTimestamps && segment.hasTimestamp;
   const older = stamped && before(segment.tsval, request.tsRecent);
   if (flags == Flag.SYN && segment.seq + 1 == request.rcvNxt && !older) {
-    if (!tooSoon(host, request)) sendSynAck(request);
+    if (!tooSoon(host, request, segment)) sendSynAck(request);
     return;
   }
   if (flags & Flag.ACK && segment.ack != request.iss + 1) return answerReset(host, segment, 0);
   const end = segment.seq + segmentLength(segment);
   if (older || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
-    if (!(flags & Flag.RST) && !tooSoon(host, request)) sendRequestAck(request);
+    if (!(flags & Flag.RST) && !tooSoon(host, request, segment)) sendRequestAck(request);
     return;
   }
   if (flags & (Flag.RST | Flag.SYN)) {
@@ -62,7 +62,9 @@ function overflow(host: Host, request: RequestSock, segment: Segment): void {
   dropRequest(request, true);
 }
 
-function tooSoon(host: Host, request: RequestSock): bool {
+/** Data and FINs are always answered: they can't be part of a loop of ACKs. */
+function tooSoon(host: Host, request: RequestSock, segment: Segment): bool {
+  if (segmentLength(segment) != 0 && !(segment.flags & Flag.SYN)) return false;
   const last = request.lastAckAtMs;
   if (last >= 0 && now() - last < <f64>host.sysctls[Sysctl.TCP_INVALID_RATELIMIT]) return true;
   request.lastAckAtMs = now();
@@ -102,6 +104,8 @@ function inheritOptions(child: Tcb, listener: Tcb): void {
   child.linger2Seconds = listener.linger2Seconds;
   child.nodelay = listener.nodelay;
   child.keepalive = listener.keepalive;
+  child.shutdownRead = listener.shutdownRead;
+  child.shutdownWrite = listener.shutdownWrite;
 }
 
 function describeChild(child: Tcb, request: RequestSock, segment: Segment): void {

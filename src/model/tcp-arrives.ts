@@ -24,7 +24,7 @@ import {
   timestampOld,
 } from "./tcp-acceptable";
 import { acceptAck, finAcked } from "./tcp-ack";
-import { arrivesFinWait2 } from "./tcp-close";
+import { arrivesFinWait2, sendFin } from "./tcp-close";
 import { answerReset, pushData, sendAck } from "./tcp-output";
 import { arrivesReset, finish } from "./tcp-reset";
 import { arrivesSynSent } from "./tcp-syn-sent";
@@ -105,7 +105,8 @@ function finishesCrossing(tcb: Tcb, segment: Segment): bool {
 
 /** Fifth: the ACK field. False when the segment has been dealt with. */
 function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
-  if (tcb.state == TcpState.SYN_RECEIVED) {
+  const opening = tcb.state == TcpState.SYN_RECEIVED;
+  if (opening) {
     if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) {
       answerReset(host, segment, 0);
       return false;
@@ -118,6 +119,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
     return false;
   }
   acceptAck(tcb, segment);
+  if (opening && tcb.shutdownWrite) sendFin(tcb); // Its listener was shut for writing before it listened.
   if (!finAcked(tcb)) return true;
   switch (<i32>tcb.state) {
     case TcpState.FIN_WAIT_1:

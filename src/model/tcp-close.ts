@@ -47,7 +47,7 @@ function abort(tcb: Tcb, unread: bool): void {
 }
 
 /** The FIN follows what is queued. Nothing happens in states that have sent theirs. */
-function sendFin(tcb: Tcb): void {
+export function sendFin(tcb: Tcb): void {
   switch (<i32>tcb.state) {
     case TcpState.ESTABLISHED:
     case TcpState.SYN_RECEIVED:

@@ -61,6 +61,7 @@ export function segmentOf(sock: SockCommon, flags: i32): Segment | null {
   segment.fromPort = sock.localPort;
   segment.toPort = sock.remotePort;
   segment.flags = <u8>flags;
+  segment.device = sock.device;
   return segment;
 }
 
