@@ -2,9 +2,10 @@
  * Serves the built site as a plain static host would (GitHub Pages: a folder answers with its index.html, what is missing
  * with 404.html, no headers of ours), for browser tests, measurements and screenshots.
  */
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { extname, join, normalize, resolve } from "node:path";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,8 +40,16 @@ export function fileFor(root: string, pathname: string): string | undefined {
   return existsSync(index) ? index : undefined;
 }
 
-/** Serves `folder` (dist) on `port`, by default any free one, under `base` ("/", "/rebind/"). */
-export async function serveDist(folder = "dist", port = 0, base = "/"): Promise<ServedSite> {
+/**
+ * Serves `folder` (dist) on `port`, by default any free one, under `base` ("/", "/rebind/"); gzipped with `compress`, as
+ * hosts do.
+ */
+export async function serveDist(
+  folder = "dist",
+  port = 0,
+  base = "/",
+  { compress = false } = {},
+): Promise<ServedSite> {
   const root = resolve(folder);
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -51,11 +60,13 @@ export async function serveDist(folder = "dist", port = 0, base = "/"): Promise<
     }
     const found = inside === undefined ? undefined : fileFor(root, inside);
     const file = found ?? join(root, "404.html");
+    const gzip = compress && !/\.(?:png|woff2)$/.test(file);
     response.writeHead(found === undefined ? 404 : 200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
+      ...(gzip && { "content-encoding": "gzip" }),
     });
-    createReadStream(file).pipe(response);
+    response.end(gzip ? zipped(file) : readFileSync(file));
   });
   await new Promise<void>((done, failed) =>
     server.once("error", failed).listen(port, "127.0.0.1", done),
@@ -69,6 +80,15 @@ export async function serveDist(folder = "dist", port = 0, base = "/"): Promise<
         server.close(() => done());
       }),
   };
+}
+
+const zippedFiles = new Map<string, Buffer>();
+
+/** Hosts keep what they have compressed: so that measurements do not wait for it. */
+function zipped(file: string): Buffer {
+  const bytes = zippedFiles.get(file) ?? gzipSync(readFileSync(file), { level: 9 });
+  zippedFiles.set(file, bytes);
+  return bytes;
 }
 
 function isFolder(root: string, pathname: string): boolean {
