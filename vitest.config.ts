@@ -16,7 +16,13 @@ export default defineConfig({
       },
       {
         plugins: [experimentTests()],
-        test: { name: "content", include: ["content/**/*.mdx", "tests/**/*.mdx"] },
+        test: {
+          name: "content",
+          include: ["content/**/*.mdx", "tests/**/*.mdx"],
+          testTimeout: 20_000,
+          // Each run has a kernel of its own, so that one worker may take many pages.
+          isolate: false,
+        },
       },
     ],
   },
