@@ -26,12 +26,17 @@ export class BlockView {
   readonly code: HTMLElement;
   readonly #root: HTMLElement;
   readonly #recorded: HTMLElement;
+  /** Output as the build recorded it, and the block before any run was painted on it. */
+  readonly #recordedOutput: { readonly hidden: boolean; readonly nodes: readonly Node[] };
+  #unpainted: readonly Node[] | undefined;
   #stopTimer = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
     this.code = this.#part("code");
     this.#recorded = this.#part("recorded");
+    const output = this.#part("output");
+    this.#recordedOutput = { hidden: output.hidden, nodes: [...output.childNodes] };
   }
 
   showRunning(running: boolean): void {
@@ -66,7 +71,10 @@ export class BlockView {
 
   /** Paints the static block, where that is what is shown, and says how the run went. */
   showReport(report: RunReport, drawn: DrawnReport, tookMs: number, staticBlock: boolean): void {
-    if (staticBlock) paintReport(this.#recorded, drawn);
+    if (staticBlock) {
+      this.#unpainted ??= [...this.#recorded.cloneNode(true).childNodes];
+      paintReport(this.#recorded, drawn);
+    }
     paintOutput(this.#part("output"), outputOf(report));
     const said = sayReport(report, tookMs);
     this.say(said.verdict, said.text);
@@ -97,10 +105,15 @@ export class BlockView {
     if (status.textContent !== "") this.say("unknown", "");
   }
 
+  /** As the build drew it. */
   restore(): void {
     this.showOrigin("author", {});
     this.say("unknown", "");
-    this.#part("output").hidden = true;
+    const output = this.#part("output");
+    output.replaceChildren(...this.#recordedOutput.nodes);
+    output.hidden = this.#recordedOutput.hidden;
+    if (this.#unpainted) this.#recorded.replaceChildren(...this.#unpainted);
+    this.#unpainted = undefined;
   }
 
   focus(action: string): void {

@@ -23,6 +23,7 @@ export class RebindExperiment extends HTMLElement {
   #view!: BlockView;
   #pictures: PictureSlot | undefined;
   #editor: CodeEditor | undefined;
+  #opening: Promise<CodeEditor> | undefined;
   #running = false;
   #settings: RunSettings = {};
   /** Where the text is not the author's: "reader" typed it, "link" brought it. */
@@ -74,9 +75,16 @@ export class RebindExperiment extends HTMLElement {
     this.#from = from;
     if (settings) this.#settings = settings;
     if (this.#editor && text !== undefined) this.#editor.setText(text);
-    this.#editor ??= await this.#newEditor(text ?? source);
+    if (this.#editor) return this.#showEditing(text);
+    this.#opening ??= this.#newEditor(text ?? source);
+    this.#editor = await this.#opening;
+    this.#opening = undefined;
+    this.#showEditing(text);
+  }
+
+  #showEditing(text: string | undefined): void {
     this.#view.showEditing(true, editorKind());
-    this.#view.showOrigin(text === undefined ? "author" : from, this.#settings);
+    this.#view.showOrigin(text === undefined ? "author" : this.#from, this.#settings);
   }
 
   #newEditor(text: string): Promise<CodeEditor> {
@@ -122,10 +130,12 @@ export class RebindExperiment extends HTMLElement {
     const { source } = await experimentCode(this.key);
     this.#editor?.dispose();
     this.#editor = undefined;
+    // A link's settings go with its code; those that the reader turned stay.
+    if (this.#from === "link") this.settings = {};
     this.#from = "author";
-    this.#settings = {};
     this.#view.showEditing(false, editorKind());
     this.#view.restore();
+    void this.#pictures?.restore();
     if (text !== undefined && text !== source) {
       keptText.setAside(this.key, text);
       this.#view.offerBack();

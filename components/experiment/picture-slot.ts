@@ -36,6 +36,18 @@ export class PictureSlot {
     }
   }
 
+  /** Draws the recorded run again, where another has taken its place. */
+  async restore(): Promise<void> {
+    if (!this.#trace || !this.#live) return;
+    this.#trace = undefined;
+    const [live, trace, { source }] = await Promise.all([
+      this.#live,
+      recordedTrace(this.#key),
+      experimentCode(this.#key),
+    ]);
+    live.show({ trace, source });
+  }
+
   /** The moment shown, for a link to it: the index of its event. */
   async moment(): Promise<number | undefined> {
     return (await this.#live)?.moment()?.index;
