@@ -63,6 +63,7 @@ export enum Call {
   traceCount = 46,
   traceOmitted = 47,
   traceChunk = 48,
+  setRouter = 49,
 }
 
 export enum Domain {

@@ -7,6 +7,7 @@ import { PortTable } from "./bind-bucket";
 import { Errno, Sysctl } from "./abi";
 import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "./limits";
 import { RequestSock } from "./listen-queue";
+import { RecycledPeer } from "./time-wait-recycle";
 import { Sock } from "./socket";
 
 /** Interface index of loopback; eth0 is the next. */
@@ -35,6 +36,10 @@ export class Host {
   /** Live sockets, newest first. */
   sockets: Sock | null = null;
   timeWaitCount: u32 = 0;
+  /** What others see its packets come from, when it stands behind a router that translates addresses; else NO_ADDRESS. */
+  outsideAddress: AddressId = 0;
+  /** By peer's address, what tcp_tw_recycle remembers of it. */
+  recycled: RecycledPeer | null = null;
   /** Half-open requests whose listener has closed: they are there until their timer, or a segment, finds out. */
   strayRequests: RequestSock | null = null;
   /** Challenge ACKs sent in second number challengeSecond. RFC 5961 §7. */

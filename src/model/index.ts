@@ -11,6 +11,7 @@ import { decideFront, inject, outboxFront, setLinkDelay, setLinkFiltered } from 
 import { seedRandom } from "./prng";
 import { readPacket, scratchAt, writePacket, writeReason, writeRows } from "./records";
 import { forgetReason } from "./reason";
+import * as router from "./router";
 import * as options from "./socket-options-get";
 import * as sysctls from "./sysctl";
 import * as record from "./trace";
@@ -67,6 +68,13 @@ export function addAddress(host: i32, interfaceIndex: i32, id: u32): i32 {
   const found = hostAt(host);
   if (found == null) return calls.NOT_THERE;
   return isAddress(id) ? found.addAddress(interfaceIndex, id) : -Errno.EINVAL;
+}
+
+/** Puts a host behind a router that translates its addresses to this one. */
+export function setRouter(host: i32, id: u32): i32 {
+  const found = hostAt(host);
+  if (found == null) return calls.NOT_THERE;
+  return isAddress(id) ? router.setRouter(found, id) : -Errno.EINVAL;
 }
 
 /** Index of the new process. */

@@ -36,4 +36,6 @@ export const TRACE_RECORDS_MAX: u32 = 1 << 18;
 /** Bytes of segments' data that the trace keeps. */
 export const TRACE_DATA_BYTES_MAX: u32 = 1 << 22;
 /** Memberships of all sockets in multicast groups. */
+/** Connections that go through routers which translate addresses. */
+export const TRANSLATIONS_MAX: i32 = 4096;
 export const MEMBERSHIPS_MAX: u32 = 1 << 16;

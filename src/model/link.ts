@@ -8,6 +8,7 @@ import { now } from "./clock";
 import { EventKind, schedule } from "./event-queue";
 import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
 import { OUTBOX_MAX } from "./limits";
+import { hostBehindRouter, translateIn, translateOut } from "./router";
 import { isGroup, staysInside } from "./route";
 import { Segment, copySegment, giveSegment } from "./segment";
 import { traceFate, traceSegment } from "./trace";
@@ -51,8 +52,10 @@ export function transmit(host: Host, segment: Segment): void {
     traceSegment(segment);
     return travel(segment, 0);
   }
-  segment.toHost = <i16>hostWithAddress(segment.to);
+  const translated = translateOut(host, segment);
+  segment.toHost = <i16>hostBehind(segment);
   traceSegment(segment);
+  if (!translated) return lose(segment, Fate.DROP);
   if (segment.device == LOOPBACK_INDEX) return lose(segment, Fate.UNROUTED);
   if (!filtered) return travel(segment, delayMs);
   if (waiting >= OUTBOX_MAX) return lose(segment, Fate.DROP);
@@ -73,7 +76,7 @@ export function inject(segment: Segment | null): i32 {
     segment.fromHost = -1;
     segment.number = ++numbers;
   } else segment.released = true;
-  segment.toHost = <i16>hostWithAddress(segment.to);
+  segment.toHost = <i16>hostBehind(segment);
   traceSegment(segment);
   travel(segment, delayMs);
   return 0;
@@ -92,6 +95,12 @@ export function decideFront(fate: i32): bool {
   return true;
 }
 
+/** The host that has the address a packet is for, or stands behind the router that has it; -1 for none. */
+function hostBehind(segment: Segment): i32 {
+  const host = hostWithAddress(segment.to);
+  return host >= 0 ? host : hostBehindRouter(segment);
+}
+
 function travel(segment: Segment, delay: f64): void {
   if (segment.toHost < 0) return lose(segment, Fate.UNROUTED);
   // Neither a loopback address nor an own one may come in from outside. RFC 1122 §3.2.1.3.
@@ -100,6 +109,7 @@ function travel(segment: Segment, delay: f64): void {
     segment.from == ANY4 ||
     hostWithAddress(segment.from) == <i32>segment.toHost;
   if (odd && !segment.loopback) return lose(segment, Fate.DROP);
+  if (!segment.loopback) translateIn(segment);
   const arrivesAtMs = now() + delay;
   if (schedule(EventKind.ARRIVAL, arrivesAtMs, changetype<usize>(segment)) == null)
     return lose(segment, Fate.DROP);

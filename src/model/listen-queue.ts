@@ -26,6 +26,7 @@ import {
   sendReset,
   timestampOffset,
 } from "./tcp-output";
+import { refusesSyn } from "./time-wait-recycle";
 import { traceSocket } from "./trace";
 
 /** A connection in SYN-RECEIVED that a listener has not handed on yet. Linux: tcp_request_sock. */
@@ -68,6 +69,7 @@ export function listenArrives(host: Host, listener: Tcb, segment: Segment, iss: 
   if (full && cookies == 0) return;
   if (acceptQueueFull(listener)) return;
   if (full) return answerCookie(host, listener, segment);
+  if (iss == 0 && refusesSyn(host, segment)) return;
   if (iss == 0 && cookies == 0 && synBacklogShort(host, listener)) return;
   const request = makeRequest(host, listener, segment, iss);
   if (request != null) sendSynAck(request);

@@ -65,6 +65,8 @@ export function segmentArrives(host: Host, tcb: Tcb, segment: Segment): void {
 /** The states after SYN-SENT. RFC 9293 §3.10.7.4; the steps are in the RFC's order. */
 function arrivesSynchronized(host: Host, tcb: Tcb, segment: Segment): void {
   const flags = segment.flags;
+  // Before all else, Linux drops what has none of these: it could be for no step below.
+  if ((flags & (Flag.ACK | Flag.RST | Flag.SYN)) == 0) return;
   if (timestampOld(tcb, segment) && !(flags & Flag.RST))
     return answerUnacceptable(host, tcb, segment);
   if (!sequenceAcceptable(tcb, segment)) {

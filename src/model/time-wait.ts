@@ -14,6 +14,7 @@ import { file, handOverPort, releasePort } from "./port-owner";
 import { SockCommon, SockKind } from "./socket";
 import { Tcb, enter, retire } from "./tcb";
 import { freeWindow } from "./tcp-output";
+import { recycles, rememberTimestamp } from "./time-wait-recycle";
 import { traceSocket, traceTimer } from "./trace";
 
 /** 2MSL by RFC 9293 §3.4.2 is 4 minutes; Linux: TCP_TIMEWAIT_LEN. No sysctl changes it. */
@@ -59,8 +60,12 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
   const sock = changetype<TimeWaitSock>(record);
   describe(sock, tcb, substate);
   // At least three and a half retransmission timeouts; only FIN-WAIT-2 can be shorter than that.
-  const length =
-    substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, tcb.rtoMs * 3.5);
+  const shortest = tcb.rtoMs * 3.5;
+  let length = substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, shortest);
+  if (recycles(host, tcb.hasTimestamps)) {
+    rememberTimestamp(host, tcb.remoteAddress, tcb.tsRecent);
+    length = shortest;
+  }
   host.timeWaitCount++;
   replaceConnection(tcb, sock);
   handOverPort(tcb, sock);
