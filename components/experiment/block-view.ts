@@ -36,7 +36,7 @@ export class BlockView {
     this.code = this.#part("code");
     this.#recorded = this.#part("recorded");
     const output = this.#part("output");
-    this.#recordedOutput = { hidden: output.hidden, nodes: [...output.childNodes] };
+    this.#recordedOutput = { hidden: output.hidden === true, nodes: [...output.childNodes] };
   }
 
   showRunning(running: boolean): void {

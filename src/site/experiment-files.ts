@@ -1,12 +1,12 @@
 /**
  * A data file for each experiment, fetched by the page when a reader asks for it: `experiments/<key>.code.json` (text,
- * compiled code, outcomes: what running and editing need), `experiments/<key>.trace.json` (the record of the build's own
- * run, for pictures), and `experiments/index.json`, the list that the playground offers.
+ * compiled code, outcomes: what running and editing need) and `experiments/<key>.trace.json` (the record of the build's
+ * own run, for pictures).
  */
 import type { Plugin } from "vite";
 import { isLong } from "../trace/long-run.ts";
 import { experimentKey } from "../experiment/observations.ts";
-import { allExperiments, type ObservedExperiment } from "./observe.ts";
+import { allExperiments, observedSoFar, type ObservedExperiment } from "./observe.ts";
 
 /** What `experiments/<key>.code.json` holds. */
 export interface ExperimentCode {
@@ -17,15 +17,7 @@ export interface ExperimentCode {
   readonly os: string;
 }
 
-/** One entry of `experiments/index.json`. */
-export interface ExperimentEntry {
-  readonly key: string;
-  readonly id: string;
-  /** The chapter it stands in, as its address below the site's base: "time-wait/why-it-exists". */
-  readonly chapter: string;
-}
-
-const NAMED = /\/experiments\/((?:[\w-]+\/)*[\w-]+(?:\.code|\.trace)?\.json)$/;
+const NAMED = /\/experiments\/((?:[\w-]+\/)*[\w-]+\.(?:code|trace)\.json)$/;
 
 export function experimentFiles(root: string): Plugin {
   return {
@@ -34,11 +26,10 @@ export function experimentFiles(root: string): Plugin {
       server.middlewares.use((request, response, next) => {
         const name = NAMED.exec(new URL(request.url ?? "/", "http://localhost").pathname)?.[1];
         if (name === undefined) return next();
-        allExperiments(root).then((all) => {
-          const text = filesOf(all).get(`experiments/${name}`);
+        textOf(`experiments/${name}`, root).then((text) => {
           response.statusCode = text === undefined ? 404 : 200;
           response.setHeader("Content-Type", "application/json");
-          response.end(text?.() ?? "{}");
+          response.end(text ?? "{}");
         }, next);
       });
     },
@@ -49,6 +40,12 @@ export function experimentFiles(root: string): Plugin {
       }
     },
   };
+}
+
+/** One file for the development server: of a page that has been drawn it is at hand, the others' would run the whole book. */
+async function textOf(name: string, root: string): Promise<string | undefined> {
+  const found = filesOf(observedSoFar()).get(name) ?? filesOf(await allExperiments(root)).get(name);
+  return found?.();
 }
 
 /** File name to what writes it, so that only the one asked for is written. */
@@ -69,10 +66,5 @@ function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> 
       files.set(`experiments/${key}.trace.json`, () => JSON.stringify(report.trace));
     }
   }
-  const entries = all.map(({ experiment: { file, id } }): ExperimentEntry => {
-    const chapter = file.replace(/^content\/docs\//, "").replace(/(\/?index)?\.mdx$/, "");
-    return { key: experimentKey(file, id), id, chapter };
-  });
-  files.set("experiments/index.json", () => JSON.stringify(entries));
   return files;
 }

@@ -36,6 +36,11 @@ export function observed(key: string): ObservedExperiment {
   return found;
 }
 
+/** What pages have drawn until now. */
+export function observedSoFar(): ObservedExperiment[] {
+  return [...shared.drawn.values()];
+}
+
 /** For the plugin: remembers it for the component that draws it. */
 export function rememberForPage(one: ObservedExperiment): void {
   shared.drawn.set(experimentKey(one.experiment.file, one.experiment.id), one);
