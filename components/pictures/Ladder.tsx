@@ -33,6 +33,8 @@ interface Props {
   readonly onPoint?: (line: number) => void;
 }
 
+/** Up to this height a ladder stands in the page whole; a taller one scrolls in a window of its own. */
+const TALL_PX = 820;
 /** From so many marks on, only those near the window are in the page. */
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
@@ -71,7 +73,7 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
 
   return (
     <div
-      class={`pix-ladder ${onPick ? "is-live" : ""} pix-cols-${ladder.columns.length}`}
+      class={`pix-ladder${onPick ? " is-live" : ""}${ladder.height > TALL_PX ? " is-tall" : ""} pix-cols-${ladder.columns.length}`}
       ref={box}
       tabIndex={0}
       role="region"

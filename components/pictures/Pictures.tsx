@@ -99,7 +99,7 @@ export function Pictures(props: PicturesProps) {
 
   return (
     <div
-      class="pix"
+      class={`pix${moved ? " is-moved" : ""}`}
       data-long={long || undefined}
       onKeyDown={(pressed) => {
         if ((pressed.target as Element).matches(".pix-ladder")) player.key(pressed);

@@ -1,7 +1,7 @@
 /** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
 import { sortRows, isListed, ssSpelling } from "../../src/trace/row-order.ts";
 import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
-import { endText } from "../../src/trace/tell.ts";
+import { clock, endText } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 
 interface Props {
@@ -29,6 +29,9 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
   return (
     <div class="pix-scroll" tabIndex={0} role="region" aria-label="Sockets at this moment">
       <table class={`pix-sockets${timers ? "" : " no-timers"}`}>
+        <caption>
+          <code>ss -tano</code> {quiet ? "at the end" : `at ${clock(moment.atMs)}`}
+        </caption>
         <thead>
           <tr>
             <th scope="col">State</th>
