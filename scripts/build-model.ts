@@ -14,8 +14,13 @@ const INITIAL_PAGES = 16;
 
 let building: Promise<string> | undefined;
 
-/** Path of a model.wasm that is not older than its sources. Compiles at most once, however often it is called. */
+/**
+ * Path of a model.wasm that is not older than its sources. Compiles at most once, however often it is called. REBIND_MODEL
+ * names another one to be used as it is: a mutant (scripts/mutate-model.ts).
+ */
 export async function ensureModel(): Promise<string> {
+  const other = process.env["REBIND_MODEL"];
+  if (other !== undefined) return other;
   building ??= (async () => {
     if (!(await isFresh())) await buildModel();
     return fileURLToPath(OUTPUT);

@@ -1,0 +1,57 @@
+/** Options, sysctls, and the bind rules of other systems. */
+import { inFile } from "./types.ts";
+import type { Mutation } from "./types.ts";
+
+// prettier-ignore
+export const SYSTEMS: readonly Mutation[] = [
+  ...inFile("socket-options.ts", [
+    ["an option's value is kept, not whether it is 0", "sock.addressReuse = a != 0;", "sock.addressReuse = a == 1;"],
+    ["SO_REUSEADDR after bind does not count", "      sock.addressReuse = a != 0;\n      refile(sock);", "      sock.addressReuse = a != 0;"],
+    ["SO_REUSEPORT after bind does not count", "      sock.portReuse = a != 0;\n      refile(sock);", "      sock.portReuse = a != 0;"],
+    ["SO_BINDTODEVICE after bind does not count", "  sock.device = <u8>named;\n  refile(sock);", "  sock.device = <u8>named;"],
+    ["every user changes a socket's device", "if (sock.device != 0 && sock.uid != 0) return", "if (false) return"],
+    ["an unknown device is none", "if (named < 0) return", "if (false) return"],
+    ["SO_LINGER off forgets the time", "if (a != 0) sock.lingerSeconds = b;", "sock.lingerSeconds = b;"],
+    ["every user sets IP_TRANSPARENT", "if (a != 0 && sock.uid != 0) return", "if (false) return"],
+    ["a port range may end before it begins", "(low != 0 && high != 0 && low > high)", "false"],
+    ["TCP_LINGER2 has no largest value", "a > LINGER2_MAX ? LINGER2_MAX : a;", "a;"],
+    ["IPV6_V6ONLY may be set after bind", "if (sock.localPort != 0) return refuse(RuleId.OPTION_TOO_LATE, Errno.EINVAL);", ""],
+    ["Windows has SO_REUSEPORT", "if (hostOf(sock.host).os == Os.WINDOWS)\n        return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);\n      sock.portReuse", "sock.portReuse"],
+  ]),
+  ...inFile("socket-options-get.ts", [
+    ["SO_ERROR stays", "      sock.error = 0;\n", ""],
+    ["TCP_LINGER2 reads as it was set", "if (own != 0) return answer(own);", "return answer(own);"],
+    ["unknown levels answer alike in both families", "sock.family == Domain.AF_INET ? Errno.EOPNOTSUPP : Errno.ENOPROTOOPT", "Errno.ENOPROTOOPT"],
+  ]),
+  ...inFile("sysctl.ts", [
+    ["values out of range are taken", "const inRange = value >= sysctlMin(id) && value <= sysctlMax(id);", "const inRange = true;"],
+    ["privileged ports may reach into the range", "return value <= host.sysctls[Sysctl.IP_LOCAL_PORT_LOW];", "return true;"],
+    ["the range may reach into privileged ports", "if (!possible || low < host.sysctls[Sysctl.IP_UNPRIVILEGED_PORT_START])", "if (!possible)"],
+    ["a range may end before it begins", "low >= 1 && high <= <i32>PORT_MAX && low <= high;", "low >= 1 && high <= <i32>PORT_MAX;"],
+    ["Linux 6.18 has tcp_tw_recycle", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : true;"],
+    ["Linux 4.11 has what came later", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;", "return host.os == Os.LINUX_4_11 || id != Sysctl.TCP_TW_RECYCLE;"],
+    ["other systems have Linux's sysctls", "if (!known(id) || host.os > Os.LINUX_4_11) return false;", "if (!known(id)) return false;"],
+  ]),
+  ...inFile("os-profile.ts", [
+    ["BSD: no option looks at exact addresses too", "if (either == 0) return RuleId.BSD_OVERLAP;", ""],
+    ["BSD: an option looks at connected sockets", "if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)\n    return RuleId.BSD_EXACT_ONLY;", "if (holder.address != candidate.address)\n    return RuleId.BSD_EXACT_ONLY;"],
+    ["BSD: an option looks at overlapping addresses", "if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)\n    return RuleId.BSD_EXACT_ONLY;", "if (holder.traits & TRAIT_CONNECTED)\n    return RuleId.BSD_EXACT_ONLY;"],
+    ["BSD: the second's SO_REUSEPORT is enough", "return portReuse && holderPortReuse ?", "return portReuse ?"],
+    ["BSD: SO_REUSEADDR does not count for multicast", "if (isMulticast(candidate.address)) {", "if (false) {"],
+    ["BSD: what another user is told is known", "if (candidate.uid != 0 && candidate.uid != holder.uid) return RuleId.NOT_KNOWN;", ""],
+    ["illumos: IPv4 and IPv6 share ports", "if ((candidate.traits ^ holder.traits) & TRAIT_FAMILY6) return RuleId.BIND_OTHER_ADDRESS;", ""],
+    ["illumos: SO_REUSEPORT is known", "if (candidate.traits & TRAIT_PORT_REUSE) return RuleId.NOT_KNOWN;", ""],
+    ["illumos: SO_REUSEADDR makes no difference", "if (!(candidate.traits & TRAIT_ADDRESS_REUSE)) return RuleId.ILLUMOS_OVERLAP;", "return RuleId.ILLUMOS_OVERLAP;"],
+    ["illumos: SO_REUSEADDR looks at connected sockets", "if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)\n    return RuleId.ILLUMOS_EXACT_ONLY;", "if (holder.address != candidate.address)\n    return RuleId.ILLUMOS_EXACT_ONLY;"],
+    ["all systems answer EADDRINUSE when ports run out", "if (host.os == Os.FREEBSD || host.os == Os.MACOS)\n    return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRNOTAVAIL);", "if (true) return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRINUSE);"],
+    ["FreeBSD's ports begin at 49152", "host.os == Os.FREEBSD ? 10000 : ", ""],
+    ["Linux's options are known everywhere", "if (host.os <= Os.LINUX_4_11) return false;\n  if (level", "return false;\n  if (level"],
+  ]),
+  ...inFile("os-profile-windows.ts", [
+    ["Windows: connected sockets count as bound ones", "if (holder.traits & TRAIT_CONNECTED) return RuleId.NOT_KNOWN;", ""],
+    ["Windows: the access check lets everybody", "return rule == CHK && candidate.uid != holder.uid ? RuleId.NOT_KNOWN : <RuleId>rule;", "return <RuleId>rule;"],
+    ["Windows: SO_EXCLUSIVEADDRUSE is ignored", "const options: u32 = traits & TRAIT_EXCLUSIVE ? 4 : ", "const options: u32 = "],
+    ["Windows: SO_REUSEADDR does not let two have one address", "     CHK,  NO,    BOTH, BOTH,   EXC,  EXC,", "     CHK,  NO,    BOTH, USE,    EXC,  EXC,"],
+    ["Windows: a second wildcard is refused beside an address", "     USE,  APART, USE,  APART,  USE,  APART, // none, any", "     USE,  USE,   USE,  APART,  USE,  APART, // none, any"],
+  ]),
+];
