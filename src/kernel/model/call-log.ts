@@ -93,12 +93,14 @@ export class CallLog {
     else this.#waiting.delete(key);
   }
 
-  event(call: number): Omit<CallEvent, "index"> {
+  /** As the trace has it, at this place in it. */
+  event(call: number, index: number): CallEvent {
     const { hostName, name } = this.#caller[call] as Caller;
     const syscall = this.#syscall[call] as string;
     const result = this.#result[call] as number;
     const why = this.#why[call]?.reason;
     return {
+      index,
       atMs: this.#atMs[call] as number,
       line: this.#line[call] as number,
       kind: "call",

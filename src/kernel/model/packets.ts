@@ -22,6 +22,12 @@ const LETTERS: ReadonlyArray<readonly [string, number]> = [
 
 /** "SA" of control bits. */
 export function flagText(flags: number): string {
+  return (FLAG_TEXTS[flags] ??= textOfFlags(flags));
+}
+
+const FLAG_TEXTS: string[] = [];
+
+function textOfFlags(flags: number): string {
   return LETTERS.map(([letter, bit]) => (flags & bit ? letter : "")).join("");
 }
 

@@ -21,12 +21,11 @@ import { recordAt } from "./trace-records.ts";
 
 const NO_HOST = 0xffff;
 
-type Unnumbered<T> = T extends TraceEvent ? Omit<T, "index"> : never;
-
 export class Recorder {
   readonly #instance: ModelInstance;
   readonly #addresses: Addresses;
   readonly #hosts: Array<Trace["hosts"][number]> = [];
+  readonly #endpoints = new Map<number, string>();
   /** The calls between the model's records. */
   readonly calls = new CallLog();
 
@@ -41,29 +40,31 @@ export class Recorder {
 
   trace(): Trace {
     const events: TraceEvent[] = [];
-    const add = (event: Unnumbered<TraceEvent> | undefined): void => {
-      if (event !== undefined) events.push({ index: events.length, ...event } as TraceEvent);
+    const add = (event: TraceEvent | undefined): void => {
+      if (event !== undefined) events.push(event);
     };
     const { traceCount, traceOmitted } = this.#instance.calls;
     const { calls } = this;
     const end = traceCount();
     let next = 0;
     for (let i = 0; i <= end; i++) {
-      while (next < calls.length && calls.before(next) <= i) add(calls.event(next++));
-      if (i < end) add(this.#decode(recordAt(this.#instance, i)));
+      while (next < calls.length && calls.before(next) <= i)
+        add(calls.event(next++, events.length));
+      if (i < end) add(this.#decode(recordAt(this.#instance, i), events.length));
     }
     return { hosts: [...this.#hosts], events, omitted: traceOmitted() + calls.omitted };
   }
 
-  #decode(at: number): Unnumbered<TraceEvent> | undefined {
+  #decode(at: number, index: number): TraceEvent | undefined {
     const { view } = this.#instance;
     switch (view.getUint16(at + TraceRecord.KIND, true)) {
       case TraceKind.SEGMENT:
-        return this.#segment(at);
+        return this.#segment(at, index);
       case TraceKind.SOCKET:
-        return this.#socket(at);
+        return this.#socket(at, index);
       case TraceKind.TIMER:
         return {
+          index,
           ...this.#when(at),
           kind: "timer",
           host: this.#host(at, TraceRecord.HOST),
@@ -71,7 +72,7 @@ export class Recorder {
           timer: timerName(view.getUint8(at + TraceRecord.TIMER)),
         };
       case TraceKind.SLEEP:
-        return { ...this.#when(at), kind: "sleep", untilMs: this.#endsAt(at) };
+        return { index, ...this.#when(at), kind: "sleep", untilMs: this.#endsAt(at) };
       default:
         return undefined;
     }
@@ -94,17 +95,26 @@ export class Recorder {
     return index === NO_HOST ? "" : (this.#hosts[index]?.name ?? "");
   }
 
-  /** An end of a segment, or of a socket of this family. */
-  #endpoint(at: number, idField: number, portField: number, family?: number): string {
+  /** An end of a segment, or of a socket of this family. The same few come again and again: each is printed once. */
+  #endpoint(at: number, idField: number, portField: number, family = 0): string {
     const { view } = this.#instance;
     const id = view.getUint32(at + idField, true);
     const port = view.getUint16(at + portField, true);
+    const key = (id * 16 + family) * 65_536 + port;
+    const known = this.#endpoints.get(key);
+    if (known !== undefined) return known;
+    const text = this.#print(id, port, family);
+    this.#endpoints.set(key, text);
+    return text;
+  }
+
+  #print(id: number, port: number, family: number): string {
     if (id === 0) return family === 2 ? "0.0.0.0:0" : "[::]:0";
-    const as = family ?? this.#addresses.familyOf(id);
+    const as = family === 0 ? this.#addresses.familyOf(id) : family;
     return printAddress({ family: as, bytes: this.#addresses.bytesOf(id, as), port });
   }
 
-  #segment(at: number): Unnumbered<TraceEvent> {
+  #segment(at: number, index: number): TraceEvent {
     const { view } = this.#instance;
     const u32 = (field: number): number => view.getUint32(at + field, true);
     const bits = view.getUint8(at + TraceRecord.BITS);
@@ -113,6 +123,7 @@ export class Recorder {
     const data = u32(TraceRecord.DATA);
     const text = data === 0 ? "" : this.#text(data, u32(TraceRecord.DATA_BYTES));
     return {
+      index,
       ...this.#when(at),
       kind: "segment",
       segment: u32(TraceRecord.NUMBER),
@@ -141,12 +152,13 @@ export class Recorder {
     return new TextDecoder().decode(this.#instance.bytes.subarray(at, at + bytes));
   }
 
-  #socket(at: number): Unnumbered<SocketEvent> {
+  #socket(at: number, index: number): SocketEvent {
     const { view } = this.#instance;
     const family = view.getUint8(at + TraceRecord.FAMILY);
     const timer = view.getUint8(at + TraceRecord.TIMER);
     const endsAtMs = this.#endsAt(at);
     return {
+      index,
       ...this.#when(at),
       kind: "socket",
       host: this.#host(at, TraceRecord.HOST),
@@ -166,6 +178,12 @@ export class Recorder {
 /** RFC 9293's name, or the trace's own for what is no state of TCP; null for a socket that is in no table. */
 function stateName(state: number): string | null {
   if (state === SocketPhase.GONE) return null;
+  return (STATE_NAMES[state] ??= nameOfState(state));
+}
+
+const STATE_NAMES: string[] = [];
+
+function nameOfState(state: number): string {
   const name = TcpState[state] ?? SocketPhase[state] ?? "";
   return name.replace("FIN_WAIT_", "FIN-WAIT-").replaceAll("_", "-");
 }
