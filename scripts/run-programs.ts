@@ -118,7 +118,9 @@ function main(): void {
     const same = JSON.stringify(then) === JSON.stringify(now);
     if (!same) {
       failed++;
-      console.log(`${now.id}: expected\n${JSON.stringify(then, null, 2)}\nobserved\n${JSON.stringify(now, null, 2)}`);
+      console.log(
+        `${now.id}: expected\n${JSON.stringify(then, null, 2)}\nobserved\n${JSON.stringify(now, null, 2)}`,
+      );
     }
   }
   console.log(`programs: ${runs.length - failed} passed, ${failed} failed`);

@@ -23,6 +23,8 @@ export interface HostSpec {
   }>;
   /** "linux", "linux-4.11", "freebsd", "macos", "illumos", "windows". Only "linux" exists on a real Linux kernel. */
   readonly os: string;
+  /** Outside address of a router that translates what the host sends (NAT). Model only; the port of it means nothing. */
+  readonly behind?: SocketAddress;
 }
 
 /** A socket option's value, as the lab's callers give it and are given it. */

@@ -137,6 +137,10 @@ export class ModelKernel implements Kernel {
         addresses.push({ bytes: address.bytes, index });
       }
     }
+    if (spec.behind !== undefined) {
+      const outside = this.#addresses.idOf(spec.behind.bytes);
+      must(this.#calls.setRouter(host, outside), `${printHost(spec.behind)} to be free`, spec.name);
+    }
     const interfaces = ["lo", ...spec.interfaces.map(({ name }) => name)];
     this.#hosts.push({ name: spec.name, os: spec.os, interfaces, addresses });
     const printed = spec.interfaces.flatMap((each) => each.addresses.map((a) => printHost(a)));

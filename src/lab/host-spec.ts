@@ -20,7 +20,7 @@ export interface CheckedHost {
 /** Linux's own limit for an interface's name (IFNAMSIZ, with its final zero). */
 const INTERFACE_NAME = /^[^\s/:%]{1,15}$/;
 
-const FIELDS = ["addresses", "interfaces", "os", "sysctl"];
+const FIELDS = ["addresses", "interfaces", "os", "sysctl", "behind"];
 
 /** Whose socket layer a host may have. */
 const SYSTEMS = ["linux", "linux-4.11", "freebsd", "macos", "illumos", "windows"];
@@ -41,7 +41,7 @@ export function checkHost(
   const system = options["os"] === undefined ? os : stringArgument("host os", options["os"]);
   if (!SYSTEMS.includes(system)) throw expected("host os", `one of ${SYSTEMS.join(", ")}`, system);
   return {
-    spec: { name: called, interfaces, os: system },
+    spec: { name: called, interfaces, os: system, ...behindOf(options["behind"]) },
     sysctl: sysctlOf(options["sysctl"]),
     addresses: interfaces.flatMap(({ addresses }) =>
       addresses.map((address) => printIp(address.bytes)),
@@ -75,6 +75,11 @@ function interfacesOf(options: Record<string, unknown>): HostSpec["interfaces"] 
     interfaces.push({ name, addresses: texts.map((text) => addressOf(text, seen)) });
   }
   return interfaces;
+}
+
+/** The router's address is nobody else's: several hosts may stand behind it. */
+function behindOf(text: unknown): Pick<HostSpec, "behind"> {
+  return text === undefined ? {} : { behind: addressOf(text, new Set()) };
 }
 
 function list(addresses: unknown): readonly unknown[] {

@@ -119,7 +119,7 @@ function describeRequest(host: Host, request: RequestSock, listener: Tcb, segmen
   request.mss = segment.mss;
   request.hasTimestamps = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   request.tsRecent = segment.tsval;
-  request.tsOffset = timestampOffset(host, segment.to, segment.from);
+  request.tsOffset = timestampOffset(host, request);
   request.rcvWnd = synAckWindow(host, request);
   request.lastAckAtMs = -1;
 }

@@ -63,8 +63,8 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
   const shortest = tcb.rtoMs * 3.5;
   let length = substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, shortest);
   if (recycles(host, tcb.hasTimestamps)) {
-    rememberTimestamp(host, tcb.remoteAddress, tcb.tsRecent);
-    length = shortest;
+    rememberTimestamp(host, tcb.remoteAddress, tcb.tsRecent, shortest);
+    if (substate == TcpState.TIME_WAIT) length = shortest;
   }
   host.timeWaitCount++;
   replaceConnection(tcb, sock);
@@ -108,7 +108,12 @@ export function beginTimeWait(sock: TimeWaitSock): void {
   sock.state = <u8>TcpState.TIME_WAIT;
   sock.enteredAtMs = nowTicks();
   sock.line = cause();
-  enqueue(sock, now() + TCP_TIMEWAIT_LEN_MS);
+  const host = hostOf(sock.host);
+  const recycled = recycles(host, sock.hasTimestamps);
+  const length = recycled
+    ? rememberTimestamp(host, sock.remoteAddress, sock.tsRecent, 0)
+    : TCP_TIMEWAIT_LEN_MS;
+  enqueue(sock, now() + length);
   traceRow(sock, TcpState.FIN_WAIT_2);
 }
 

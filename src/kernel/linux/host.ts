@@ -25,6 +25,12 @@ export class LinuxHost {
   readonly #names: readonly string[];
 
   constructor(spec: HostSpec, tableEntries = 0) {
+    if (spec.behind !== undefined) {
+      throw new NotModelled(
+        `the host "${spec.name}" is behind a router that translates addresses, and there is none here`,
+        'Mark the experiment on="model" because="…".',
+      );
+    }
     if (spec.os !== "linux") {
       throw new NotModelled(
         `the host "${spec.name}" has os "${spec.os}", and this kernel is Linux`,
