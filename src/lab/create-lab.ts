@@ -7,7 +7,7 @@ import { functionArgument, secondsArgument } from "./arguments.ts";
 import { Budget } from "./budget.ts";
 import { CONSTANTS } from "./constants.ts";
 import { LabError, SocketError, type BudgetError } from "./errors.ts";
-import { checkHost } from "./host-spec.ts";
+import { hostMaker } from "./host-maker.ts";
 import { LabHost } from "./host.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { Output, type PrintedText, type ShownTable } from "./output.ts";
@@ -71,7 +71,7 @@ export function createLab(kernel: Kernel, options: LabOptions = {}): Lab {
   const world = new World(kernel, budget, options.os ?? "linux");
   const scope = Object.freeze({
     ...CONSTANTS,
-    host: makeHosts(world, output, limits),
+    host: hostMaker(world, output, limits.addressesPerHost),
     SocketError,
     network: Object.freeze(new Network(world)),
     ...clock(world),
@@ -95,34 +95,6 @@ export function createLab(kernel: Kernel, options: LabOptions = {}): Lab {
     get spent() {
       return budget.spent;
     },
-  };
-}
-
-/** host(): machines on one network, so that names and addresses are each one's own. */
-function makeHosts(world: World, output: Output, limits: Limits): (...given: unknown[]) => LabHost {
-  const names = new Set<string>();
-  const owners = new Map<string, string>();
-  return function host(name: unknown, ...rest: unknown[]): LabHost {
-    world.begin("host");
-    const checked = checkHost(name, rest, world.os, limits.addressesPerHost);
-    const { name: called, os } = checked.spec;
-    if (world.kernel.world === "linux" && os !== "linux") {
-      throw new LabError(
-        `host: ${called} would be ${os}, and this is ${world.kernel.system}`,
-        "Other systems are there in the model alone.",
-      );
-    }
-    if (names.has(called)) throw new LabError(`host: there is a host called ${called} already`);
-    for (const address of checked.addresses) {
-      const owner = owners.get(address);
-      if (owner !== undefined)
-        throw new LabError(`host: ${owner} has the address ${address} already`);
-    }
-    world.budget.host();
-    const made = new LabHost(world, output, checked);
-    names.add(called);
-    for (const address of checked.addresses) owners.set(address, called);
-    return made;
   };
 }
 

@@ -44,6 +44,18 @@ describe("host", () => {
     host("b", "10.0.0.2");
   });
 
+  test("several hosts stand behind one router, whose address is nobody else's", () => {
+    const { host, kernel } = fixture();
+    host("a", { addresses: ["192.168.0.1"], behind: "203.0.113.1" });
+    host("b", { addresses: ["192.168.0.2"], behind: "203.0.113.1" });
+    const specs = kernel.given["addHost"]?.map((args) => args[0]);
+    const behind = { family: 2, bytes: Uint8Array.of(203, 0, 113, 1), port: 0 };
+    expect(specs).toMatchObject([{ behind }, { behind }]);
+    expect(thrown(() => host("c", "203.0.113.1")).message).toMatch(/the router .* has the address/);
+    expect(thrown(() => host("d", { behind: "192.168.0.1" })).message).toMatch(/a has the address/);
+    expect(thrown(() => host("e", { behind: "203.0.113.1:80" })).name).toBe("LabError");
+  });
+
   test("hands interfaces, system and settings to the kernel", () => {
     const { host, kernel } = fixture();
     host("a", {
@@ -74,6 +86,7 @@ describe("host", () => {
     (kernel as { world: string }).world = "linux";
     host("a", { os: "linux" });
     expect(thrown(() => host("b", { os: "windows" })).message).toMatch(/b would be windows, and/);
+    expect(thrown(() => host("c", { behind: "1.2.3.4" })).message).toMatch(/c would stand behind/);
   });
 
   test("a setting that the kernel refuses is the kernel's error", () => {

@@ -61,6 +61,7 @@ const TIMERS: Readonly<Record<number, string>> = {
   [TimerKind.RETRANSMIT]: "on",
   [TimerKind.SYN_ACK]: "on",
   [TimerKind.PERSIST]: "persist",
+  [TimerKind.KEEPALIVE]: "keepalive",
 };
 
 /** "timewait,59sec,0", as ss -o has it. */

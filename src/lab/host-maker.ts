@@ -1,0 +1,53 @@
+/** host(): makes machines. All of them are on one network, so that names and addresses are each one's own. */
+import { printIp } from "../kernel/ip.ts";
+import { LabError } from "./errors.ts";
+import { checkHost, type CheckedHost } from "./host-spec.ts";
+import { LabHost } from "./host.ts";
+import type { Output } from "./output.ts";
+import type { World } from "./world.ts";
+
+export function hostMaker(
+  world: World,
+  output: Output,
+  mostAddresses: number,
+): (...given: unknown[]) => LabHost {
+  const names = new Set<string>();
+  /** Whose an address is: a host's, or a router's, whose outside address several hosts may stand behind. */
+  const owners = new Map<string, string>();
+
+  const claim = (address: string, owner: string): void => {
+    const before = owners.get(address);
+    if (before !== undefined && before !== owner) {
+      throw new LabError(`host: ${before} has the address ${address} already`);
+    }
+  };
+
+  return function host(name: unknown, ...rest: unknown[]): LabHost {
+    world.begin("host");
+    const checked = checkHost(name, rest, world.os, mostAddresses);
+    const called = checked.spec.name;
+    refuseWhatLinuxHasNot(world, checked);
+    if (names.has(called)) throw new LabError(`host: there is a host called ${called} already`);
+    const owned = [...checked.addresses.map((address) => [address, called] as const)];
+    const outside = checked.spec.behind && printIp(checked.spec.behind.bytes);
+    if (outside !== undefined) owned.push([outside, `the router ${outside}`]);
+    for (const [address, owner] of owned) claim(address, owner);
+    world.budget.host();
+    const made = new LabHost(world, output, checked);
+    names.add(called);
+    for (const [address, owner] of owned) owners.set(address, owner);
+    return made;
+  };
+}
+
+/** Other systems and routers are there in the model alone. */
+function refuseWhatLinuxHasNot({ kernel }: World, { spec }: CheckedHost): void {
+  if (kernel.world === "model") return;
+  const lacking =
+    spec.os !== "linux" ? `be ${spec.os}` : spec.behind ? "stand behind a router" : "";
+  if (lacking === "") return;
+  throw new LabError(
+    `host: ${spec.name} would ${lacking}, and this is ${kernel.system}`,
+    "That is there in the model alone.",
+  );
+}
