@@ -1,10 +1,10 @@
 /** setsockopt and getsockopt: what each option takes, and what it then is. As Linux answered. */
 import { describe, expect, test } from "vitest";
-import { Domain, Level, OptionForm } from "../../src/model/abi.ts";
+import { Domain, OptionForm } from "../../src/model/abi.ts";
 import { World, rows } from "./world.ts";
 import type { Sock } from "./world.ts";
 
-const OPTIONS: Readonly<Record<string, readonly [Level, number]>> = {
+const OPTIONS: Readonly<Record<string, readonly [number, number]>> = {
   SO_REUSEADDR: [1, 2],
   SO_REUSEPORT: [1, 15],
   SO_KEEPALIVE: [1, 9],
