@@ -416,6 +416,8 @@ export enum TimerKind {
   SYN_ACK = 4,
   PERSIST = 5,
   DELAYED_ACK = 6,
+  /** What ss(8) calls the wait of a whole socket in FIN-WAIT-2. */
+  KEEPALIVE = 7,
 }
 
 /**

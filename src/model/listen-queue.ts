@@ -48,6 +48,8 @@ export class RequestSock extends SockCommon {
   /** The handshake's ACK came while the accept queue was full. */
   acked: bool;
   timer: Event | null;
+  /** When its first SYN-ACK left. */
+  openedAtMs: f64;
   lastAckAtMs: f64;
 }
 
@@ -121,6 +123,7 @@ function describeRequest(host: Host, request: RequestSock, listener: Tcb, segmen
   request.tsRecent = segment.tsval;
   request.tsOffset = timestampOffset(host, request);
   request.rcvWnd = synAckWindow(host, request);
+  request.openedAtMs = now();
   request.lastAckAtMs = -1;
 }
 
@@ -248,6 +251,7 @@ export function requestOfCookie(host: Host, listener: Tcb, segment: Segment): Re
   request.iss = segment.ack - 1;
   request.rcvNxt = segment.seq;
   request.mss = COOKIE_MSS;
+  request.timeouts = 1; // Its round trip is not known.
   return request;
 }
 

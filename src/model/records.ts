@@ -200,6 +200,9 @@ function writeRow(at: usize, sock: SockCommon): void {
     if (tcb.timer != null) {
       timer = tcb.timerKind;
       endsAtMs = tcb.timer!.atMs;
+    } else if (tcb.waitTimer != null) {
+      timer = TimerKind.KEEPALIVE;
+      endsAtMs = tcb.waitTimer!.atMs;
     }
   }
   store<f64>(at, endsAtMs, SocketRowRecord.TIMER_AT);

@@ -19,6 +19,7 @@ import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { OpenState, Tcb, makeTcb } from "./tcb";
 import { inWindow } from "./tcp-acceptable";
+import { measured } from "./tcp-ack";
 import { answerReset, settleMss } from "./tcp-output";
 import { segmentArrives, tcpArrives } from "./tcp-arrives";
 
@@ -134,4 +135,5 @@ function describeChild(child: Tcb, request: RequestSock, segment: Segment): void
   child.sndWl1 = segment.seq;
   child.openState = <u8>OpenState.CONNECTED;
   settleMss(child, request.mss);
+  if (request.timeouts == 0) measured(child, now() - request.openedAtMs);
 }

@@ -58,6 +58,11 @@ function measure(tcb: Tcb, segment: Segment): void {
   else if (tcb.timedAtMs >= 0 && !before(segment.ack, tcb.timedSeq))
     roundTripMs = now() - tcb.timedAtMs;
   if (tcb.timedAtMs >= 0 && !before(segment.ack, tcb.timedSeq)) tcb.timedAtMs = -1;
+  measured(tcb, roundTripMs);
+}
+
+/** A round trip took so long: RFC 6298 §2.2 and §2.3. */
+export function measured(tcb: Tcb, roundTripMs: f64): void {
   if (roundTripMs < 0 || roundTripMs > RTO_MAX_MS) return;
   if (tcb.srttMs == 0) {
     tcb.srttMs = max<f64>(roundTripMs, 0.001);

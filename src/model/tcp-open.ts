@@ -102,7 +102,7 @@ function beginSynSent(tcb: Tcb): void {
   tcb.dataSeq = tcb.iss + 1;
   tcb.rcvNxt = 0;
   tcb.hasTimestamps = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
-  tcb.tsOffset = timestampOffset(host, tcb.localAddress, tcb.remoteAddress);
+  tcb.tsOffset = timestampOffset(host, tcb);
   tcb.openedAtMs = now();
   const mss = pathMss(host, tcb.remoteAddress);
   tcb.rcvWndMax = (LARGEST_SYN_WINDOW / mss) * mss;

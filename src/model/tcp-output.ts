@@ -16,8 +16,8 @@ import { Tcb, dataEnd, finSent, startTimer, unreadBytes } from "./tcb";
 
 /** Bytes of the timestamp option with its padding. RFC 7323 §3.2. */
 export const TIMESTAMP_BYTES: u32 = 12;
-/** Granularity in which Linux offers windows with its usual scale of 7. */
-const WINDOW_UNIT: u32 = 128;
+/** Granularity of the windows that Linux offers: its scale is 10 with the default tcp_rmem. */
+const WINDOW_UNIT: u32 = 1024;
 const INITIAL_WINDOW_SEGMENTS: u32 = 10;
 const PURPOSE_ISS: u32 = 1;
 const PURPOSE_TIMESTAMP: u32 = 2;
@@ -34,21 +34,24 @@ export function pathMss(host: Host, to: AddressId): u32 {
 
 /** RFC 6528: a keyed hash of the four-tuple, and a clock. */
 export function chooseIss(sock: SockCommon): u32 {
-  const hash = tupleHash(
+  const clock = <u32>(<u64>(now() * ISS_PER_MS)) + packetsSent() * ISS_PER_PACKET;
+  return keyed(hashOf(sock), PURPOSE_ISS) + clock;
+}
+
+/** What is added to the clock in a four-tuple's timestamps. RFC 7323 §7.1; none with tcp_timestamps = 2. */
+export function timestampOffset(host: Host, sock: SockCommon): u32 {
+  if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return 0;
+  return keyed(hashOf(sock), PURPOSE_TIMESTAMP);
+}
+
+function hashOf(sock: SockCommon): u32 {
+  return tupleHash(
     sock.host,
     sock.localAddress,
     sock.localPort,
     sock.remoteAddress,
     sock.remotePort,
   );
-  const clock = <u32>(<u64>(now() * ISS_PER_MS)) + packetsSent() * ISS_PER_PACKET;
-  return keyed(hash, PURPOSE_ISS) + clock;
-}
-
-/** What is added to the clock in timestamps from one address to another. RFC 7323 §7.1; none with tcp_timestamps = 2. */
-export function timestampOffset(host: Host, local: AddressId, remote: AddressId): u32 {
-  if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return 0;
-  return keyed(tupleHash(host.index, local, 0, remote, 0), PURPOSE_TIMESTAMP);
 }
 
 /** A segment of this socket with addresses, ports and control bits, or null when none is to be had. */
@@ -136,6 +139,7 @@ export function sendReset(tcb: Tcb): void {
   if (segment == null) return;
   segment.seq = tcb.sndNxt;
   segment.ack = tcb.rcvNxt;
+  segment.wnd = offerWindow(tcb);
   addTimestamp(tcb, segment);
   transmit(hostOf(tcb.host), segment);
 }

@@ -3,11 +3,12 @@
  * sent counts as a bad ACK, and after a bad ACK the SYN is sent again at once. Linux: tcp_rcv_synsent_state_process().
  */
 import { Errno, Flag, TcpState, TimerKind } from "./abi";
-import { nowTicks } from "./clock";
+import { now, nowTicks } from "./clock";
 import { Host } from "./host";
 import { Segment } from "./segment";
 import { after, before, between } from "./sequence";
-import { Tcb, enter, startTimer, stopTimer } from "./tcb";
+import { INITIAL_RTO_MS, Tcb, enter, startTimer, stopTimer } from "./tcb";
+import { measured } from "./tcp-ack";
 import { answerReset, pushData, sendAck, sendSyn, settleMss } from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 
@@ -44,6 +45,7 @@ function arrivesSyn(tcb: Tcb, segment: Segment): void {
   if (stamped) tcb.tsRecent = segment.tsval;
   tcb.irs = segment.seq;
   tcb.rcvNxt = segment.seq + 1;
+  tcb.rcvEnd = tcb.rcvNxt + tcb.rcvWnd;
   settleMss(tcb, segment.mss);
   tcb.sndWnd = segment.wnd;
   tcb.maxSndWnd = segment.wnd;
@@ -51,6 +53,8 @@ function arrivesSyn(tcb: Tcb, segment: Segment): void {
   tcb.sndWl2 = segment.ack;
   if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);
   tcb.sndUna = segment.ack;
+  if (tcb.retries == 0) measured(tcb, now() - tcb.openedAtMs);
+  else tcb.rtoMs = INITIAL_RTO_MS;
   tcb.retries = 0;
   tcb.firstRetransmitAtMs = -1;
   stopTimer(tcb);

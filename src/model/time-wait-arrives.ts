@@ -94,7 +94,7 @@ function answerAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
   ack.wnd = sock.rcvWnd;
   if (sock.hasTimestamps) {
     ack.hasTimestamp = true;
-    ack.tsval = nowTicks() + timestampOffset(host, sock.localAddress, sock.remoteAddress);
+    ack.tsval = nowTicks() + timestampOffset(host, sock);
     ack.tsecr = sock.tsRecent;
   }
   transmit(host, ack);
