@@ -137,7 +137,7 @@ export function Pictures(props: PicturesProps) {
           onChoose={setChosen}
         />
       )}
-      {view === "ports" && <Ports replay={replay} moment={moment} />}
+      {view === "ports" && <Ports replay={replay} moment={moment} still={props.still} />}
       {ladder !== whole && <p class="pix-moment">This is the beginning of a long run.</p>}
       {trace.omitted > 0 && (
         <p class="pix-moment">

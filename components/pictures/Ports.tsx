@@ -10,6 +10,7 @@ import {
   PORT_USES,
   portsAt,
   reservedPorts,
+  shareOf,
   type CountsOverTime,
 } from "../../src/trace/ports.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
@@ -19,6 +20,8 @@ import { endMs } from "../../src/trace/track.ts";
 interface Props {
   readonly replay: Replay;
   readonly moment: Moment;
+  /** Drawn by the build, which has no canvas: the numbers and the plot alone. */
+  readonly still?: boolean;
 }
 
 /** Colours of PORT_USES, in its order. */
@@ -33,7 +36,7 @@ const COLUMNS = 256;
 const PLOT_WIDTH = 400;
 const PLOT_HEIGHT = 120;
 
-export function Ports({ replay, moment }: Props) {
+export function Ports({ replay, moment, still }: Props) {
   const hosts = useMemo(() => hostsWithManyPorts(replay.trace), [replay]);
   const [chosen, setChosen] = useState(0);
   const host = hosts[chosen] ?? hosts[0];
@@ -52,7 +55,7 @@ export function Ports({ replay, moment }: Props) {
           </select>
         </label>
       )}
-      <HostPorts replay={replay} moment={moment} {...host} key={host.host} />
+      <HostPorts replay={replay} moment={moment} still={still} {...host} key={host.host} />
     </div>
   );
 }
@@ -60,14 +63,15 @@ export function Ports({ replay, moment }: Props) {
 function HostPorts({
   replay,
   moment,
+  still,
   host,
   range,
 }: Props & ReturnType<typeof hostsWithManyPorts>[number]) {
   const { trace } = replay;
   const reserved = useMemo(() => reservedPorts(trace, host), [trace, host]);
-  const over = useMemo(() => countsOverTime(trace, host), [trace, host]);
+  const counts = useMemo(() => countsOverTime(trace, host), [trace, host]);
   const uses = portsAt(replay, moment, host, range, reserved);
-  const counts = countUses(uses);
+  const numbers = countUses(uses);
   return (
     <>
       <table class="pix-uses">
@@ -81,13 +85,21 @@ function HostPorts({
                 <i class="pix-sign" aria-hidden="true" />
                 {use}
               </th>
-              <td>{counts[place]!.toLocaleString("en")}</td>
+              <td>{numbers[place]!.toLocaleString("en")}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <PortMap uses={uses} />
-      <Plot over={over} share={moment.atMs / Math.max(1, endMs(trace))} lengthMs={endMs(trace)} />
+      {!still && <PortMap uses={uses} />}
+      <Plot
+        counts={counts}
+        share={shareOf(trace, moment)}
+        length={
+          counts.over === "time"
+            ? duration(endMs(trace))
+            : `${trace.events.length.toLocaleString("en")} events`
+        }
+      />
     </>
   );
 }
@@ -127,21 +139,24 @@ function colourOf(element: HTMLElement, token: string): number {
 }
 
 interface PlotProps {
-  readonly over: CountsOverTime;
+  readonly counts: CountsOverTime;
+  /** Where the moment is, from 0 to 1. */
   readonly share: number;
-  readonly lengthMs: number;
+  /** "65 s", "3,000 events". */
+  readonly length: string;
 }
 
-function Plot({ over, share, lengthMs }: PlotProps) {
-  const { timesMs, timeWait, other, most } = over;
-  const x = (atMs: number) => (atMs / Math.max(1, lengthMs)) * PLOT_WIDTH;
-  const y = (count: number) => PLOT_HEIGHT - (count / most) * PLOT_HEIGHT;
-  const steps = (counts: readonly number[]) =>
-    counts
-      .map(
-        (count, place) =>
-          `${place ? "H" + x(timesMs[place]!).toFixed(1) + "V" : "M0 "}${y(count).toFixed(1)}`,
-      )
+function Plot({ counts, share, length }: PlotProps) {
+  const { shares, timeWait, other } = counts;
+  const mostWaiting = Math.max(...timeWait);
+  const mostOther = Math.max(...other);
+  const most = Math.max(1, mostWaiting, mostOther);
+  const steps = (numbers: readonly number[]) =>
+    numbers
+      .map((number, place) => {
+        const y = (PLOT_HEIGHT * (1 - number / most)).toFixed(1);
+        return place === 0 ? `M0 ${y}` : `H${(shares[place]! * PLOT_WIDTH).toFixed(1)}V${y}`;
+      })
       .join("");
   return (
     <figure class="pix-plot">
@@ -155,9 +170,9 @@ function Plot({ over, share, lengthMs }: PlotProps) {
         <line x1={share * PLOT_WIDTH} x2={share * PLOT_WIDTH} y1="0" y2={PLOT_HEIGHT} />
       </svg>
       <figcaption>
-        Sockets over {duration(lengthMs)}: <b class="is-time-wait">TIME-WAIT</b> up to{" "}
-        {Math.max(...timeWait).toLocaleString("en")}, <b class="is-other">others</b> (dashed) up to{" "}
-        {Math.max(...other).toLocaleString("en")}.
+        Sockets over {length}: <b class="is-time-wait">TIME-WAIT</b> up to{" "}
+        {mostWaiting.toLocaleString("en")}, <b class="is-other">others</b> (dashed) up to{" "}
+        {mostOther.toLocaleString("en")}.
       </figcaption>
     </figure>
   );

@@ -116,6 +116,7 @@ function rowsOf(
     return { rows: sortRows(quiet ? withoutMarks(rows) : rows), summary: "" };
   }
   const summary = [...counts]
+    .filter(([state]) => state !== "CLOSED")
     .sort((a, b) => b[1] - a[1])
     .map(([state, count]) => `${count.toLocaleString("en")} ${ssSpelling(state)}`)
     .join(" · ");

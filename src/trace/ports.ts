@@ -104,39 +104,45 @@ function useOf({ state }: SocketEvent): number {
   return state === "BOUND" || state === "CLOSED" ? 3 : 4;
 }
 
-/** Sockets in a use over time, sampled: one number for each of the times. */
+/** Sockets as a run goes, sampled: one number for each of the shares of its way, from 0 to 1. */
 export interface CountsOverTime {
-  readonly timesMs: readonly number[];
+  readonly shares: readonly number[];
   readonly timeWait: readonly number[];
   readonly other: readonly number[];
-  readonly most: number;
+  /** What `shares` are shares of: time, or events where no time passed at all. */
+  readonly over: "time" | "events";
 }
 
 /** Sockets of a host in TIME-WAIT and in other states as the run goes. */
 export function countsOverTime(trace: Trace, host: string): CountsOverTime {
-  const lengthMs = Math.max(1, endMs(trace));
-  const timesMs: number[] = [];
+  const lengthMs = endMs(trace);
+  const shares: number[] = [];
   const timeWait: number[] = [];
   const other: number[] = [];
   const states = new Map<number, string>();
   const now = { timeWait: 0, other: 0 };
-  const sample = (atMs: number) => {
-    timesMs.push(atMs);
-    timeWait.push(now.timeWait);
-    other.push(now.other);
+  const sampleUpTo = (share: number) => {
+    while (shares.length <= SAMPLES && shares.length / SAMPLES < share) {
+      shares.push(shares.length / SAMPLES);
+      timeWait.push(now.timeWait);
+      other.push(now.other);
+    }
   };
-  let next = 0;
   for (const event of trace.events) {
-    for (; (next * lengthMs) / SAMPLES < event.atMs; next++) sample((next * lengthMs) / SAMPLES);
+    sampleUpTo(shareOf(trace, event, lengthMs));
     if (event.kind !== "socket" || event.host !== host) continue;
     count(now, states.get(event.socket), -1);
     if (event.state === null) states.delete(event.socket);
     else states.set(event.socket, event.state);
     count(now, event.state, 1);
   }
-  for (; next <= SAMPLES; next++) sample((next * lengthMs) / SAMPLES);
-  const most = Math.max(1, ...timeWait.map((each, place) => each + other[place]!));
-  return { timesMs, timeWait, other, most };
+  sampleUpTo(Infinity);
+  return { shares, timeWait, other, over: lengthMs > 0 ? "time" : "events" };
+}
+
+/** How far through the run something is: by its time, or by its place where no time passes. */
+export function shareOf(trace: Trace, { index, atMs }: Moment, lengthMs = endMs(trace)): number {
+  return lengthMs > 0 ? atMs / lengthMs : index / Math.max(1, trace.events.length - 1);
 }
 
 function count(
@@ -144,7 +150,7 @@ function count(
   state: string | null | undefined,
   by: number,
 ): void {
-  if (state === null || state === undefined) return;
+  if (state === null || state === undefined || state === "CLOSED") return;
   if (state === "TIME-WAIT") now.timeWait += by;
   else now.other += by;
 }

@@ -57,11 +57,17 @@ test("each port has one use, and together they are the range", () => {
 });
 
 test("counts grow as the run goes", () => {
-  const { timesMs, timeWait, other, most } = countsOverTime(twenty(), "client");
-  expect(timesMs[0]).toBe(0);
-  expect(timesMs.at(-1)).toBe(19_000);
+  const { shares, timeWait, other, over } = countsOverTime(twenty(), "client");
+  expect([shares[0], shares.at(-1), over]).toEqual([0, 1, "time"]);
   expect(timeWait).toEqual([...timeWait].sort((a, b) => a - b));
-  expect([timeWait.at(-1), other.at(-1), most]).toEqual([19, 1, 20]);
+  expect([timeWait.at(-1), other.at(-1)]).toEqual([19, 1]);
+});
+
+test("where no time passes, they grow by events", () => {
+  const events = twenty().events.map((event) => ({ ...event, atMs: 0 }));
+  const { timeWait, over } = countsOverTime({ ...twenty(), events }, "client");
+  expect(over).toBe("events");
+  expect(new Set(timeWait).size).toBeGreaterThan(10);
 });
 
 test("a run with few ports has no map", () => {
