@@ -11,7 +11,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           // Those of the running kernel have a configuration of their own.
           exclude: ["tests/browser/**", "tests/linux/**", "tests/**/*.linux.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "content",
           include: ["content/**/*.mdx", "tests/**/*.mdx"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           // Each run has a kernel of its own, so that one worker may take many pages.
           isolate: false,
         },

@@ -1,4 +1,5 @@
 /** `rebind check`: runs every experiment and says which documented outcomes do not hold, each with its place in the file. */
+import { fenceLine } from "../experiment/find.ts";
 import { describeFailure, judge, type Failure, type Verdict } from "../experiment/judge.ts";
 import { inFile } from "../experiment/lines.ts";
 import type { Loaded } from "../experiment/load.ts";
@@ -81,9 +82,19 @@ export async function checkAll(world: World, all: readonly Loaded[]): Promise<Ch
   return all.map((loaded, i) => {
     const report = reports[i]!;
     const verdict = judge(loaded.experiment, report);
-    const declared = world.name !== "model" && loaded.experiment.differs !== undefined;
-    return { loaded, report, verdict, declared };
+    if (world.name === "model" || loaded.experiment.differs === undefined)
+      return { loaded, report, verdict, declared: false };
+    if (verdict.failures.length > 0) return { loaded, report, verdict, declared: true };
+    const failures = [needlessDeclaration(world, loaded.experiment)];
+    return { loaded, report, verdict: { ...verdict, failures }, declared: false };
   });
+}
+
+/** differs="…" tells readers of a disagreement: it must go when there is none any more. */
+function needlessDeclaration(world: World, experiment: Loaded["experiment"]): Failure {
+  const { file, id, indent } = experiment;
+  const error = `the experiment ${id} declares differs="…", and ${world.system} answers as documented`;
+  return { file, id, line: fenceLine(experiment), column: indent + 1, error };
 }
 
 function countFailures(checked: readonly Checked[]): number {

@@ -1,6 +1,6 @@
 /** From the paths on a command line to the experiments in them. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { duplicates } from "../experiment/find.ts";
 import { loadExperiments, type Loaded } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
@@ -19,20 +19,31 @@ export interface Collection {
   readonly problems: readonly Problem[];
 }
 
-/** Reads files, and of folders every .mdx and .ts below them. Ids that occur twice are problems. */
+/**
+ * Reads files, and of folders every .mdx and .ts below them; FILE#ID is one experiment of a file. Ids that occur twice are
+ * problems, and so is an id that its file has not.
+ */
 export async function collect(paths: readonly string[]): Promise<Collection> {
   const problems: Problem[] = [];
-  const names = new Set<string>();
+  /** By file, the ids that are asked for; none asked for is all. */
+  const wanted = new Map<string, readonly string[]>();
   for (const path of paths.length > 0 ? paths : [EVERYTHING]) {
-    for (const file of await filesAt(path, problems)) names.add(file);
+    const [, named = path, id] = /^(.+\.\w+)#([\w-]+)$/.exec(path) ?? [];
+    for (const file of await filesAt(normalize(named), problems)) {
+      const before = wanted.get(file);
+      wanted.set(file, before?.length === 0 || id === undefined ? [] : [...(before ?? []), id]);
+    }
   }
   const files = [];
-  for (const file of names) {
+  for (const [file, ids] of wanted) {
     const text = await readText(file, problems);
     if (text === undefined) continue;
     const { loaded, problems: found } = loadExperiments(text, file);
-    problems.push(...found);
-    files.push({ file, text, loaded });
+    problems.push(...found, ...missing(file, ids, loaded));
+    const chosen = loaded.filter(
+      ({ experiment }) => ids.length === 0 || ids.includes(experiment.id),
+    );
+    files.push({ file, text, loaded: chosen });
   }
   const loaded = files.flatMap((one) => one.loaded);
   for (const twice of duplicates(loaded.map((one) => one.experiment))) {
@@ -40,6 +51,20 @@ export async function collect(paths: readonly string[]): Promise<Collection> {
       problems.push(twice);
   }
   return { files, loaded, problems };
+}
+
+function missing(file: string, ids: readonly string[], loaded: readonly Loaded[]): Problem[] {
+  const there = loaded.map(({ experiment }) => experiment.id);
+  const hint = `There are: ${there.join(", ") || "none"}.`;
+  return ids
+    .filter((id) => !there.includes(id))
+    .map((id) => ({
+      file,
+      line: 1,
+      column: 1,
+      message: `expected the id of an experiment, found ${id}`,
+      hint,
+    }));
 }
 
 async function filesAt(path: string, problems: Problem[]): Promise<string[]> {

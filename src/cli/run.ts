@@ -93,7 +93,7 @@ async function writePcap(file: string, report: RunReport): Promise<void> {
 }
 
 /** The experiments that the command line names; undefined where its file cannot be used, which is then said. */
-async function pick(words: Words): Promise<Loaded[] | undefined> {
+async function pick(words: Words): Promise<readonly Loaded[] | undefined> {
   const [path, ...more] = words.rest;
   if (path === undefined || more.length > 0) {
     throw new UsageError(
@@ -101,18 +101,10 @@ async function pick(words: Words): Promise<Loaded[] | undefined> {
       "rebind run FILE, or FILE#ID",
     );
   }
-  const hash = path.lastIndexOf("#");
-  const file = hash > 0 ? path.slice(0, hash) : path;
-  const id = words.option("experiment") ?? (hash > 0 ? path.slice(hash + 1) : undefined);
-  const { loaded, problems } = await collect([file]);
+  const id = words.option("experiment");
+  const { loaded, problems } = await collect([id === undefined ? path : `${path}#${id}`]);
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
-  if (id === undefined) return problems.length > 0 ? undefined : [...loaded];
-  const chosen = loaded.filter(({ experiment }) => experiment.id === id);
-  if (chosen.length > 0) return chosen;
-  if (problems.length > 0) return undefined;
-  const ids = loaded.map(({ experiment }) => experiment.id);
-  throw new UsageError(
-    `expected the id of an experiment in ${file}, found ${id}`,
-    `There are: ${ids.join(", ") || "none"}.`,
-  );
+  // One experiment that is named and can be read is run, whatever else its page has.
+  const named = id !== undefined || path.includes("#");
+  return problems.length > 0 && !(named && loaded.length > 0) ? undefined : loaded;
 }

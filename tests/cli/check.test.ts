@@ -57,6 +57,16 @@ describe("check", () => {
     expect(folder.rebind("check")).toMatchObject({ code: 0, out: "4 passed, 0 failed\n" });
   });
 
+  test("takes FILE#ID for one experiment of a file, and one file once", () => {
+    const text = page(['experiment="a"', "1; //=> 1"], ['experiment="b"', "1; //=> 2"]);
+    const folder = new Folder({ "a.mdx": text });
+    expect(folder.rebind("check", "a.mdx#a")).toMatchObject({
+      code: 0,
+      out: "1 passed, 0 failed\n",
+    });
+    expect(folder.rebind("check", "./a.mdx", "a.mdx#a").out).toMatch(/1 passed, 1 failed\n$/);
+  });
+
   test("leaves declarations, tests and hidden folders of a folder alone", () => {
     const folder = new Folder({
       "d/a.d.ts": "x",

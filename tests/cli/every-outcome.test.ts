@@ -59,7 +59,7 @@ describe("each falsified outcome", () => {
     folder.write(
       "vitest.config.mjs",
       `import { experimentTests } from ${JSON.stringify(plugin)};
-export default { plugins: [experimentTests()], test: { include: ["content/**/*.mdx"] } };\n`,
+export default { plugins: [experimentTests()], test: { include: ["content/**/*.mdx"], testTimeout: 120_000, isolate: false } };\n`,
     );
     const vitest = resolve("node_modules/vitest/vitest.mjs");
     const words = [
@@ -85,7 +85,7 @@ export default { plugins: [experimentTests()], test: { include: ["content/**/*.m
         .sort(),
     );
     expect(status).toBe(1);
-  }, 120_000);
+  }, 240_000);
 });
 
 interface VitestReport {
