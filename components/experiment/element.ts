@@ -42,6 +42,11 @@ export class RebindExperiment extends HTMLElement {
     return this.#settings;
   }
 
+  /** Shows this event in the pictures; where the code is not the author's, once it is run. */
+  async aimAt(index: number, code: string): Promise<void> {
+    await this.#pictures?.aimAt(index, code);
+  }
+
   /** The text that Run would run. */
   async text(): Promise<string> {
     return this.#editor?.text() ?? (await experimentCode(this.key)).source;

@@ -11,4 +11,5 @@ export async function openLinked(): Promise<void> {
   if (!block) return;
   block.scrollIntoView({ block: "start" });
   await block.open(shared.code, "link", shared.settings);
+  if (shared.moment !== undefined) await block.aimAt(shared.moment, shared.code);
 }

@@ -4,6 +4,7 @@
  */
 import type { PicturesHandle } from "../pictures/mount.tsx";
 import type { Trace } from "../../src/trace/trace.ts";
+import { linkedMoment } from "../../src/trace/moment-link.ts";
 import { experimentCode, recordedTrace } from "./page-files.ts";
 import { whenSeen } from "./when-seen.ts";
 
@@ -15,12 +16,20 @@ export class PictureSlot {
   #live: Promise<PicturesHandle> | undefined;
   /** The last run's, where it came before the pictures did. */
   #trace: Trace | undefined;
+  /** An event that a link points at, to be shown with the next run. */
+  #aim: number | undefined;
 
   constructor(details: HTMLDetailsElement, code: HTMLElement, key: string, id: string) {
     this.#slot = details.querySelector<HTMLElement>('[data-part="slot"]')!;
     this.#code = code;
     this.#key = key;
     this.#id = id;
+    const linked = linkedMoment(location.hash);
+    if (linked?.id === id) {
+      details.scrollIntoView({ block: "center" });
+      void this.aimAt(linked.index);
+      return;
+    }
     // A long run's record is not fetched: its pictures move once it is run here.
     if (!this.#slot.querySelector("[data-long]")) whenSeen(this.#slot, () => void this.#mount());
   }
@@ -30,7 +39,9 @@ export class PictureSlot {
     this.#trace = trace;
     const live = await this.#mount();
     try {
-      live?.show({ trace, source });
+      live?.show({ trace, source, linkable: source === (await experimentCode(this.#key)).source });
+      if (this.#aim !== undefined) live?.goTo(this.#aim);
+      this.#aim = undefined;
     } catch {
       // A record that no model made cannot be drawn; the outcomes still say what came back.
     }
@@ -45,7 +56,14 @@ export class PictureSlot {
       recordedTrace(this.#key),
       experimentCode(this.#key),
     ]);
-    live.show({ trace, source });
+    live.show({ trace, source, linkable: true });
+  }
+
+  /** Shows this event of the recorded run, or of the next one of another text. */
+  async aimAt(index: number, code?: string): Promise<void> {
+    const { source } = await experimentCode(this.#key);
+    if (code !== undefined && code !== source) this.#aim = index;
+    else (await this.#mount())?.goTo(index);
   }
 
   /** The moment shown, for a link to it: the index of its event. */
@@ -73,6 +91,7 @@ export class PictureSlot {
       trace: this.#trace ?? trace,
       source,
       name: this.#id,
+      linkable: this.#trace === undefined,
     });
     live.tie(this.#code);
     return live;

@@ -7,6 +7,7 @@ import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { isLong } from "../../src/trace/long-run.ts";
+import { momentLink } from "../../src/trace/moment-link.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { duration, tell } from "../../src/trace/tell.ts";
@@ -36,6 +37,8 @@ export interface PicturesProps {
   /** A mark is pointed at, or the moment has moved to an event of this line; 0 for none. */
   readonly onLine?: (line: number) => void;
   readonly onMoment?: (moment: Moment) => void;
+  /** The run is the recorded one, so that a link can point at a moment of it. */
+  readonly linkable?: boolean;
   /** Drawn by the build: long runs are cut short. */
   readonly still?: boolean;
 }
@@ -163,6 +166,7 @@ export function Pictures(props: PicturesProps) {
               "This is the whole run. Move the slider, or press ← and →."
             )}
             {event && event.line > 0 && <small> line {event.line}</small>}
+            {event && props.linkable && <LinkHere name={name} index={event.index} />}
             {event && isExplained(event) && (
               <button type="button" class="pix-ask" onClick={() => setAsked(event.index)}>
                 Why?
@@ -184,5 +188,22 @@ export function Pictures(props: PicturesProps) {
       <Reasons trace={trace} asked={asked} />
       {!long && <TakeHome replay={replay} moment={moment} source={props.source} name={name} />}
     </div>
+  );
+}
+
+/** Puts the moment into the address bar; a browser then copies it as any other link. */
+function LinkHere({ name, index }: { name: string; index: number }) {
+  const href = momentLink(name, index);
+  return (
+    <a
+      class="pix-link"
+      href={href}
+      onClick={(event) => {
+        event.preventDefault();
+        history.replaceState(history.state, "", href);
+      }}
+    >
+      link
+    </a>
   );
 }
