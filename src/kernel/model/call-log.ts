@@ -128,5 +128,5 @@ export class CallLog {
 
 /** The process and the descriptor tell calls that wait apart. */
 function keyOf({ id }: Caller, syscall: string, given: readonly CallArgument[]): string {
-  return `${id} ${syscall} ${String(given[0] as number)}`;
+  return `${id} ${syscall} ${JSON.stringify(given[0])}`;
 }

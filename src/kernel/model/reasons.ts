@@ -78,7 +78,7 @@ export class Reasons {
 /** Experiments are handed these arrays: they may look at them, not change them. */
 function rulesAt(view: DataView, at: number, count: number): Rules {
   const rules = Array.from({ length: count }, (_, i) => ruleOf(view.getUint32(at + i * 4, true)));
-  const { text, sources } = rules.at(-1)!;
+  const { text, sources } = ruleOf(view.getUint32(at + (count - 1) * 4, true));
   return {
     rule: text,
     sources: Object.freeze([...sources]),
