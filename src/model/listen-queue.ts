@@ -41,6 +41,7 @@ export class RequestSock extends SockCommon {
   rcvWnd: u32;
   /** The peer's maximum segment size. */
   mss: u32;
+  sackPermitted: bool;
   tsRecent: u32;
   tsOffset: u32;
   /** Its SYN-ACK timed out so often. */
@@ -119,6 +120,7 @@ function describeRequest(host: Host, request: RequestSock, listener: Tcb, segmen
   request.listener = listener;
   request.rcvNxt = segment.seq + 1;
   request.mss = segment.mss;
+  request.sackPermitted = segment.sackPermitted;
   request.hasTimestamps = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   request.tsRecent = segment.tsval;
   request.tsOffset = timestampOffset(host, request);
@@ -142,6 +144,7 @@ export function sendSynAck(request: RequestSock): void {
   segment.ack = request.rcvNxt;
   segment.wnd = request.rcvWnd;
   segment.mss = <u16>pathMss(host, request.remoteAddress);
+  segment.sackPermitted = request.sackPermitted;
   addRequestTimestamp(request, segment);
   transmit(host, segment);
 }

@@ -117,6 +117,7 @@ function describeChild(child: Tcb, request: RequestSock, segment: Segment): void
   child.remoteAddress = request.remoteAddress;
   child.remotePort = request.remotePort;
   child.hasTimestamps = request.hasTimestamps;
+  child.sackPermitted = request.sackPermitted;
   child.tsRecent = request.tsRecent;
   child.tsOffset = request.tsOffset;
   child.tsRecentAtMs = now();

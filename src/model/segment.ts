@@ -36,6 +36,8 @@ export class Segment {
   /** Icmp. The ports of an ICMP message are those of the packet it reports: fromPort its destination's. */
   icmp: u8;
   hasTimestamp: bool;
+  /** SACK permitted: carried only to know whether tail loss probes are sent. */
+  sackPermitted: bool;
   /** Stays inside its host. */
   loopback: bool;
   /** Was held, and goes on now. */

@@ -70,6 +70,10 @@ export class Tcb extends Sock {
   /** Retransmission timeouts of the SYN so far: tcp_syn_linear_timeouts counts them. */
   synTimeouts: u8;
   timerKind: u8;
+  /** Both sides permitted SACK, which is what Linux's tail loss probes need. */
+  sackPermitted: bool;
+  /** The probe for what is outstanding was sent. */
+  tailProbed: bool;
   rtoMs: f64;
   srttMs: f64;
   rttvarMs: f64;
@@ -124,6 +128,8 @@ export class Tcb extends Sock {
     this.synTimeouts = 0;
     this.duplicateAcks = 0;
     this.recovering = false;
+    this.sackPermitted = false;
+    this.tailProbed = false;
     this.finQueued = false;
     this.finReceived = false;
     this.done = false;

@@ -7,7 +7,7 @@ import { now, nowTicks } from "./clock";
 import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, dataEnd, startTimer, stopTimer } from "./tcb";
-import { retransmitFirst } from "./tcp-output";
+import { patienceMs, retransmitFirst } from "./tcp-output";
 
 /** Linux: TCP_RTO_MIN and TCP_RTO_MAX. RFC 6298 has 1 s for the first. */
 export const RTO_MIN_MS: f64 = 200;
@@ -36,10 +36,11 @@ function advance(tcb: Tcb, segment: Segment): void {
   tcb.duplicateAcks = 0;
   tcb.retries = 0;
   tcb.probes = 0;
+  tcb.tailProbed = false;
   tcb.firstRetransmitAtMs = -1;
   grow(tcb, acked);
   if (tcb.sndUna == tcb.sndNxt) stopTimer(tcb);
-  else startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  else startTimer(tcb, TimerKind.RETRANSMIT, patienceMs(tcb));
 }
 
 function dropAcked(tcb: Tcb, ack: u32): void {

@@ -19,6 +19,9 @@ export const TIMESTAMP_BYTES: u32 = 12;
 /** Granularity of the windows that Linux offers: its scale is 10 with the default tcp_rmem. */
 const WINDOW_UNIT: u32 = 1024;
 const INITIAL_WINDOW_SEGMENTS: u32 = 10;
+/** Linux: TCP_RTO_MIN, and two ticks at HZ = 250. */
+const PROBE_DELAYED_ACK_MS: f64 = 200;
+const PROBE_LEAST_MS: f64 = 8;
 const PURPOSE_ISS: u32 = 1;
 const PURPOSE_TIMESTAMP: u32 = 2;
 /** Initial sequence numbers grow by this each millisecond: one every 64 ns. RFC 6528; Linux: seq_scale(). */
@@ -120,6 +123,7 @@ export function sendSyn(tcb: Tcb): void {
       segment.ack = tcb.rcvNxt;
       tcb.lastAckSent = tcb.rcvNxt;
     }
+    segment.sackPermitted = tcb.state == TcpState.SYN_SENT || tcb.sackPermitted;
     segment.wnd = tcb.rcvWndMax;
     tcb.rcvWnd = segment.wnd;
     tcb.rcvEnd = tcb.rcvNxt + segment.wnd;
@@ -220,7 +224,7 @@ function sendRoom(tcb: Tcb): u32 {
 
 function armTimer(tcb: Tcb): void {
   if (tcb.timer != null && tcb.timerKind == TimerKind.RETRANSMIT) return;
-  if (tcb.sndNxt != tcb.sndUna) return startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  if (tcb.sndNxt != tcb.sndUna) return startTimer(tcb, TimerKind.RETRANSMIT, patienceMs(tcb));
   if (tcb.timer == null && before(tcb.sndNxt, dataEnd(tcb)))
     startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
 }
@@ -249,6 +253,25 @@ export function sendRange(tcb: Tcb, seq: u32, bytes: u32): bool {
   }
   sendSegment(tcb, segment);
   return true;
+}
+
+/**
+ * How long to wait for an ACK: the retransmission timeout, or less until a tail loss probe was sent. RFC 8985 §7.2; with one
+ * segment outstanding Linux adds 200 ms for a delayed ACK, which makes it the timeout as a rule.
+ */
+export function patienceMs(tcb: Tcb): f64 {
+  if (!tcb.sackPermitted || tcb.tailProbed || tcb.retries != 0) return tcb.rtoMs;
+  const single = tcb.sndNxt - tcb.sndUna <= tcb.mss;
+  return min(2 * tcb.srttMs + (single ? PROBE_DELAYED_ACK_MS : PROBE_LEAST_MS), tcb.rtoMs);
+}
+
+/** Sends the last segment again, without taking it for lost. RFC 8985 §7.3. */
+export function sendTailProbe(tcb: Tcb): void {
+  tcb.tailProbed = true;
+  tcb.timedAtMs = -1;
+  const sent = tcb.sndNxt - <u32>finSent(tcb);
+  const bytes = min(sent - tcb.sndUna, tcb.mss);
+  sendRange(tcb, sent - bytes, bytes);
 }
 
 /** Sends the earliest unacknowledged segment again. */

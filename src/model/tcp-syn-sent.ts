@@ -43,6 +43,7 @@ function arrivesSyn(tcb: Tcb, segment: Segment): void {
   if (stamped && tcb.tsRecent != 0 && before(segment.tsval, tcb.tsRecent)) return;
   tcb.hasTimestamps = stamped;
   if (stamped) tcb.tsRecent = segment.tsval;
+  tcb.sackPermitted = segment.sackPermitted;
   tcb.irs = segment.seq;
   tcb.rcvNxt = segment.seq + 1;
   tcb.rcvEnd = tcb.rcvNxt + tcb.rcvWnd;

@@ -8,7 +8,7 @@ import { hostOf } from "./host";
 import { Tcb, buryIfDead, dataEnd, isOrphan, startTimer } from "./tcb";
 import { before } from "./sequence";
 import { RTO_MAX_MS, RTO_MIN_MS } from "./tcp-ack";
-import { retransmitFirst, sendProbe, sendSyn } from "./tcp-output";
+import { retransmitFirst, sendProbe, sendSyn, sendTailProbe } from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 import { traceTimer } from "./trace";
 
@@ -44,10 +44,14 @@ function synTimedOut(tcb: Tcb): void {
 
 function retransmissionTimedOut(tcb: Tcb): void {
   if (tcb.sndUna == tcb.sndNxt) return;
+  if (tcb.sackPermitted && !tcb.tailProbed && tcb.retries == 0 && !tcb.recovering) {
+    sendTailProbe(tcb);
+    return startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  }
   if (tcb.firstRetransmitAtMs < 0) {
     tcb.firstRetransmitAtMs = now();
     tcb.ssthresh = max((tcb.sndNxt - tcb.sndUna) / 2, 2 * tcb.mss); // RFC 5681 §3.1, equation 4
-  } else if (now() - tcb.firstRetransmitAtMs >= patienceMs(retriesOf(tcb)))
+  } else if (now() - tcb.firstRetransmitAtMs >= modelTimeoutMs(retriesOf(tcb)))
     return resetConnection(tcb, Errno.ETIMEDOUT);
   if (tcb.retries < 255) tcb.retries++;
   tcb.cwnd = tcb.mss;
@@ -66,7 +70,7 @@ function retriesOf(tcb: Tcb): i32 {
 }
 
 /** Time in which so many retransmissions would be made from 200 ms on. Linux: tcp_model_timeout(). */
-function patienceMs(retries: i32): f64 {
+function modelTimeoutMs(retries: i32): f64 {
   const doublings = min(retries, DOUBLINGS);
   const doubled = <f64>(((<u32>2) << doublings) - 1) * RTO_MIN_MS;
   return doubled + <f64>(retries - doublings) * RTO_MAX_MS;
