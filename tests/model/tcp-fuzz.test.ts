@@ -1,0 +1,21 @@
+/** Random calls with random arguments never trap and never hang. `npm run fuzz` makes many more of them. */
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { ensureModel } from "../../scripts/build-model.ts";
+import { ModelInstance } from "../../src/kernel/model/exports.ts";
+import { drive } from "./random-calls.ts";
+
+const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 300);
+const FIRST_SEED = Number(process.env["FUZZ_SEED"] ?? 1);
+const CALLS = 1000;
+/** A run takes milliseconds; one that takes this long hangs, for what a reader of the page would call it. */
+const LONGEST_MS = 5000;
+
+test(`${RUNS} runs of ${CALLS} calls`, { timeout: 3_600_000 }, () => {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+    const began = performance.now();
+    drive(new ModelInstance(module, seed, 4096), seed, CALLS);
+    expect(performance.now() - began, `seed ${seed}`).toBeLessThan(LONGEST_MS);
+  }
+});
