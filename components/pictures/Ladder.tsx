@@ -44,6 +44,8 @@ const WINDOW_PX = 600;
 const WINDOW_STEP_PX = 200;
 /** The line of "now" is drawn this far below its event's y, under the text beside it. */
 const NOW_PX = 11;
+/** The line of a difference stands above what differs. */
+const DIFFERS_PX = 12;
 const LANE_PX = 8;
 /** More bands than this are not drawn side by side; the table counts them. */
 const MOST_LANES = 8;
@@ -110,7 +112,7 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
           })}
         </ol>
         {differs !== undefined && (
-          <div class="pix-differs" style={{ top: px(differs) }}>
+          <div class="pix-differs" style={{ top: px(differs - DIFFERS_PX) }}>
             <span>differs</span>
           </div>
         )}

@@ -66,7 +66,8 @@ function codeOf(line: string): string {
 
 /** "bind" of `again.bind("0.0.0.0:80");`. */
 function callOf(code: string): string {
-  return /\.(\w+)\([^.]*$/.exec(code)?.[1] ?? "";
+  const bare = code.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '""');
+  return /\.(\w+)\([^.]*$/.exec(bare)?.[1] ?? "";
 }
 
 function choicesOf(call: string, answer: string): string[] {

@@ -4,6 +4,7 @@ import { questionsOf } from "../../src/trace/questions.ts";
 
 const SOURCE = `listener.bind("0.0.0.0:80"); //=> 0
 listener.listen(1); //=> 0
+client.connect("10.0.0.1:80"); //=> 0
 server.ss(); //=> TIME-WAIT *
 again.bind("0.0.0.0:80"); //=> EADDRINUSE
 sleep(60);
@@ -20,8 +21,8 @@ test("the call that fails is asked for, and the same call where it succeeds", ()
   const { questions, hiddenFrom } = questionsOf(outcomes(SOURCE), SOURCE);
   expect(questions.map(({ line, answer }) => [line, answer])).toEqual([
     [1, "0"],
-    [4, "EADDRINUSE"],
-    [6, "0"],
+    [5, "EADDRINUSE"],
+    [7, "0"],
   ]);
   expect(hiddenFrom).toBe(0);
   expect(questions[1]?.code).toBe('again.bind("0.0.0.0:80");');
@@ -31,6 +32,7 @@ test("each answer is among its choices, which stand in the same order for every 
   const { questions } = questionsOf(outcomes(SOURCE), SOURCE);
   for (const { answer, choices } of questions) expect(choices).toContain(answer);
   expect(questions[0]?.choices).toEqual(questions[1]?.choices);
+  expect(questions[0]?.choices).toEqual(["0", "EADDRINUSE", "EADDRNOTAVAIL", "EINVAL"]);
 });
 
 test("an answer that is not likely is a choice all the same", () => {
