@@ -5,11 +5,12 @@
 import { LinuxWorldError } from "../kernel/linux/libc.ts";
 import { createLinuxKernel } from "../kernel/linux-kernel.ts";
 import type { Loaded } from "../experiment/load.ts";
+import { describeFailure, judge } from "../experiment/judge.ts";
 import { allHold } from "../experiment/run.ts";
 import type { RunReport } from "../experiment/types.ts";
-import { makeEstimate } from "./linux/estimate.ts";
 import { reasonNotToRun } from "./linux/not-run.ts";
 import { Pool } from "./linux/pool.ts";
+import { sleepsWritten } from "./linux/sleeps.ts";
 import { inUserNamespace } from "./linux/user-namespace.ts";
 import type { World } from "./worlds.ts";
 
@@ -21,25 +22,25 @@ export async function openLinuxWorld(): Promise<World> {
   const code = await inUserNamespace();
   if (code !== undefined) process.exit(code);
   const { system } = probe();
-  const estimate = await makeEstimate();
   const pool = new Pool();
   let under = 0;
   const quiet: Array<() => void> = [];
 
-  const once = async ({ experiment, compiled }: Loaded, seconds: number): Promise<RunReport> => {
+  const once = async ({ experiment, compiled }: Loaded): Promise<RunReport> => {
     const { source, os } = experiment;
+    const seconds = sleepsWritten(source);
     const done = await pool.run({ experiment: { source, os }, compiled, seconds });
     if ("report" in done) return done.report;
     throw new LinuxWorldError(`${experiment.file}: ${experiment.id}: ${done.failure}`, "");
   };
 
   /** Those that run again wait for all others; by then the children are there and the processors at rest. */
-  const again = async (loaded: Loaded, seconds: number): Promise<RunReport> => {
+  const again = async (loaded: Loaded): Promise<RunReport> => {
     await new Promise<void>((turn) => {
       quiet.push(turn);
       letGo();
     });
-    return once(loaded, seconds);
+    return once(loaded);
   };
   const letGo = (): void => {
     if (under === quiet.length) for (const turn of quiet.splice(0)) turn();
@@ -49,21 +50,30 @@ export async function openLinuxWorld(): Promise<World> {
     name: "linux",
     system,
     sideBySide: EVERYTHING_AT_ONCE,
-    refuses: async (loaded) => reasonNotToRun(loaded.experiment, await estimate(loaded)),
+    refuses: ({ experiment }) =>
+      Promise.resolve(reasonNotToRun(experiment, sleepsWritten(experiment.source))),
     async run(loaded) {
       under += 1;
       try {
-        const seconds = await estimate(loaded);
-        const report = await once(loaded, seconds);
+        const report = await once(loaded);
         const settled = allHold(report) || loaded.experiment.differs !== undefined;
-        return settled ? report : await again(loaded, seconds);
+        if (settled) return report;
+        process.stderr.write(
+          `${describeFirst(loaded, report)}; asked again when the others are through\n`,
+        );
+        return await again(loaded);
       } finally {
         under -= 1;
         letGo();
       }
     },
-    close: async () => pool.close(),
+    close: () => Promise.resolve(pool.close()),
   };
+}
+
+function describeFirst({ experiment }: Loaded, report: RunReport): string {
+  const [failure] = judge(experiment, report).failures;
+  return failure === undefined ? experiment.id : describeFailure(failure).split("\n")[0]!;
 }
 
 /** Makes one host and gives it back, so that what is missing is said once and first. */

@@ -10,17 +10,18 @@ import { fileURLToPath } from "node:url";
 import type { Done, Job } from "./child.ts";
 
 export interface LinuxJob extends Job {
-  /** How long it will take, as far as known: seconds on the model's clock. */
+  /** How long it sleeps, as far as known. */
   readonly seconds: number;
 }
 
 /** Children at once that do little but sleep. */
 const MOST_SLEEPERS = 46;
+/** What the text says is less than what an experiment takes. */
+const SPARE_CHILDREN = 1.5;
 /** From here on an experiment counts as one that sleeps. */
 const SLEEPER_SECONDS = 0.5;
-/** The kernel's timers fire up to an eighth late, and starting up takes its time. */
-const PATIENCE = 1.25;
-const PATIENCE_SECONDS = 60;
+/** Seconds that an experiment may take beyond what its text says: loops, calls that wait, a busy machine. */
+const PATIENCE_SECONDS = 900;
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 
@@ -31,13 +32,13 @@ interface Waiting {
 
 /** Jobs of one kind, the longest first, and how many of them may be under way. */
 interface Lane {
-  readonly most: number;
+  most: number;
   readonly waiting: Waiting[];
   busy: number;
 }
 
 export class Pool {
-  readonly #sleepers: Lane = { most: MOST_SLEEPERS, waiting: [], busy: 0 };
+  readonly #sleepers: Lane = { most: 1, waiting: [], busy: 0 };
   readonly #quick: Lane = { most: Math.max(1, availableParallelism()), waiting: [], busy: 0 };
   readonly #idle: ChildProcess[] = [];
   #scheduled = false;
@@ -66,6 +67,7 @@ export class Pool {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
+      this.#sleepers.most = Math.max(this.#sleepers.most, childrenFor(this.#sleepers.waiting));
       this.#begin(this.#sleepers);
       this.#begin(this.#quick);
     });
@@ -93,6 +95,14 @@ export class Pool {
   }
 }
 
+/** So many that all are through little after the longest, and no more: starting one costs what a sleeper does not. */
+function childrenFor(waiting: readonly Waiting[]): number {
+  const seconds = waiting.map(({ job }) => job.seconds);
+  const sum = seconds.reduce((total, one) => total + one, 0);
+  const longest = Math.max(...seconds, SLEEPER_SECONDS);
+  return Math.min(MOST_SLEEPERS, Math.ceil((sum / longest) * SPARE_CHILDREN));
+}
+
 /** Node that reads TypeScript itself starts faster; an older one needs tsx. */
 function startChild(): ChildProcess {
   const reads = Boolean(process.features.typescript);
@@ -104,7 +114,7 @@ function startChild(): ChildProcess {
 }
 
 function runIn(child: ChildProcess, job: LinuxJob): Promise<Done> {
-  const limit = job.seconds * PATIENCE + PATIENCE_SECONDS;
+  const limit = job.seconds + PATIENCE_SECONDS;
   return new Promise((answer) => {
     const end = (done: Done): void => {
       clearTimeout(timer);

@@ -1,9 +1,16 @@
 /** What of a run's segments is the same each time: who sent what to whom, without numbers that the kernel picks. */
+import { textHash } from "../../experiment/hash.ts";
 import type { SegmentEvent, Trace } from "../../trace/trace.ts";
+
+/** Lines kept; of a run with more, the rest is a fingerprint. */
+const MOST_LINES = 60;
 
 /** "client > server S", "server > client PA 5": a line a segment; data by its length, loopback within one host. */
 export function segmentsShape(trace: Trace): string[] {
-  return trace.events.flatMap((event) => (event.kind === "segment" ? [shape(event)] : []));
+  const lines = trace.events.flatMap((event) => (event.kind === "segment" ? [shape(event)] : []));
+  if (lines.length <= MOST_LINES) return lines;
+  const rest = lines.slice(MOST_LINES);
+  return [...lines.slice(0, MOST_LINES), `${rest.length} more: ${textHash(rest.join("\n"))}`];
 }
 
 function shape(event: SegmentEvent): string {
