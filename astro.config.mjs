@@ -39,6 +39,7 @@ export default defineConfig({
       components: {
         SiteTitle: "./components/SiteTitle.astro",
         Head: "./components/Head.astro",
+        Search: "./components/search/Search.astro",
         SocialIcons: "./components/HeaderLinks.astro",
       },
       lastUpdated: true,

@@ -8,10 +8,10 @@ const site = openSite();
 
 /** What the search answers, as text. */
 async function search(page: Page, words: string): Promise<string> {
-  await page.keyboard.press("Control+k");
-  await page.locator("#starlight__search input").fill(words);
-  await page.locator(".pagefind-ui__result").first().waitFor();
-  return page.locator(".pagefind-ui__results").innerText();
+  await page.keyboard.press("/");
+  await page.locator(".rb-search-dialog input").fill(words);
+  await page.locator(".rb-search-results a").first().waitFor();
+  return page.locator(".rb-search-results").innerText();
 }
 
 describe("without scripts", () => {
@@ -53,6 +53,22 @@ describe("search", () => {
   ])("finds %s", async (words, expected) => {
     const page = await site.open("");
     expect(await search(page, words)).toMatch(expected);
+  });
+});
+
+describe("the search's keyboard", () => {
+  test("opens, goes through the results and closes without a mouse", async () => {
+    const page = await site.open("");
+    await search(page, "EADDRINUSE");
+    await page.keyboard.press("ArrowDown");
+    const focused = page.locator(".rb-search-results a:focus");
+    const address = await focused.getAttribute("href");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".rb-search-dialog").isVisible()).toBe(false);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === address!.replace(/#.*/, ""));
   });
 });
 
