@@ -14,8 +14,9 @@ const KINDS = {
   class: monaco.languages.CompletionItemKind.Class,
 } as const;
 
-export function provideLabApi(language: string): void {
-  monaco.languages.registerCompletionItemProvider(language, {
+/** Until the answer is disposed of: TypeScript's own service knows all this and more, once it is there. */
+export function provideLabApi(language: string): monaco.IDisposable {
+  const completion = monaco.languages.registerCompletionItemProvider(language, {
     triggerCharacters: ["."],
     provideCompletionItems(model, position) {
       const word = model.getWordUntilPosition(position);
@@ -34,7 +35,7 @@ export function provideLabApi(language: string): void {
       return { suggestions: [...own, ...once(names).map((name) => suggestion(name, range))] };
     },
   });
-  monaco.languages.registerHoverProvider(language, {
+  const hover = monaco.languages.registerHoverProvider(language, {
     provideHover(model, position) {
       const word = model.getWordAtPosition(position);
       if (!word) return null;
@@ -47,6 +48,12 @@ export function provideLabApi(language: string): void {
       return { contents: [{ value: found.map(describe).join("\n\n---\n\n") }] };
     },
   });
+  return {
+    dispose() {
+      completion.dispose();
+      hover.dispose();
+    },
+  };
 }
 
 function suggestion(name: LabName, range: monaco.Range): monaco.languages.CompletionItem {

@@ -9,8 +9,11 @@ import { provideLabApi } from "./lab-completion.ts";
 import { Marks } from "./monaco-marks.ts";
 import { followTheme, LANGUAGE, themeName } from "./monaco-theme.ts";
 
-let prepared: Promise<void> | undefined;
+let prepared: Promise<monaco.IDisposable> | undefined;
 let editors = 0;
+
+/** After an editor opens: time to look and to type before anything more is fetched. */
+const TYPE_HELP_AFTER_MS = 3000;
 
 export async function openMonaco(
   place: HTMLElement,
@@ -19,7 +22,7 @@ export async function openMonaco(
   events: EditorEvents,
 ): Promise<CodeEditor> {
   prepared ??= followTheme().then(() => provideLabApi(LANGUAGE));
-  await prepared;
+  const simpleHelp = await prepared;
 
   const host = document.createElement("div");
   host.className = "experiment-editor";
@@ -56,6 +59,7 @@ export async function openMonaco(
     run: () => events.run(),
   });
   fit();
+  if (editors === 1) setTimeout(() => void offerMore(model.uri, simpleHelp), TYPE_HELP_AFTER_MS);
 
   return {
     text: () => model.getValue(),
@@ -75,6 +79,18 @@ export async function openMonaco(
       host.remove();
     },
   };
+}
+
+/** TypeScript's service, where the reader has not asked to save data. Without it the simpler help stays. */
+async function offerMore(uri: monaco.Uri, simpleHelp: monaco.IDisposable): Promise<void> {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData || !navigator.onLine) return;
+  try {
+    const { offerTypeHelp } = await import("./type-help.ts");
+    await offerTypeHelp(uri, simpleHelp);
+  } catch {
+    // The network went, or the editor was closed: nothing that was there is missing.
+  }
 }
 
 function options(place: HTMLElement): monaco.editor.IStandaloneEditorConstructionOptions {
