@@ -1,12 +1,13 @@
 /**
  * Flips each rule of the model in turn and shows which documented outcomes and which tests turn red: `npm run mutate`, or with
- * words that the names of the wanted mutations contain. A rule that nothing guards makes it fail. The sources stay untouched:
- * each mutant is built from a copy, and the tests find it by REBIND_MODEL.
+ * words that the names of the wanted mutations contain; `--in=tests/model/udp` asks those tests alone, which is quicker. A rule
+ * that nothing guards makes it fail. The sources stay untouched: each mutant is built from a copy, found by REBIND_MODEL.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { main as compile } from "assemblyscript/asc";
+import { MEMORY_PAGES_MAX } from "../src/model/abi.ts";
 import { MUTATIONS } from "./mutations/all.ts";
 import type { Mutation } from "./mutations/types.ts";
 
@@ -17,6 +18,11 @@ const REPORT = `${PLACE}/report.json`;
 /** A mutant that never ends is noticed too. */
 const TEST_TIME_MAX_MS = 240_000;
 const SHOWN = 3;
+/** Files whose tests are asked, by the beginnings of their paths. */
+const places = (
+  process.argv.find((word) => word.startsWith("--in="))?.slice("--in=".length) ??
+  "tests/model/,content/docs/"
+).split(",");
 
 interface Outcome {
   /** Names of the tests that failed; undefined when the run did not end, or the mutant was refused by the compiler. */
@@ -39,10 +45,11 @@ async function build(mutation: Mutation | undefined): Promise<string | undefined
       source.replace(mutation.original, () => mutation.mutated),
     );
   }
-  const { error, stderr } = await compile(
-    ["model/index.ts", "--runtime", "stub", "--use", "abort=", "-O1", "--outFile", "model.wasm"],
-    { baseDir: PLACE } as never,
-  );
+  const { error, stderr } = await compile([
+    "model/index.ts",
+    ...["--baseDir", PLACE, "--runtime", "stub", "--use", "abort=", "-O1"],
+    ...["--maximumMemory", String(MEMORY_PAGES_MAX), "--outFile", "model.wasm"],
+  ]);
   return error === null ? undefined : stderr.toString();
 }
 
@@ -51,7 +58,7 @@ async function tests(): Promise<Outcome> {
   const vitest = `${ROOT}node_modules/vitest/vitest.mjs`;
   const child = spawn(
     process.execPath,
-    [vitest, "run", "tests/model", "content", "--reporter=json", `--outputFile=${REPORT}`],
+    [vitest, "run", ...places, "--reporter=json", `--outputFile=${REPORT}`],
     { cwd: ROOT, env: { ...process.env, REBIND_MODEL: WASM }, stdio: "ignore" },
   );
   const late = setTimeout(() => child.kill("SIGKILL"), TEST_TIME_MAX_MS);
@@ -91,11 +98,13 @@ function describe(mutation: Mutation, { red, note }: Outcome): string {
   return [`${title}: ${counts}`, ...shown.map((name) => `    ${name}`)].join("\n");
 }
 
-const words = process.argv.slice(2);
+const given = process.argv.slice(2);
+const words = given.filter((word) => !word.startsWith("--"));
 const wanted = MUTATIONS.filter(({ file, name }) =>
   words.every((word) => `${file}: ${name}`.includes(word)),
 );
-await build(undefined);
+const refused = await build(undefined);
+if (refused !== undefined) throw new Error(refused);
 const { red: always } = await tests();
 if (always === undefined) throw new Error("The tests of the model as it is do not end.");
 if (always.length > 0)
@@ -104,8 +113,8 @@ const unguarded: string[] = [];
 for (const [index, mutation] of wanted.entries()) {
   const outcome = await tryMutation(mutation, always);
   console.log(`${index + 1}/${wanted.length} ${describe(mutation, outcome)}`);
-  const refused = outcome.note?.startsWith("does not compile") === true;
-  if (refused || outcome.red?.length === 0) unguarded.push(`${mutation.file}: ${mutation.name}`);
+  const broken = outcome.note?.startsWith("does not compile") === true;
+  if (broken || outcome.red?.length === 0) unguarded.push(`${mutation.file}: ${mutation.name}`);
 }
 console.log(`\n${wanted.length - unguarded.length} of ${wanted.length} rules are guarded.`);
 if (unguarded.length > 0) {
