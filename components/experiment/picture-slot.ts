@@ -30,8 +30,10 @@ export class PictureSlot {
       void this.aimAt(linked.index);
       return;
     }
-    // A long run's record is not fetched: its pictures move once it is run here.
-    if (!this.#slot.querySelector("[data-long]")) whenSeen(this.#slot, () => void this.#mount());
+    // The build's pictures are there already: what moves them comes when they are looked at, not with the page. A long
+    // run's record is not fetched: its pictures move once it is run here.
+    if (!this.#slot.querySelector("[data-long]"))
+      whenSeen(this.#slot, () => void this.#mount(), "0%");
   }
 
   /** Draws this run. `source` is the text that it ran. */

@@ -1,12 +1,12 @@
-/** Calls `then` once, when the element comes within a screen of being seen. */
-export function whenSeen(element: Element, then: () => void): void {
+/** Calls `then` once, when the element comes into view, or within `margin` of it: half a screen. */
+export function whenSeen(element: Element, then: () => void, margin = "50%"): void {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       then();
     },
-    { rootMargin: "50%" },
+    { rootMargin: margin },
   );
   observer.observe(element);
 }
