@@ -35,7 +35,9 @@ describe.skipIf(missing)("the Linux kernel as a world", () => {
       const again = server.tcp();
       expect(again).toBe(3);
       expect(server.bind(again, "0.0.0.0:12345")).toBe(EADDRINUSE);
-      expect(kernel.wire.captured().map(({ flags }) => flags)).toEqual("S SA A FA A FA A".split(" "));
+      expect(kernel.wire.captured().map(({ flags }) => flags)).toEqual(
+        "S SA A FA A FA A".split(" "),
+      );
     }),
   );
 

@@ -8,10 +8,10 @@ import { dieWithParent } from "./die-with-parent.ts";
 
 const MARK = "REBIND_USER_NAMESPACE";
 
-/** More uids than one, where newuidmap(1) and /etc/subuid give them: for experiments with several users. */
+/** With a network namespace to come back to, which it owns. More uids than one, where newuidmap(1) and /etc/subuid give them: for experiments with several users. */
 const WAYS: readonly (readonly string[])[] = [
-  ["--user", "--map-root-user", "--map-auto"],
-  ["--user", "--map-root-user"],
+  ["--user", "--map-root-user", "--map-auto", "--net"],
+  ["--user", "--map-root-user", "--net"],
 ];
 
 /**

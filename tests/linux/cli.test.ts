@@ -1,0 +1,215 @@
+/** The command on the real kernel: check, run, pcap, observe; as root, and as an ordinary user in a user namespace. */
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, describe, expect, test } from "vitest";
+import { missing } from "./able.ts";
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+const COMMAND = join(ROOT, "src/cli/rebind.mjs");
+const folder = mkdtempSync(join(tmpdir(), "rebind-"));
+chmodSync(folder, 0o777);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function experiment(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+function rebind(...words: string[]): Promise<Outcome> {
+  return new Promise((answer) => {
+    execFile(process.execPath, [COMMAND, ...words], { cwd: ROOT }, (error, out, errors) => {
+      answer({ code: typeof error?.code === "number" ? error.code : 0, out, errors });
+    });
+  });
+}
+
+const RESTART = `const server = host("server", "10.0.0.1");
+const client = host("client", "10.0.0.2");
+const listener = server.socket(AF_INET, SOCK_STREAM);
+listener.bind("0.0.0.0:80"); //=> 0
+listener.listen(1); //=> 0
+const c = client.socket(AF_INET, SOCK_STREAM);
+c.connect("10.0.0.1:80"); //=> 0
+c.send("hello"); //=> 5
+const accepted = listener.accept();
+accepted.recv(); //=> hello
+accepted.close();
+c.close();
+server.ss("TIME-WAIT"); //=> TIME-WAIT 10.0.0.1:80 10.0.0.2:*
+`;
+
+describe.skipIf(missing)("rebind on the Linux kernel", () => {
+  test("check: what holds, what does not, and what is not run", async () => {
+    const good = experiment("good.ts", RESTART);
+    const wrong = experiment("wrong.ts", RESTART.replace("//=> 5", "//=> 6"));
+    const model = experiment(
+      "model-only.ts",
+      `// experiment: on="model" because="nobody waits so long"\n${RESTART}`,
+    );
+    const all = await rebind("check", "--on", "linux", good, wrong, model);
+    expect(all.code).toBe(1);
+    expect(all.out).toContain("wrong.ts:8:18: expected 6, observed 5");
+    expect(all.out).toMatch(/model-only: not run on Linux \S+: nobody waits so long/);
+    expect(all.out).toContain("11 passed, 1 failed");
+    expect((await rebind("check", "--on", "linux", good)).code).toBe(0);
+  });
+
+  test("a disagreement that is declared is shown and does not fail", async () => {
+    const text = `// experiment: differs="for the test"\n${RESTART.replace("//=> 5", "//=> 6")}`;
+    const { code, out } = await rebind("check", "--on", "linux", experiment("differs.ts", text));
+    expect(code).toBe(0);
+    expect(out).toContain("declared to differ: for the test");
+  });
+
+  test("experiments that sleep do so side by side", async () => {
+    const files = Array.from({ length: 12 }, (_, index) =>
+      experiment(`sleeper-${index}.ts`, "sleep(8);\nnow() >= 8; //=> true\n"),
+    );
+    const began = performance.now();
+    const { code, out } = await rebind("check", "--on", "linux", ...files);
+    expect(out).toContain("12 passed, 0 failed");
+    expect(code).toBe(0);
+    expect((performance.now() - began) / 1000).toBeLessThan(60);
+  });
+
+  test.skipIf(spawnSync("tshark", ["--version"]).status !== 0).each(["linux", "model"])(
+    "run --pcap on %s: tshark reads the same flags, ports and sequence numbers",
+    async (world) => {
+      const file = join(folder, `${world}.pcap`);
+      const path = experiment("pcap.ts", RESTART);
+      const { code, out } = await rebind("run", path, "--on", world, "--pcap", file, "--json");
+      expect(code).toBe(0);
+      const [{ trace }] = JSON.parse(out) as [
+        { trace: { events: Array<Record<string, unknown>> } },
+      ];
+      const sent = trace.events
+        .filter(({ kind }) => kind === "segment")
+        .map(({ from, to, flags, seq }) => [port(from), port(to), flags, seq].join(" "));
+      expect(sent.length).toBeGreaterThan(8);
+      const fields = [
+        "tcp.srcport",
+        "tcp.dstport",
+        "tcp.flags",
+        "tcp.seq_raw",
+        "tcp.checksum.status",
+        "ip.checksum.status",
+      ];
+      const { stdout } = spawnSync("tshark", [
+        ...[
+          "-r",
+          file,
+          "-o",
+          "tcp.check_checksum:TRUE",
+          "-o",
+          "ip.check_checksum:TRUE",
+          "-T",
+          "fields",
+        ],
+        ...fields.flatMap((field) => ["-e", field]),
+      ]);
+      const read = stdout
+        .toString()
+        .trim()
+        .split("\n")
+        .map((line) => line.split("\t"));
+      expect(
+        read.map(([a, b, flags, seq]) => [a, b, letters(Number(flags)), seq].join(" ")),
+      ).toEqual(sent);
+      expect(read.every((row) => row[4] === "1" && row[5] === "1")).toBe(true);
+    },
+  );
+
+  test("killed half-way, the command leaves no process and no namespace behind", async () => {
+    const path = experiment("long.ts", `${RESTART}sleep(60);\nnow() > 1; //=> true\n`);
+    const before = namespaces();
+    const command = spawn(process.execPath, [COMMAND, "check", "--on", "linux", path], {
+      cwd: ROOT,
+    });
+    const deadline = performance.now() + 60_000;
+    while (namespaces().size < before.size + 2 && performance.now() < deadline) await sleep(200);
+    const during = [...namespaces()].filter((namespace) => !before.has(namespace));
+    expect(during.length).toBeGreaterThanOrEqual(2);
+    command.kill("SIGKILL");
+    await once(command, "exit");
+    await sleep(500);
+    const after = namespaces();
+    expect(during.filter((namespace) => after.has(namespace))).toEqual([]);
+  });
+
+  test("as an ordinary user, in a user namespace of its own", () => {
+    const path = experiment("user.ts", RESTART);
+    const allowed = asNobody("unshare", "--user", "--map-root-user", "--net", "true").status === 0;
+    const { status, stdout, stderr } = asNobody(
+      process.execPath,
+      COMMAND,
+      "check",
+      "--on",
+      "linux",
+      path,
+    );
+    if (allowed) {
+      expect(`${stdout}${stderr}`).toContain("6 passed, 0 failed");
+      expect(status).toBe(0);
+    } else {
+      expect(stderr.toString()).toContain("Run as root");
+      expect(status).toBe(2);
+    }
+  });
+});
+
+function asNobody(command: string, ...words: string[]) {
+  return spawnSync(
+    "setpriv",
+    ["--reuid=65534", "--regid=65534", "--clear-groups", command, ...words],
+    {
+      cwd: ROOT,
+      env: { ...process.env, HOME: folder, TMPDIR: folder },
+    },
+  );
+}
+
+function port(address: unknown): string {
+  return String(address).split(":").at(-1)!;
+}
+
+function letters(bits: number): string {
+  const order: ReadonlyArray<readonly [string, number]> = [
+    ["S", 2],
+    ["F", 1],
+    ["R", 4],
+    ["P", 8],
+    ["A", 16],
+  ];
+  return order
+    .filter(([, bit]) => (bits & bit) !== 0)
+    .map(([letter]) => letter)
+    .join("");
+}
+
+/** Network namespaces that some process of this machine holds a descriptor of. */
+function namespaces(): Set<string> {
+  const found = new Set<string>();
+  for (const process of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      for (const fd of readdirSync(`/proc/${process}/fdinfo`)) {
+        const text = readFileSync(`/proc/${process}/fdinfo/${fd}`, "latin1");
+        const inode = /^ino:\s*(\d+)/m.exec(text)?.[1];
+        if (inode !== undefined && Number(inode) > 0xf0000000) found.add(inode);
+      }
+    } catch {
+      // Gone, or not ours to look at.
+    }
+  }
+  return found;
+}
