@@ -3,6 +3,8 @@
  * follows a number and a space ignored, a range of two, a list of ports. Between the texts and the model's numbers.
  */
 import { Errno, Sysctl } from "../../model/abi.ts";
+import { isLinuxSysctl } from "../linux-sysctls.ts";
+import { NotModelled } from "../not-modelled.ts";
 import { SYSCTLS } from "../sysctls.ts";
 import type { SysctlRow } from "../sysctls.ts";
 import type { ModelCalls } from "./exports.ts";
@@ -17,10 +19,16 @@ function findRow(calls: ModelCalls, host: number, name: string): SysctlRow | und
   return row !== undefined && calls.sysctlExists(host, row.id) !== 0 ? row : undefined;
 }
 
+/** -ENOENT; throws NotModelled for a setting that Linux has and the model has not. */
+function absent(name: string): number {
+  if (!isLinuxSysctl(name)) return -Errno.ENOENT;
+  throw new NotModelled(`sysctl ${name} is not modelled yet.`, "Linux has it: try it there.");
+}
+
 /** As sysctl(8) prints it, or -ENOENT. */
 export function readSysctl(calls: ModelCalls, host: number, name: string): string | number {
   const row = findRow(calls, host, name);
-  if (row === undefined) return -Errno.ENOENT;
+  if (row === undefined) return absent(name);
   if (row.form === "ports") return printPorts(calls, host);
   const first = String(calls.readSysctl(host, row.id));
   if (row.form !== "range") return first;
@@ -30,7 +38,7 @@ export function readSysctl(calls: ModelCalls, host: number, name: string): strin
 /** 0, -ENOENT or -EINVAL. A line break is thought at the end of the text, where sysctl(8) writes one. */
 export function writeSysctl(calls: ModelCalls, host: number, name: string, text: string): number {
   const row = findRow(calls, host, name);
-  if (row === undefined) return -Errno.ENOENT;
+  if (row === undefined) return absent(name);
   if (row.form === "ports") return writePorts(calls, host, text);
   if (row.form === "range") return writeRange(calls, host, text);
   const value = parseNumber(firstWord(text));
