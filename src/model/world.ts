@@ -82,6 +82,8 @@ export function stepWorld(): bool {
 
 function happen(event: Event): void {
   const kind = event.kind;
+  // The experiment's own line goes on being the cause when what it set off has been handled.
+  const line = cause();
   const subject = event.subject;
   moveClock(event.atMs);
   takeEvent(event);
@@ -104,7 +106,7 @@ function happen(event: Event): void {
       expireTimeWaits(subject);
       break;
   }
-  setCause(0);
+  setCause(line);
 }
 
 function arrive(segment: Segment): void {
