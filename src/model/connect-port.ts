@@ -11,7 +11,7 @@ import { blame, refuse, tried } from "./reason";
 import { SockCommon, SockKind } from "./socket";
 import { Tcb } from "./tcb";
 import { TimeWaitSock } from "./time-wait";
-import { takeOverTimeWait, timeWaitGivesWay } from "./time-wait-yields";
+import { beginLasting, refusalsLast, takeOverTimeWait, timeWaitGivesWay } from "./time-wait-yields";
 
 const walk = new ConnectWalk();
 
@@ -25,8 +25,21 @@ export function connectPort(sock: Tcb): i32 {
     refile(sock);
     return take(host, sock, sock.localPort, false) ? 0 : -Errno.EADDRNOTAVAIL;
   }
+  if (walkPorts(host, sock, true)) return 0;
+  return refuse(RuleId.PORTS_ALL_TAKEN_CONNECT, Errno.EADDRNOTAVAIL);
+}
+
+/** `shorten`: a first pass that is known to find nothing is left out; at failure it is walked all the same, for the reasons. */
+function walkPorts(host: Host, sock: Tcb, shorten: bool): bool {
   walk.begin(host, sock);
+  const short = shorten && walk.skipTaken(host, sock);
+  beginLasting();
+  let first = !short;
   while (walk.next()) {
+    if (first && walk.secondPass) {
+      first = false;
+      if (refusalsLast()) walk.rememberTaken(host, sock);
+    }
     const port = <u16>walk.port;
     if (isReserved(host, port)) continue;
     const bucket = host.tcpPorts.find(port);
@@ -36,9 +49,9 @@ export function connectPort(sock: Tcb): i32 {
     }
     if (!take(host, sock, port, true)) continue;
     walk.remember();
-    return 0;
+    return true;
   }
-  return refuse(RuleId.PORTS_ALL_TAKEN_CONNECT, Errno.EADDRNOTAVAIL);
+  return short && walkPorts(host, sock, false);
 }
 
 /** Takes the port if the four-tuple is free, or held by a TIME-WAIT socket that gives way. */

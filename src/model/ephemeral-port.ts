@@ -15,6 +15,7 @@ import { tupleHash } from "./connection-table";
 import { Host } from "./host";
 import { keyed, randomBelow } from "./prng";
 import { Sock } from "./socket";
+import { firstPassTaken, rememberFirstPass } from "./walk-memo";
 
 /** Ranges of fewer ports are not searched in halves. */
 const HALVED_RANGE_MIN: u32 = 4;
@@ -109,7 +110,7 @@ export class ConnectWalk {
   private offset: u32 = 0;
   private walked: u32 = 0;
   private counter: u32 = 0;
-  private secondPass: bool = false;
+  secondPass: bool = false;
   private low: u32 = 0;
   private end: u32 = 0;
 
@@ -128,6 +129,18 @@ export class ConnectWalk {
     this.walked = 0;
     this.secondPass = false;
     this.port = this.low + this.offset - this.step;
+  }
+
+  /** Leaves the first pass out where it is known to find nothing. */
+  skipTaken(host: Host, sock: Sock): bool {
+    if (this.step == 1 || !firstPassTaken(host, sock, this.low, this.end)) return false;
+    this.walked = this.span;
+    return true;
+  }
+
+  /** The first pass, now over, found nothing, and will not until a port becomes free. */
+  rememberTaken(host: Host, sock: Sock): void {
+    rememberFirstPass(host, sock, this.low, this.end);
   }
 
   /** Moves to the next port; false at the end of the walk. */

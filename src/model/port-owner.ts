@@ -33,6 +33,7 @@ import { bindElsewhere, portsTakenElsewhere } from "./os-profile";
 import { leavePortGroup } from "./port-group";
 import { blame, muteReason, refuse, tried } from "./reason";
 import { Sock, SockCommon, SockKind } from "./socket";
+import { portFreed } from "./walk-memo";
 
 const candidate = new Candidate();
 /** Traits that are socket options. */
@@ -134,6 +135,7 @@ export function releasePort(sock: SockCommon): void {
   const bucket = group.bucket;
   leaveGroup(sock);
   portsOf(sock).afterLeaving(bucket);
+  portFreed(hostOf(sock.host), sock.localPort);
   if (sock.kind != SockKind.LIVE) return;
   leavePortGroup(changetype<Sock>(sock));
   sock.localPort = 0;

@@ -97,6 +97,7 @@ export function writeSysctl(host: Host, id: i32, value: i32): i32 {
   const inRange = value >= sysctlMin(id) && value <= sysctlMax(id);
   if (!inRange || !fitsOthers(host, id, value)) return refuse(RuleId.SYSCTL_VALUE, Errno.EINVAL);
   host.sysctls[id] = value;
+  host.portsFreed++;
   return 0;
 }
 
@@ -109,6 +110,7 @@ export function writePortRange(host: Host, low: i32, high: i32): i32 {
     return refuse(RuleId.SYSCTL_VALUE, Errno.EINVAL);
   host.sysctls[Sysctl.IP_LOCAL_PORT_LOW] = low;
   host.sysctls[Sysctl.IP_LOCAL_PORT_HIGH] = high;
+  host.portsFreed++;
   return 0;
 }
 
@@ -116,6 +118,7 @@ export function writePortRange(host: Host, low: i32, high: i32): i32 {
 export function reservePorts(host: Host, low: u32, high: u32): i32 {
   if (!sysctlExists(host, Sysctl.IP_LOCAL_RESERVED_PORTS))
     return refuse(RuleId.SYSCTL_UNKNOWN, Errno.ENOENT);
+  host.portsFreed++;
   if (low > high) {
     host.reservedPorts = null;
     return 0;

@@ -11,6 +11,7 @@ import { Sock } from "./socket";
 import { Tcb } from "./tcb";
 import { ISS_STEP } from "./time-wait-arrives";
 import { TimeWaitSock, endTimeWait } from "./time-wait";
+import { portFreed } from "./walk-memo";
 
 /** `automatic`: connect() is looking for a port. Otherwise the port was bound, and neither sysctl nor delay is asked for. */
 export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {
@@ -31,10 +32,30 @@ export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {
   return true;
 }
 
+let lasting = true;
+
+export function beginLasting(): void {
+  lasting = true;
+}
+
+/** Whether every refusal since beginLasting() holds until its TIME-WAIT socket changes: none was a matter of time. */
+export function refusalsLast(): bool {
+  return lasting;
+}
+
 function refused(sock: TimeWaitSock, rule: RuleId): bool {
+  if (rule == RuleId.TIME_WAIT_REUSE_TOO_EARLY || rule == RuleId.TIME_WAIT_REUSE_FIN_WAIT_2)
+    lasting = false;
   tried(rule);
   blame(sock);
   return false;
+}
+
+/** A connection has entered TIME-WAIT: its four-tuple may be taken over from some time on, where the sysctl says so. */
+export function mayYieldLater(sock: TimeWaitSock): void {
+  const host = hostOf(sock.host);
+  const mode = host.sysctls[Sysctl.TCP_TW_REUSE];
+  if (mode == 1 || (mode == 2 && overLoopback(sock))) portFreed(host, sock.localPort);
 }
 
 /** 127.0.0.0/8 or ::1 at either end, or bound to the loopback device. Two other addresses of one host don't count. */

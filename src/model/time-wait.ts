@@ -15,6 +15,7 @@ import { SockCommon, SockKind } from "./socket";
 import { Tcb, enter, retire } from "./tcb";
 import { freeWindow } from "./tcp-output";
 import { recycles, rememberTimestamp } from "./time-wait-recycle";
+import { mayYieldLater } from "./time-wait-yields";
 import { traceSocket, traceTimer } from "./trace";
 
 /** 2MSL by RFC 9293 §3.4.2 is 4 minutes; Linux: TCP_TIMEWAIT_LEN. No sysctl changes it. */
@@ -73,6 +74,7 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
   if (tcb.portLocked && tcb.process >= 0 && sock.group != null) file(sock.group!.bucket, tcb);
   else tcb.localPort = 0;
   enqueue(sock, now() + length);
+  mayYieldLater(sock);
   const timer = substate == TcpState.TIME_WAIT ? TimerKind.TIME_WAIT : TimerKind.FIN_WAIT_2;
   traceSocket(sock, Protocol.TCP, tcb.state, substate, timer, sock.expiresAtMs);
   retire(tcb, substate);
@@ -114,6 +116,7 @@ export function beginTimeWait(sock: TimeWaitSock): void {
     ? rememberTimestamp(host, sock.remoteAddress, sock.tsRecent, 0)
     : TCP_TIMEWAIT_LEN_MS;
   enqueue(sock, now() + length);
+  mayYieldLater(sock);
   traceRow(sock, TcpState.FIN_WAIT_2);
 }
 
