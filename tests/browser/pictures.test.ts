@@ -152,6 +152,18 @@ describe("code and pictures", () => {
   });
 });
 
+describe("a link to a moment", () => {
+  it("is in the sentence, and opens at that moment", async () => {
+    const page = await live(CLOSING, CLOSER);
+    await part(page, CLOSER, ".pix-state").filter({ hasText: "FIN-WAIT-2" }).first().click();
+    const said = await part(page, CLOSER, ".pix-moment").first().textContent();
+    const href = await part(page, CLOSER, ".pix-link").getAttribute("href");
+    expect(href).toMatch(/^#m=the-active-closer-is-left-in-time-wait\.\d+$/);
+    const fresh = await site.open(CLOSING + href!);
+    await expect.poll(() => part(fresh, CLOSER, ".pix-moment").first().textContent()).toBe(said);
+  });
+});
+
 describe("the state machine", () => {
   it("lights the way of a socket and shows what can come next", async () => {
     const page = await live(CLOSING, CLOSER);
