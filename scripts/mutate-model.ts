@@ -50,7 +50,7 @@ async function build(mutation: Mutation | undefined): Promise<string | undefined
     ...["--baseDir", PLACE, "--runtime", "stub", "--use", "abort=", "-O1"],
     ...["--maximumMemory", String(MEMORY_PAGES_MAX), "--outFile", "model.wasm"],
   ]);
-  return error === null ? undefined : stderr.toString();
+  return error === null ? undefined : (stderr as { toString(): string }).toString();
 }
 
 /** Runs the model's tests and the book's experiments on the mutant. */

@@ -22,9 +22,9 @@ describe("SO_REUSEPORT is for one user", () => {
   test.each(table)("%s, both %s: same user %s, another %s", (state, options, same, other) => {
     const answers = [1000, 1001].map((uid) => {
       const host = new World().host();
-      const first = host.bound(AT, { options: options!, uid: 1000 });
-      if (state !== "bound") reach(host, first, state!);
-      return host.socket({ options: options!, uid }).bind(AT);
+      const first = host.bound(AT, { options: options, uid: 1000 });
+      if (state !== "bound") reach(host, first, state);
+      return host.socket({ options: options, uid }).bind(AT);
     });
     expect(answers).toEqual([same, other]);
   });
@@ -65,8 +65,8 @@ describe("options set after bind count as they are now; the SO_REUSEPORT cache r
   `);
   test.each(table)("TCP: %s; then bind %s: %s", (steps, second, answer) => {
     const host = new World().host();
-    play(host, steps!, 1);
-    expect(host.socket({ options: second! }).bind(AT)).toBe(answer);
+    play(host, steps, 1);
+    expect(host.socket({ options: second }).bind(AT)).toBe(answer);
   });
 
   const udp = rows(`
@@ -78,8 +78,8 @@ describe("options set after bind count as they are now; the SO_REUSEPORT cache r
   `);
   test.each(udp)("UDP: %s; then bind %s: %s", (steps, second, answer) => {
     const host = new World().host();
-    play(host, steps!, 2);
-    expect(host.socket({ options: second!, type: 2 }).bind(AT)).toBe(answer);
+    play(host, steps, 2);
+    expect(host.socket({ options: second, type: 2 }).bind(AT)).toBe(answer);
   });
 
   function play(host: Host, steps: string, type: number): void {
@@ -157,7 +157,7 @@ describe("options go with the connection", () => {
   `);
   test.each(table)("listener %s, child %s: %s", (listener, child, answer) => {
     const host = new World().host();
-    const server = host.listening(AT, { options: listener! });
+    const server = host.listening(AT, { options: listener });
     const client = host.socket();
     client.connect(AT);
     const connection = server.accept();

@@ -16,7 +16,7 @@ describe("the second look", () => {
     "two sockets with %s: bind %s; listen %s, then %s",
     (options, bound, first, second) => {
       const host = new World().host();
-      const [one, two] = [host.socket({ options: options! }), host.socket({ options: options! })];
+      const [one, two] = [host.socket({ options: options }), host.socket({ options: options })];
       expect([one.bind(AT), two.bind(AT)]).toEqual([bound, bound]);
       expect([one.listen(), two.listen()]).toEqual([first, second]);
     },
@@ -101,7 +101,7 @@ describe("a SO_REUSEPORT group", () => {
   `);
   test.each(table)("%s: %s: a group is of one address", (listeners, winner) => {
     const host = new World().host();
-    const each = listeners!.split(" | ").map((text) => text.split(" ")[0]!);
+    const each = listeners.split(" | ").map((text) => text.split(" ")[0]!);
     const socks = each.map((ip) => host.listening(`${ip}:5000`, { options: "P" }, 50));
     const got = shares(host, socks, AT, 20);
     expect(each[got.indexOf(20)]).toBe(winner);
@@ -206,8 +206,8 @@ describe("SO_BINDTODEVICE", () => {
   const index = (name: string): number => ["-", "lo", "eth0"].indexOf(name);
   test.each(table)("%s, then %s: %s", (first, second, answer) => {
     const host = new World().host(["10.0.0.1"]);
-    host.bound("0.0.0.0:5000", { device: index(first!) });
-    expect(host.socket({ device: index(second!) }).bind("0.0.0.0:5000")).toBe(answer);
+    host.bound("0.0.0.0:5000", { device: index(first) });
+    expect(host.socket({ device: index(second) }).bind("0.0.0.0:5000")).toBe(answer);
   });
 
   test("it is the device of now that counts", () => {

@@ -40,14 +40,14 @@ describe("one thing wrong, or two", () => {
     const world = new World();
     const host = world.host(["10.0.0.1"]);
     host.listening("10.0.0.1:7000");
-    const domain = domainOf(address!);
+    const domain = domainOf(address);
     const options = before === "V6ONLY" ? "6" : "-";
     const sock = host.socket({ domain, options, uid: user === "user" ? USER : 0 });
     const own = domain === Domain.AF_INET ? "10.0.0.1:6000" : "[::1]:6000";
     if (before === "bound" || before === "listening") expect(sock.bind(own)).toBe("0");
     if (before === "listening") expect(sock.listen()).toBe("0");
     if (before === "connected") expect(sock.connect("10.0.0.1:7000")).toBe("0");
-    expect(sock.bind(address!)).toBe(answer);
+    expect(sock.bind(address)).toBe(answer);
   });
 });
 
@@ -60,8 +60,8 @@ describe("an address of the other family", () => {
   test.each(table)("%s socket, %s: TCP %s, UDP %s", (family, address, tcp, udp) => {
     const host = new World().host();
     const domain = family === "AF_INET" ? Domain.AF_INET : Domain.AF_INET6;
-    expect(host.socket({ domain, type: 1 }).bind(address!)).toBe(tcp);
-    expect(host.socket({ domain, type: 2 }).bind(address!)).toBe(udp);
+    expect(host.socket({ domain, type: 1 }).bind(address)).toBe(tcp);
+    expect(host.socket({ domain, type: 2 }).bind(address)).toBe(udp);
   });
 });
 
@@ -85,9 +85,9 @@ describe("addresses", () => {
   `);
   test.each(table)("%s: TCP %s, UDP %s", (address, tcp, udp) => {
     const host = new World().host(["10.0.0.1", "fd00::1"]);
-    const domain = domainOf(address!);
-    expect(host.socket({ domain, type: 1 }).bind(address!)).toBe(tcp);
-    expect(host.socket({ domain, type: 2 }).bind(address!)).toBe(udp);
+    const domain = domainOf(address);
+    expect(host.socket({ domain, type: 1 }).bind(address)).toBe(tcp);
+    expect(host.socket({ domain, type: 2 }).bind(address)).toBe(udp);
   });
 
   test("TCP even listens on a multicast address", () => {
@@ -106,8 +106,8 @@ describe("addresses", () => {
     const answers = ["8.8.8.8:5000", "[2001:db8::1]:5000"].map((address) => {
       const host = new World().host(["10.0.0.1"]);
       const sock = host.socket({ domain: domainOf(address) });
-      if (way!.startsWith("net.")) expect(host.sysctl(way!, 1)).toBe("0");
-      if (way!.startsWith("IP_"))
+      if (way.startsWith("net.")) expect(host.sysctl(way, 1)).toBe("0");
+      if (way.startsWith("IP_"))
         expect(sock.set(Level.IPPROTO_IP, IpOption[way as "IP_FREEBIND"], 1)).toBe("0");
       return sock.bind(address);
     });

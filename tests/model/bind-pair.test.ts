@@ -1,6 +1,7 @@
 /** The pair rule of bind(): whether a second socket gets a port beside a first, by both sockets' options and the first's state. */
 import { describe, expect, test } from "vitest";
-import { Host, Sock, World, rows } from "./world.ts";
+import type { Host, Sock } from "./world.ts";
+import { World, rows } from "./world.ts";
 
 const PEER = "10.0.0.2";
 const FIRST = "10.0.0.1";

@@ -47,8 +47,8 @@ describe("pairs of addresses", () => {
     test.each(OVERLAPS)("%s first", (first, ...expected) => {
       const answers = ADDRESSES.map((second) => {
         const host = new World().host();
-        const holder = make(host, first!, options, type);
-        expect(bind(holder, first!)).toBe("0");
+        const holder = make(host, first, options, type);
+        expect(bind(holder, first)).toBe("0");
         if (listen) expect(holder.listen()).toBe("0");
         return bind(make(host, second, options, type), second);
       });
@@ -86,7 +86,7 @@ describe("IPV6_V6ONLY", () => {
   test.each(table)(
     "is decided by the address %s: %s; setting it then is too late",
     (address, value) => {
-      const sock = new World().host().bound(address!, { domain: Domain.AF_INET6 });
+      const sock = new World().host().bound(address, { domain: Domain.AF_INET6 });
       expect(sock.get(41, 26)).toBe(Number(value));
       expect(sock.set(41, 26, 1)).toBe("EINVAL");
     },
@@ -108,8 +108,8 @@ describe("an IPv6 connection of a dual-stack server", () => {
   `);
   test.each(table)("%s: %s", (address, answer) => {
     const host = new World().host();
-    const listener = make(host, address!, "-");
-    bind(listener, address!);
+    const listener = make(host, address, "-");
+    bind(listener, address);
     listener.listen();
     const client = host.socket({ domain: Domain.AF_INET6 });
     expect(client.connect("[::1]:5000")).toBe("0");
@@ -140,7 +140,7 @@ describe("which listener a connection reaches", () => {
   test.each(table)("%s: %s, %s, %s", (listeners, ...expected) => {
     const answers = ["127.0.0.1", "127.0.0.2", "[::1]"].map((to) => {
       const host = new World().host();
-      const all = listeners!.split(" | ").map((each) => {
+      const all = listeners.split(" | ").map((each) => {
         const address = each.replace(" P", "");
         const sock = make(host, address, each.endsWith(" P") ? "P" : "-");
         expect(bind(sock, address)).toBe("0");

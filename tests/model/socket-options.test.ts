@@ -76,8 +76,8 @@ describe("numbers: what is set, and what is read then", () => {
       LEVEL_99                 TCP6    ENOPROTOOPT  1         ENOPROTOOPT
   `);
   test.each(table)("%s on %s: %s; set to %s: %s", (option, kind, before, value, after) => {
-    const sock = make(kind!);
-    const [level, number] = OPTIONS[option!]!;
+    const sock = make(kind);
+    const [level, number] = OPTIONS[option]!;
     expect(String(sock.get(level, number))).toBe(before);
     const answer = sock.set(level, number, Number(value));
     expect(answer === "0" ? String(sock.get(level, number)) : answer).toBe(after);
@@ -127,7 +127,7 @@ describe("IP_MULTICAST_IF", () => {
   test.each(table)("%s: UDP %s, TCP %s", (ip, udp, tcp) => {
     const answers = ["UDP", "TCP"].map((kind) => {
       const sock = make(kind);
-      const bytes = Uint8Array.from(ip!.split("."), Number);
+      const bytes = Uint8Array.from(ip.split("."), Number);
       const id = sock.host.world.addresses.idOf(bytes);
       const answer = sock.set(0, 32, id, 0, OptionForm.ADDRESS);
       if (answer === "0") expect(sock.get(0, 32)).toBe(id);

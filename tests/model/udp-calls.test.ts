@@ -22,7 +22,7 @@ describe("bind conflicts", () => {
     ]) {
       const answers = ["-", "A", "P", "AP"].map((second) => {
         const host = new World().host();
-        host.bound(`${one}:5000`, { options: first!, type: UDP });
+        host.bound(`${one}:5000`, { options: first, type: UDP });
         return host.socket({ options: second, type: UDP }).bind(`${two}:5000`);
       });
       expect(answers, `${one} then ${two}`).toEqual(expected);
@@ -41,8 +41,8 @@ describe("bind conflicts", () => {
     (options, answer) => {
       const host = new World().host();
       host.sysctl("net.ipv4.ip_local_port_range", "40000 40000");
-      host.bound("127.0.0.1:0", { options: options!, type: UDP });
-      expect(host.socket({ options: options!, type: UDP }).bind("127.0.0.1:0")).toBe(answer);
+      host.bound("127.0.0.1:0", { options: options, type: UDP });
+      expect(host.socket({ options: options, type: UDP }).bind("127.0.0.1:0")).toBe(answer);
     },
   );
 
@@ -93,7 +93,7 @@ describe("connect() with AF_UNSPEC", () => {
   `);
   test.each(table)("bound to %s before: then at %s", (address, after) => {
     const sock = new World().host().socket({ type: UDP });
-    if (address !== "-") expect(sock.bind(address!)).toBe("0");
+    if (address !== "-") expect(sock.bind(address)).toBe("0");
     expect([sock.connect(CLOSED), sock.connect("AF_UNSPEC")]).toEqual(["0", "0"]);
     expect(sock.name()).toBe(after);
     expect([sock.peer(), sock.send("x")]).toEqual(["ENOTCONN", "EDESTADDRREQ"]);
@@ -219,7 +219,7 @@ describe("families", () => {
       AF_INET             127.0.0.1:0           0             EINVAL
   `);
   test.each(table)("%s to %s: connect %s, send %s", (socket, to, connect, send) => {
-    const [family, more] = socket!.split(" ");
+    const [family, more] = socket.split(" ");
     const make = () => {
       const domain = family === "AF_INET" ? Domain.AF_INET : Domain.AF_INET6;
       const sock = new World()
@@ -229,7 +229,7 @@ describe("families", () => {
       if (more === "mapped") sock.bind("[::ffff:127.0.0.1]:0");
       return sock;
     };
-    expect([make().connect(to!), make().send("x", to)]).toEqual([connect, send]);
+    expect([make().connect(to), make().send("x", to)]).toEqual([connect, send]);
   });
 
   test("a socket on loopback's address does not send to other hosts", () => {

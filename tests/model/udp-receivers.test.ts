@@ -40,7 +40,7 @@ describe("unicast: one socket gets it", () => {
   `);
   test.each(table)("%s: %s", (sockets, which) => {
     const host = new World().host();
-    const receivers = sockets!.split(" | ").map((text) => make(host, text));
+    const receivers = sockets.split(" | ").map((text) => make(host, text));
     const got = shares(host, receivers, "127.0.0.1:5000", 10);
     expect(["the first", "the second", "the third"][got.indexOf(10)]).toBe(which);
   });
@@ -197,7 +197,7 @@ describe("membership", () => {
   test.each(table)("%s: %s", (calls, answers) => {
     const host = new World().host(["10.0.0.1"]);
     const sock = host.socket({ type: UDP });
-    const got = calls!.split(", ").map((call) => {
+    const got = calls.split(", ").map((call) => {
       const [verb, group, name] = call.split(" ") as [string, string, string];
       const option = verb === "add" ? IpOption.IP_ADD_MEMBERSHIP : IpOption.IP_DROP_MEMBERSHIP;
       return sock.membership(option, group, ["-", "lo", "eth0"].indexOf(name));
