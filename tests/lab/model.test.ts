@@ -1,0 +1,140 @@
+/** The lab over the real model: reasons, what is not modelled, the same run twice, and runs as long as the limits allow for. */
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { ensureModel } from "../../scripts/build-model.ts";
+import { createModelKernel } from "../../src/kernel/model-kernel.ts";
+import { createLab, printValue, type LabOptions } from "../../src/lab/create-lab.ts";
+import { tcpdumpLines } from "../../src/trace/tcpdump.ts";
+import { thrown, type Names } from "./setup.ts";
+
+const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const TCP = [2, 1] as const;
+
+function world(options: LabOptions = {}) {
+  const kernel = createModelKernel(module);
+  const lab = createLab(kernel, options);
+  return { kernel, lab, ...(lab.scope as unknown as Names) };
+}
+
+/** A listener on 10.0.0.1:80, and a client's host. */
+function serverAndClient(all: Names) {
+  const server = all.host("server", "10.0.0.1");
+  const client = all.host("client", "10.0.0.2");
+  const listener = server.socket(...TCP);
+  listener.bind("0.0.0.0:80");
+  listener.listen(20);
+  return { server, client, listener };
+}
+
+/** One connection, closed by both, the client first. */
+function visit({ client, listener }: ReturnType<typeof serverAndClient>): void {
+  const c = client.socket(...TCP);
+  c.connect("10.0.0.1:80");
+  const conn = listener.accept();
+  c.close();
+  conn.close();
+}
+
+test("a refusal says why: the rules in their order, the one that decided, who is in the way", () => {
+  const all = world();
+  const { server } = serverAndClient(all);
+  const error = thrown(() => server.socket(...TCP).bind("0.0.0.0:80")) as unknown as SocketError;
+  expect(error.code).toBe("EADDRINUSE");
+  expect(error.why?.holder).toBe("LISTEN 0.0.0.0:80 0.0.0.0:*");
+  expect(error.why?.rule).toBe(error.why?.tried.at(-1));
+  expect(error.why?.sources.length).toBeGreaterThan(0);
+  const plain = thrown(() => server.socket(...TCP).bind("10.9.9.9:80")) as unknown as SocketError;
+  expect(plain.code).toBe("EADDRNOTAVAIL");
+  expect(plain.why).not.toHaveProperty("holder");
+});
+
+test("what is not modelled is never answered", () => {
+  const { host } = world();
+  const a = host("a", "10.0.0.1");
+  const error = thrown(() => a.sysctl("net.ipv4.tcp_keepalive_time"));
+  expect(error).toMatchObject({ name: "LabError" });
+  expect(error.message).toBe("sysctl net.ipv4.tcp_keepalive_time is not modelled yet.");
+  expect(thrown(() => a.sysctl("net.ipv4.no_such_thing"))).toMatchObject({ code: "ENOENT" });
+});
+
+test("a call that waits is one call in the trace", () => {
+  const all = world();
+  const { client, listener } = serverAndClient(all);
+  all.network.drop((segment) => segment.flags === "S", 2);
+  client.socket(...TCP).connect("10.0.0.1:80");
+  listener.accept();
+  const calls = all.kernel.trace().events.filter((event) => event.kind === "call");
+  expect(calls.map((event) => `${event.text} → ${event.result}`)).toEqual([
+    "socket(2, 1) → 3",
+    'bind(3, "0.0.0.0:80") → 0',
+    "listen(3, 20) → 0",
+    "socket(2, 1) → 3",
+    'connect(3, "10.0.0.1:80") → 0',
+    "accept(3) → 4",
+  ]);
+});
+
+test("the trace gives the lines that the capture gives", () => {
+  const all = world();
+  visit(serverAndClient(all));
+  const segments = all.kernel.trace().events.filter((event) => event.kind === "segment");
+  const lines = tcpdumpLines(segments.map((each) => ({ ...each, length: each.data.length })));
+  const withoutMss = printValue(all.network.capture()).replaceAll(/mss \d+, /g, "");
+  expect(lines.join("\n")).toBe(withoutMss);
+});
+
+test("the same experiment gives the same bytes", () => {
+  const run = (): string => {
+    const all = world();
+    const pair = serverAndClient(all);
+    all.network.drop((segment) => segment.flags.includes("F"));
+    for (let i = 0; i < 20; i++) visit(pair);
+    all.sleep(70);
+    return JSON.stringify([
+      all.kernel.trace(),
+      all.kernel.wire.captured(),
+      String(pair.client.ss()),
+    ]);
+  };
+  expect(run()).toBe(run());
+});
+
+describe("long runs", () => {
+  test("a hundred thousand connections fit, and the trace says what it left out", () => {
+    const all = world();
+    const pair = serverAndClient(all);
+    for (let i = 0; i < 100_000; i++) {
+      for (let statement = 0; statement < 6; statement++) all.lab.at(i % 50, statement);
+      visit(pair);
+    }
+    expect(all.lab.spent).toBeUndefined();
+    expect(all.kernel.trace().omitted).toBeGreaterThan(0);
+  }, 60_000);
+
+  test("the whole ephemeral range fits: 28,232 connections in TIME-WAIT, then EADDRNOTAVAIL", () => {
+    const all = world();
+    const pair = serverAndClient(all);
+    all.network.delay = 0;
+    for (let i = 0; i < 28_232; i++) visit(pair);
+    expect(thrown(() => visit(pair))).toMatchObject({ code: "EADDRNOTAVAIL" });
+    expect(pair.client.ss()).toHaveLength(28_232);
+    expect(all.lab.spent).toBeUndefined();
+  }, 60_000);
+
+  test("an endless loop of connections ends, at the same place each time", () => {
+    const run = (): [number, string] => {
+      const all = world({ limits: { calls: 5_000 } });
+      const pair = serverAndClient(all);
+      let visits = 0;
+      const error = thrown(() => {
+        for (;;) {
+          visit(pair);
+          visits++;
+        }
+      });
+      return [visits, error.message];
+    };
+    expect(run()).toEqual(run());
+    expect(run()[0]).toBe(999);
+  });
+});
