@@ -13,7 +13,7 @@ export function editorStyles(): Plugin {
   return {
     name: "rebind-editor-styles",
     enforce: "pre",
-    async resolveId(id, importer) {
+    resolveId(id, importer) {
       if (id === HELPER) return id;
       if (!importer?.includes("/monaco-editor/") || !id.endsWith(".css")) return undefined;
       const path = id.startsWith(".") ? join(dirname(importer.split("?")[0]!), id) : id;

@@ -1,8 +1,10 @@
 /** Modules that the build makes (src/site/sandbox-files.ts, src/site/lab-api.ts). */
+// A declared module can name a file's types in no other way.
+/* eslint-disable @typescript-eslint/consistent-type-imports */
 declare module "virtual:rebind-sandbox" {
   export const sandboxFiles: import("../runner/sandbox.ts").SandboxFiles;
 }
 
 declare module "virtual:rebind-lab-api" {
-  export const labApi: readonly import("./lab-api.ts").LabName[];
+  export const labApi: ReadonlyArray<import("./lab-api.ts").LabName>;
 }

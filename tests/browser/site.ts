@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type axeCore from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../scripts/browser/chromium.ts";
@@ -82,7 +83,7 @@ const axeSource = readFileSync(
 export async function axeFindings(page: Page, selector: string): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async (within) => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { axe } = window as unknown as { axe: typeof axeCore };
     const { violations } = await axe.run(within, { resultTypes: ["violations"] });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,

@@ -52,8 +52,8 @@ export async function openEditor(
     try {
       const { openMonaco } = await import("./monaco-editor.ts");
       return await openMonaco(place, text, label, events);
-    } catch (error) {
-      console.warn("The editor could not be loaded; a plain text area takes its place.", error);
+    } catch {
+      // It could not be loaded: the plain one takes its place.
     }
   }
   const { openTextArea } = await import("./text-area.ts");

@@ -74,7 +74,7 @@ export async function followTheme(): Promise<void> {
     autoClosingPairs: PAIRS.map(([open, close]) => ({ open, close, notIn: ["string", "comment"] })),
     surroundingPairs: PAIRS.map(([open, close]) => ({ open, close })),
   });
-  shikiToMonaco(highlighter, monaco as unknown as Parameters<typeof shikiToMonaco>[1], {
+  shikiToMonaco(highlighter, monaco, {
     // A first line, on a busy machine, may take longer than the half second it is given otherwise.
     tokenizeTimeLimit: 5000,
   });

@@ -2,6 +2,7 @@
  * What an attack on the sandbox is. The suite is published: a page of the site runs it live, and the browser tests run it
  * against the built site with a server that writes down whatever reaches it.
  */
+import type { RunReport } from "../../experiment/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 /** How an attack went. `held` is the sandbox's side: true where nothing got out. */
@@ -31,7 +32,7 @@ export interface Ground {
   /** A sandbox of its own with this text for a lab. */
   sandbox(lab?: string, runMsMax?: number): Sandbox;
   /** Shows a report as the site would; the element it is shown in. */
-  show(report: import("../../experiment/types.ts").RunReport): HTMLElement;
+  show(report: RunReport): HTMLElement;
   /** Where a network attack tries to get to: an absolute URL that ends in "?". */
   readonly canary: string;
 }
