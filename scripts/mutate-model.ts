@@ -13,6 +13,8 @@ import type { Mutation } from "./mutations/types.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const PLACE = `${ROOT}build/mutant`;
+/** The sources as they were at the beginning: the tree may change while this runs. */
+const BASE = `${ROOT}build/mutant-base`;
 const WASM = `${PLACE}/model.wasm`;
 const REPORT = `${PLACE}/report.json`;
 /** A mutant that never ends is noticed too. */
@@ -34,7 +36,7 @@ interface Outcome {
 async function build(mutation: Mutation | undefined): Promise<string | undefined> {
   await rm(PLACE, { recursive: true, force: true });
   await mkdir(PLACE, { recursive: true });
-  await cp(`${ROOT}src/model`, `${PLACE}/model`, { recursive: true });
+  await cp(BASE, `${PLACE}/model`, { recursive: true });
   if (mutation !== undefined) {
     const file = `${PLACE}/model/${mutation.file}`;
     const source = await readFile(file, "utf8");
@@ -103,6 +105,8 @@ const words = given.filter((word) => !word.startsWith("--"));
 const wanted = MUTATIONS.filter(({ file, name }) =>
   words.every((word) => `${file}: ${name}`.includes(word)),
 );
+await rm(BASE, { recursive: true, force: true });
+await cp(`${ROOT}src/model`, BASE, { recursive: true });
 const refused = await build(undefined);
 if (refused !== undefined) throw new Error(refused);
 const { red: always } = await tests();
@@ -117,6 +121,8 @@ for (const [index, mutation] of wanted.entries()) {
   if (broken || outcome.red?.length === 0) unguarded.push(`${mutation.file}: ${mutation.name}`);
 }
 console.log(`\n${wanted.length - unguarded.length} of ${wanted.length} rules are guarded.`);
+await rm(BASE, { recursive: true, force: true });
+await rm(PLACE, { recursive: true, force: true });
 if (unguarded.length > 0) {
   console.log(`Nothing guards:\n${unguarded.map((name) => `    ${name}`).join("\n")}`);
   process.exit(1);
