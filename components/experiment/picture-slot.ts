@@ -30,10 +30,10 @@ export class PictureSlot {
       void this.aimAt(linked.index);
       return;
     }
-    // The build's pictures are there already: what moves them comes when they are looked at, not with the page. A long
+    // The build's pictures are there already: what moves them comes when they are well in view, not with the page. A long
     // run's record is not fetched: its pictures move once it is run here.
     if (!this.#slot.querySelector("[data-long]"))
-      whenSeen(this.#slot, () => void this.#mount(), "0%");
+      whenSeen(this.#slot, () => void this.#mount(), "0px 0px -35% 0px");
   }
 
   /** Draws this run. `source` is the text that it ran. */
