@@ -19,6 +19,8 @@ import type {
 import { Addresses } from "./model/addresses.ts";
 import { ModelInstance, enumName } from "./model/exports.ts";
 import type { ModelCalls } from "./model/exports.ts";
+import { interfaceLookup } from "./model/interfaces.ts";
+import type { InterfaceAddress } from "./model/interfaces.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
 import type { Caller } from "./model/call-log.ts";
@@ -72,7 +74,7 @@ interface ModelHost {
   readonly os: string;
   /** By index from 1: "lo" first. */
   readonly interfaces: readonly string[];
-  readonly addresses: ReadonlyArray<{ readonly bytes: Uint8Array; readonly index: number }>;
+  readonly addresses: readonly InterfaceAddress[];
 }
 
 interface ModelProcess extends Caller {
@@ -378,20 +380,7 @@ export class ModelKernel implements Kernel {
 
   #interfaces(process: ProcessId): InterfaceLookup {
     const host = this.#hosts[this.#process(process).host];
-    const names = host?.interfaces ?? [];
-    return {
-      byName: (name) => {
-        const index = names.indexOf(name);
-        return index < 0 ? -1 : index + 1;
-      },
-      byAddress: (bytes) => {
-        if (bytes.length === 4 && bytes[0] === 127) return 1;
-        if (bytes.every((byte) => byte === 0)) return 0;
-        const own = host?.addresses.find((each) => each.bytes.join() === bytes.join());
-        return own?.index ?? -1;
-      },
-      nameOf: (index) => names[index - 1] ?? "",
-    };
+    return interfaceLookup(host?.interfaces ?? [], host?.addresses ?? []);
   }
 }
 
