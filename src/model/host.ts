@@ -2,7 +2,7 @@
  * A host: what Linux calls a network namespace. Interfaces and addresses, sysctls, port tables, and lists of what it holds.
  * Which address a packet leaves with is in route.ts.
  */
-import { AddressId, isIpv4, isLoopback } from "./address";
+import { AddressId, isIpv4, isLoopback, isMulticast, isWildcard } from "./address";
 import { PortTable } from "./bind-bucket";
 import { Errno, Sysctl } from "./abi";
 import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "./limits";
@@ -56,14 +56,9 @@ export class Host {
 
   /** Index of the interface that has this address, 0 when the host hasn't got it. All of 127/8 stands on loopback. */
   interfaceOf(address: AddressId): i32 {
-    if (isLoopback(address)) return LOOPBACK_INDEX;
-    if (hostWithAddress(address) != this.index) return 0;
-    let at = this.addresses;
-    while (at != null) {
-      if (at.address == address) return at.interfaceIndex;
-      at = at.next;
-    }
-    return 0;
+    const owner = hostWithAddress(address);
+    if (owner == <i32>this.index) return <i32>interfaceByAddress[address];
+    return owner < 0 && isLoopback(address) ? LOOPBACK_INDEX : 0;
   }
 
   /** The first address of this family on an interface (0: on any), or NO_ADDRESS. */
@@ -103,7 +98,8 @@ export class Host {
     if (interfaceIndex <= LOOPBACK_INDEX || interfaceIndex > this.interfaceCount)
       return -Errno.ENODEV;
     if (this.addressCount >= HOST_ADDRESSES_MAX) return -Errno.ENOBUFS;
-    if (isLoopback(address) || hostWithAddress(address) >= 0) return -Errno.EADDRINUSE;
+    if (isLoopback(address) || isMulticast(address) || isWildcard(address)) return -Errno.EINVAL;
+    if (hostWithAddress(address) >= 0) return -Errno.EADDRINUSE;
     const added = new HostAddress(address, interfaceIndex);
     let last = this.addresses;
     if (last == null) this.addresses = added;
@@ -112,26 +108,33 @@ export class Host {
       last.next = added;
     }
     this.addressCount++;
-    ownAddress(address, this.index);
+    ownAddress(address, this.index, interfaceIndex);
     return 0;
   }
 }
 
-/** By AddressId: index of the host that has the address, plus 1. */
+/** By AddressId: index of the host that has the address, plus 1; and of the interface that it stands on. */
 let hostByAddress = new StaticArray<u8>(256);
+let interfaceByAddress = new StaticArray<u8>(256);
 
 /** The host that has this address on an interface, or -1. */
 export function hostWithAddress(address: AddressId): i32 {
   return address < <u32>hostByAddress.length ? <i32>hostByAddress[address] - 1 : -1;
 }
 
-function ownAddress(address: AddressId, host: u16): void {
+function ownAddress(address: AddressId, host: u16, interfaceIndex: i32): void {
   if (address >= <u32>hostByAddress.length) {
-    const larger = new StaticArray<u8>(address * 2);
-    for (let i = 0; i < hostByAddress.length; i++) larger[i] = hostByAddress[i];
-    hostByAddress = larger;
+    hostByAddress = grown(hostByAddress, address * 2);
+    interfaceByAddress = grown(interfaceByAddress, address * 2);
   }
   hostByAddress[address] = <u8>(host + 1);
+  interfaceByAddress[address] = <u8>interfaceIndex;
+}
+
+function grown(old: StaticArray<u8>, length: u32): StaticArray<u8> {
+  const larger = new StaticArray<u8>(length);
+  for (let i = 0; i < old.length; i++) larger[i] = old[i];
+  return larger;
 }
 
 const hosts = new StaticArray<Host | null>(HOSTS_MAX);

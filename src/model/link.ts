@@ -45,7 +45,7 @@ export function packetsSent(): u32 {
 export function transmit(host: Host, segment: Segment): void {
   segment.fromHost = host.index;
   segment.number = ++numbers;
-  if (isGroup(segment.to)) return transmitToGroup(host, segment);
+  if (hostWithAddress(segment.to) < 0 && isGroup(segment.to)) return transmitToGroup(host, segment);
   if (staysInside(host, segment.to, segment.device)) {
     segment.loopback = true;
     segment.toHost = host.index;
@@ -103,17 +103,19 @@ function hostBehind(segment: Segment): i32 {
 
 function travel(segment: Segment, delay: f64): void {
   if (segment.toHost < 0) return lose(segment, Fate.UNROUTED);
-  // Neither a loopback address nor an own one may come in from outside. RFC 1122 §3.2.1.3.
-  const odd =
-    isLoopback(segment.from) ||
-    segment.from == ANY4 ||
-    hostWithAddress(segment.from) == <i32>segment.toHost;
-  if (odd && !segment.loopback) return lose(segment, Fate.DROP);
+  if (!segment.loopback && comesWrongly(segment)) return lose(segment, Fate.DROP);
   if (!segment.loopback) translateIn(segment);
   const arrivesAtMs = now() + delay;
   if (schedule(EventKind.ARRIVAL, arrivesAtMs, changetype<usize>(segment)) == null)
     return lose(segment, Fate.DROP);
   traceFate(segment, Fate.DELIVER, arrivesAtMs);
+}
+
+/** Neither a loopback address nor an own one may come in from outside. RFC 1122 §3.2.1.3. */
+function comesWrongly(segment: Segment): bool {
+  const sender = hostWithAddress(segment.from);
+  if (sender >= 0) return sender == <i32>segment.toHost;
+  return isLoopback(segment.from) || segment.from == ANY4;
 }
 
 function lose(segment: Segment, fate: i32): void {

@@ -18,9 +18,8 @@ export function takeMemory(bytes: usize): usize {
   if (pages > present) {
     if (pages > <u32>MEMORY_PAGES_MAX || memory.grow(pages - present) < 0) return 0;
   }
-  const taken = heap.alloc(bytes);
-  memory.fill(taken, 0, bytes);
-  return taken;
+  // Never used before, so it is zero as it came.
+  return heap.alloc(bytes);
 }
 
 export class Pool {
@@ -30,10 +29,14 @@ export class Pool {
   private slabNext: usize = 0;
   private slabEnd: usize = 0;
 
+  private recordBytes: usize;
+
   constructor(
-    private recordBytes: usize,
+    recordBytes: usize,
     private limit: u32,
-  ) {}
+  ) {
+    this.recordBytes = (recordBytes + 7) & ~7;
+  }
 
   /** A zero-filled record, or 0 when `limit` are in use or memory is at its end. */
   take(): usize {
@@ -41,7 +44,9 @@ export class Pool {
     let record = this.free;
     if (record != 0) {
       this.free = load<usize>(record);
-      memory.fill(record, 0, this.recordBytes);
+      // In eights: for so few bytes memory.fill() costs more than it does.
+      const end = record + this.recordBytes;
+      for (let at = record; at < end; at += 8) store<u64>(at, 0);
     } else {
       if (this.slabNext + this.recordBytes > this.slabEnd) {
         this.slabNext = takeMemory(SLAB_BYTES);

@@ -43,6 +43,11 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
     if (!(flags & Flag.RST) && !tooSoon(host, request, segment)) sendRequestAck(request);
     return;
   }
+  if (flags & Flag.RST && segment.seq != request.rcvNxt) {
+    // RFC 5961 §3.2, here as in a connection of its own. Observed: Linux 6.18 an-inexact-rst-leaves-a-request.
+    if (!tooSoon(host, request, segment)) sendRequestAck(request);
+    return;
+  }
   if (flags & (Flag.RST | Flag.SYN)) {
     answerReset(host, segment, segmentLength(segment));
     return dropRequest(request, true);

@@ -114,7 +114,8 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
       return false;
     }
     enter(tcb, TcpState.ESTABLISHED);
-    if (segment.flags & Flag.SYN) sendAck(tcb); // Both opened at once: the SYN-ACK is acknowledged too.
+    // Both opened at once: the SYN-ACK is acknowledged too, unless a FIN does it below.
+    if (segment.flags & Flag.SYN && !tcb.shutdownWrite) sendAck(tcb);
   }
   if (ackTooOld(tcb, segment.ack) || after(segment.ack, tcb.sndNxt)) {
     challenge(host, tcb);
