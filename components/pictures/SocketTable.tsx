@@ -27,7 +27,7 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
   }));
   const timers = hosts.some(({ rows }) => rows.some(({ timer }) => timer));
   return (
-    <div class="pix-scroll" tabIndex={0} role="region" aria-label="Sockets at this moment">
+    <div class="pix-scroll" tabIndex={0} role="group" aria-label="Sockets at this moment">
       <table class={`pix-sockets${timers ? "" : " no-timers"}`}>
         <caption>
           <code>ss -tano</code> {quiet ? "at the end" : `at ${clock(moment.atMs)}`}

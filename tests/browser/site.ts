@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axeCore from "axe-core";
+import type * as Axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../scripts/browser/chromium.ts";
@@ -36,7 +37,7 @@ export function openSite(): OpenSite {
   let expected: string[] = [];
 
   beforeAll(async () => {
-    served = await serveDist(process.env["DIST"] ?? "dist");
+    served = await serveDist(process.env["DIST"] ?? "dist", 0, process.env["BASE"] ?? "/");
     browser = await launchChromium();
   });
   afterAll(async () => {
