@@ -3,11 +3,11 @@
  * table and in its port's bucket. What arrives for it is in time-wait-arrives.ts; who may take its place, in
  * time-wait-yields.ts. RFC 9293 §3.4.2, §3.6.1. Linux: inet_timewait_sock, tcp_time_wait().
  */
-import { Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { Os, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks, setCause } from "./clock";
 import { removeConnection, replaceConnection } from "./connection-table";
 import { Event, EventKind, cancel, schedule } from "./event-queue";
-import { hostOf } from "./host";
+import { Host, hostOf } from "./host";
 import { TIME_WAITS_MAX } from "./limits";
 import { Pool } from "./pool";
 import { file, handOverPort, releasePort } from "./port-owner";
@@ -20,6 +20,13 @@ import { traceSocket, traceTimer } from "./trace";
 
 /** 2MSL by RFC 9293 §3.4.2 is 4 minutes; Linux: TCP_TIMEWAIT_LEN. No sysctl changes it. */
 export const TCP_TIMEWAIT_LEN_MS: f64 = 60000;
+
+/** macOS: twice an MSL of 15 s (xnu, tcp_timer.h). Others that are modelled: 60 s too, or not known. */
+const MACOS_TIMEWAIT_LEN_MS: f64 = 30000;
+
+function timeWaitMs(host: Host): f64 {
+  return host.os == Os.MACOS ? MACOS_TIMEWAIT_LEN_MS : TCP_TIMEWAIT_LEN_MS;
+}
 
 /** 88 bytes: a million of them are what the memory limit is about. */
 @unmanaged
@@ -62,7 +69,7 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
   describe(sock, tcb, substate);
   // At least three and a half retransmission timeouts; only FIN-WAIT-2 can be shorter than that.
   const shortest = tcb.rtoMs * 3.5;
-  let length = substate == TcpState.TIME_WAIT ? TCP_TIMEWAIT_LEN_MS : max(timeoutMs, shortest);
+  let length = substate == TcpState.TIME_WAIT ? timeWaitMs(host) : max(timeoutMs, shortest);
   if (recycles(host, tcb.hasTimestamps)) {
     rememberTimestamp(host, tcb.remoteAddress, tcb.tsRecent, shortest);
     if (substate == TcpState.TIME_WAIT) length = shortest;
@@ -114,16 +121,16 @@ export function beginTimeWait(sock: TimeWaitSock): void {
   const recycled = recycles(host, sock.hasTimestamps);
   const length = recycled
     ? rememberTimestamp(host, sock.remoteAddress, sock.tsRecent, 0)
-    : TCP_TIMEWAIT_LEN_MS;
+    : timeWaitMs(host);
   enqueue(sock, now() + length);
   mayYieldLater(sock);
   traceRow(sock, TcpState.FIN_WAIT_2);
 }
 
-/** 60 s from now again. */
+/** The whole length from now again. */
 export function rearm(sock: TimeWaitSock): void {
   dequeue(sock);
-  enqueue(sock, now() + TCP_TIMEWAIT_LEN_MS);
+  enqueue(sock, now() + timeWaitMs(hostOf(sock.host)));
   traceRow(sock, sock.state);
 }
 

@@ -178,6 +178,28 @@ describe("automatic ports", () => {
   });
 });
 
+describe("TIME-WAIT", () => {
+  test.each([
+    [Os.LINUX, 60],
+    [Os.MACOS, 30],
+    [Os.FREEBSD, 60],
+    [Os.ILLUMOS, 60],
+  ])("of system %i lasts %i s", (os, seconds) => {
+    const world = new World();
+    const host = world.host(["10.0.0.1"], os);
+    const listener = host.listening("10.0.0.1:5000");
+    const client = world.host(["10.0.0.2"]).socket();
+    client.connect("10.0.0.1:5000");
+    listener.accept().close();
+    client.close();
+    listener.close();
+    world.sleep(seconds - 0.1);
+    expect(host.socket().bind("10.0.0.1:5000")).toBe("EADDRINUSE");
+    world.sleep(0.2);
+    expect(host.socket().bind("10.0.0.1:5000")).toBe("0");
+  });
+});
+
 describe("what was not looked at", () => {
   test("UDP beside another UDP socket: not known", () => {
     const host = new World().host([], Os.FREEBSD);
