@@ -11,7 +11,7 @@ import {
   type Ladder as LadderGeometry,
   type Mark,
 } from "../../src/trace/ladder.ts";
-import { LadderWindow } from "../../src/trace/ladder-window.ts";
+import { LadderWindow, type Part } from "../../src/trace/ladder-window.ts";
 import { columnAt } from "../../src/trace/columns.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
@@ -89,18 +89,7 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
       <ArrowHeads id={id} />
       <Heads ladder={ladder} />
       <div class="pix-field" style={{ height: px(ladder.height) }}>
-        <div class="pix-drawn" aria-hidden="true">
-          {ladder.columns.map((_, column) => (
-            <i class="pix-line" key={column} style={{ "--c": at(column, ladder) }} />
-          ))}
-          {part.bars.filter(({ lane }) => lane < MOST_LANES).map((bar) => drawBar(bar, ladder))}
-          {part.breaks.map(drawBreak)}
-          {part.ticks.map((tick) => (
-            <i class="pix-tick" key={tick.y} style={{ top: px(tick.y) }}>
-              {clock(tick.atMs)}
-            </i>
-          ))}
-        </div>
+        <Drawn ladder={ladder} part={part} />
         <ol class="pix-marks" onClick={pick} onMouseOver={point} onMouseLeave={() => onPoint?.(0)}>
           {part.marks.map((mark) => {
             const isNow = moment !== undefined && mark.event.index === moment.index;
@@ -123,6 +112,24 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
           </div>
         )}
       </div>
+    </div>
+  );
+}
+
+/** Lines, bands, breaks and times: what the list's items stand beside. */
+function Drawn({ ladder, part }: { ladder: LadderGeometry; part: Part }) {
+  return (
+    <div class="pix-drawn" aria-hidden="true">
+      {ladder.columns.map((_, column) => (
+        <i class="pix-line" key={column} style={{ "--c": at(column, ladder) }} />
+      ))}
+      {part.bars.filter(({ lane }) => lane < MOST_LANES).map((bar) => drawBar(bar, ladder))}
+      {part.breaks.map(drawBreak)}
+      {part.ticks.map((tick) => (
+        <i class="pix-tick" key={tick.y} style={{ top: px(tick.y) }}>
+          {clock(tick.atMs)}
+        </i>
+      ))}
     </div>
   );
 }

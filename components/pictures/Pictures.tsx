@@ -2,25 +2,23 @@
  * The pictures of one run: ladder, state machine, scrubber, sockets at a moment, reasons. Everything is drawn from the
  * trace. The build renders them too: without script the whole run is there, and what needs a script is not shown.
  */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
-import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { isLong } from "../../src/trace/long-run.ts";
-import { momentLink } from "../../src/trace/moment-link.ts";
-import { relativeNumbers } from "../../src/trace/relative-seq.ts";
-import { Replay, type Moment } from "../../src/trace/replay.ts";
-import { duration, tell } from "../../src/trace/tell.ts";
-import { endMs, Track } from "../../src/trace/track.ts";
+import type { Moment, Replay } from "../../src/trace/replay.ts";
+import { duration } from "../../src/trace/tell.ts";
+import { endMs } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { Ladder } from "./Ladder.tsx";
+import { MomentLine } from "./MomentLine.tsx";
 import { Ports } from "./Ports.tsx";
-import { isExplained, Reasons } from "./Reasons.tsx";
+import { Reasons } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
-import { Sentence } from "./Sentence.tsx";
 import { SocketTable } from "./SocketTable.tsx";
 import { StateMachine } from "./StateMachine.tsx";
 import { TakeHome } from "./TakeHome.tsx";
+import { saidOf, useMoment, useRun } from "./use-run.ts";
 
 export interface PicturesProps {
   readonly trace: Trace;
@@ -60,45 +58,17 @@ export function opensUnasked(trace: Trace): boolean {
 }
 
 export function Pictures(props: PicturesProps) {
-  const { trace, name } = props;
-  const summary = `${trace.events.length.toLocaleString("en")} events in ${duration(endMs(trace))}`;
-  const replay = useMemo(() => new Replay(trace), [trace]);
-  const track = useMemo(() => new Track(trace), [trace]);
-  const numbers = useMemo(() => relativeNumbers(trace), [trace]);
-  // Until the reader moves, the whole run is shown and nothing of it is singled out.
-  const [moved, setMoved] = useState(props.moment);
-  const ports = useMemo(() => hostsWithManyPorts(trace), [trace]);
+  const { trace, name, source, still = false } = props;
+  const run = useRun(trace);
+  const { replay, track } = run;
+  const { moment, moved, move, asked, ask } = useMoment(props, run);
   const [picked, setView] = useState<View>();
-  const view = picked ?? (ports.some(({ used }) => used > PORTS_FIRST_FROM) ? "ports" : "ladder");
+  const view =
+    picked ?? (run.ports.some(({ used }) => used > PORTS_FIRST_FROM) ? "ports" : "ladder");
   const [chosen, setChosen] = useState<string>();
-  const [asked, setAsked] = useState<number>();
-  const moment = moved ?? track.momentAt(track.length);
-
-  useEffect(() => setMoved(props.moment), [trace, props.moment]);
-  const move = (next: Moment) => {
-    setMoved(next);
-    props.onMoment?.(next);
-    props.onLine?.(trace.events[next.index]?.line ?? 0);
-  };
-  useEffect(() => {
-    if (props.asked === undefined) return;
-    move(replay.momentOf(props.asked));
-    setAsked(props.asked);
-  }, [props.asked]);
-  const long = props.still && isLong(trace);
   const player = usePlayer(replay, track, moment, move);
-  const event = moved && trace.events[moment.index];
-  const said = event
-    ? tell(event, numbers.get(event.index))
-    : moved
-      ? "Before the first event"
-      : "";
-  // Laid out when it is first looked at: a run of a hundred thousand events begins with its ports.
-  const whole = useMemo(
-    () => (view === "ladder" ? layoutLadder(trace) : undefined),
-    [trace, view === "ladder"],
-  );
-  const ladder = whole && (props.still ? beginningOf(whole, STILL_PX) : whole);
+  const long = still && isLong(trace);
+  const said = saidOf(run, moved);
 
   return (
     <div
@@ -108,29 +78,8 @@ export function Pictures(props: PicturesProps) {
         if ((pressed.target as Element).matches(".pix-ladder")) player.key(pressed);
       }}
     >
-      <div class="pix-views" role="group" aria-label="Picture">
-        {VIEWS.filter(([each]) => each !== "ports" || ports.length > 0).map(([each, title]) => (
-          <button
-            type="button"
-            key={each}
-            aria-pressed={view === each}
-            onClick={() => setView(each)}
-          >
-            {title}
-          </button>
-        ))}
-      </div>
-      {ladder && (
-        <Ladder
-          ladder={ladder}
-          id={name}
-          label={`What happened, ${summary}`}
-          moment={moved}
-          lit={props.line ?? 0}
-          onPick={(index) => move(replay.momentOf(index))}
-          onPoint={props.onLine}
-        />
-      )}
+      <Views view={view} withPorts={run.ports.length > 0} onView={setView} />
+      {view === "ladder" && <LadderView {...props} moved={moved} move={move} replay={replay} />}
       {view === "states" && (
         <StateMachine
           replay={replay}
@@ -140,13 +89,8 @@ export function Pictures(props: PicturesProps) {
           onChoose={setChosen}
         />
       )}
-      {view === "ports" && <Ports replay={replay} moment={moment} still={props.still} />}
-      {ladder !== whole && <p class="pix-moment">This is the beginning of a long run.</p>}
-      {trace.omitted > 0 && (
-        <p class="pix-moment">
-          The record was full: {trace.omitted.toLocaleString("en")} later events are not in it.
-        </p>
-      )}
+      {view === "ports" && <Ports replay={replay} moment={moment} still={still} />}
+      {trace.omitted > 0 && <p class="pix-moment">{omittedText(trace.omitted)}</p>}
       {long ? (
         <p class="pix-moment pix-needs-script">Run it to move through it.</p>
       ) : (
@@ -159,20 +103,12 @@ export function Pictures(props: PicturesProps) {
             events={trace.events.length}
             move={move}
           />
-          <p class="pix-moment pix-needs-script">
-            {said ? (
-              <Sentence text={said} />
-            ) : (
-              "This is the whole run. Move the slider, or press ← and →."
-            )}
-            {event && event.line > 0 && <small> line {event.line}</small>}
-            {event && props.linkable && <LinkHere name={name} index={event.index} />}
-            {event && isExplained(event) && (
-              <button type="button" class="pix-ask" onClick={() => setAsked(event.index)}>
-                Why?
-              </button>
-            )}
-          </p>
+          <MomentLine
+            event={moved && trace.events[moment.index]}
+            said={said}
+            link={props.linkable ? name : undefined}
+            onAsk={ask}
+          />
         </>
       )}
       <SocketTable
@@ -186,24 +122,56 @@ export function Pictures(props: PicturesProps) {
         }}
       />
       <Reasons trace={trace} asked={asked} />
-      {!long && <TakeHome replay={replay} moment={moment} source={props.source} name={name} />}
+      {!long && <TakeHome replay={replay} moment={moment} source={source} name={name} />}
     </div>
   );
 }
 
-/** Puts the moment into the address bar; a browser then copies it as any other link. */
-function LinkHere({ name, index }: { name: string; index: number }) {
-  const href = momentLink(name, index);
+function omittedText(omitted: number): string {
+  return `The record was full: ${omitted.toLocaleString("en")} later events are not in it.`;
+}
+
+interface ViewsProps {
+  readonly view: View;
+  readonly withPorts: boolean;
+  readonly onView: (view: View) => void;
+}
+
+function Views({ view, withPorts, onView }: ViewsProps) {
   return (
-    <a
-      class="pix-link"
-      href={href}
-      onClick={(event) => {
-        event.preventDefault();
-        history.replaceState(history.state, "", href);
-      }}
-    >
-      link
-    </a>
+    <div class="pix-views" role="group" aria-label="Picture">
+      {VIEWS.filter(([each]) => each !== "ports" || withPorts).map(([each, title]) => (
+        <button type="button" key={each} aria-pressed={view === each} onClick={() => onView(each)}>
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface LadderViewProps extends PicturesProps {
+  readonly moved: Moment | undefined;
+  readonly move: (moment: Moment) => void;
+  readonly replay: Replay;
+}
+
+/** The ladder, laid out when it is first looked at: a run of a hundred thousand events begins with its ports. */
+function LadderView({ trace, name, still, line, moved, move, replay, onLine }: LadderViewProps) {
+  const whole = useMemo(() => layoutLadder(trace), [trace]);
+  const ladder = still ? beginningOf(whole, STILL_PX) : whole;
+  const count = trace.events.length.toLocaleString("en");
+  return (
+    <>
+      <Ladder
+        ladder={ladder}
+        id={name}
+        label={`What happened, ${count} events in ${duration(endMs(trace))}`}
+        moment={moved}
+        lit={line ?? 0}
+        onPick={still ? undefined : (index) => move(replay.momentOf(index))}
+        onPoint={onLine}
+      />
+      {ladder !== whole && <p class="pix-moment">This is the beginning of a long run.</p>}
+    </>
   );
 }

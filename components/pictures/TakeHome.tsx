@@ -15,7 +15,7 @@ export function TakeHome({ replay, moment, source, name }: Props) {
   const { trace } = replay;
   const files = () => import("../../src/trace/take-home.ts");
   const offers: Array<[title: string, file: string, make: () => Promise<Content>]> = [
-    [".ts", `${name}.ts`, async () => source],
+    [".ts", `${name}.ts`, () => Promise.resolve(source)],
     ["pcap", `${name}.pcap`, async () => (await files()).pcapOfTrace(trace)],
     ["tcpdump", `${name}.tcpdump.txt`, async () => (await files()).tcpdumpText(trace)],
     [

@@ -57,7 +57,11 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
     },
     tie(block) {
       code?.stop();
-      code = pointAtCode(block, handle.pointAt, (line) => pick(handle, props.trace, line));
+      code = pointAtCode(
+        block,
+        (line) => handle.pointAt(line),
+        (line) => pick(handle, props.trace, line),
+      );
       code.offer(explainedLines(props.trace));
     },
     goTo(index) {
@@ -102,7 +106,7 @@ function pick(pictures: PicturesHandle, { events }: Trace, line: number): void {
   const here = events.filter((event) => event.line === line);
   const explained = here.findLast(isExplained);
   if (explained) pictures.ask(explained.index);
-  else if (here.length > 0) pictures.goTo(here.at(-1)!.index);
+  else if (here.length > 0) pictures.goTo(here.at(-1).index);
 }
 
 function explainedLines({ events }: Trace): ReadonlySet<number> {

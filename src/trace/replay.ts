@@ -129,10 +129,12 @@ export class Replay {
 
   /** Latest socket event at or before `index` by slot; GONE where there is none. A fresh copy. */
   #currentAt(index: number): Int32Array {
-    if (index < 0) return new Int32Array(this.sockets.length).fill(GONE);
-    const checkpoint = Math.floor(index / this.#stride);
+    if (index < 0 || this.trace.events.length === 0)
+      return new Int32Array(this.sockets.length).fill(GONE);
+    const last = Math.min(index, this.trace.events.length - 1);
+    const checkpoint = Math.floor(last / this.#stride);
     const current = this.#checkpoints[checkpoint]!.slice();
-    this.#apply(current, checkpoint * this.#stride, index + 1);
+    this.#apply(current, checkpoint * this.#stride, last + 1);
     return current;
   }
 

@@ -107,7 +107,7 @@ export class TraceBuilder {
 
   #add(draft: Draft): this {
     const event = { index: this.events.length, atMs: this.atMs, line: this.line, ...draft };
-    this.events.push(event as TraceEvent);
+    this.events.push(event);
     return this;
   }
 }

@@ -1,0 +1,49 @@
+/** The sentence of the moment: what happened, on which line, a link to here, and the way to its reason. */
+import { momentLink } from "../../src/trace/moment-link.ts";
+import type { TraceEvent } from "../../src/trace/trace.ts";
+import { isExplained } from "./Reasons.tsx";
+import { Sentence } from "./Sentence.tsx";
+
+interface MomentLineProps {
+  readonly event: TraceEvent | undefined;
+  readonly said: string;
+  /** The experiment's id, where a link can point at the moment. */
+  readonly link: string | undefined;
+  readonly onAsk: (index: number) => void;
+}
+
+export function MomentLine({ event, said, link, onAsk }: MomentLineProps) {
+  return (
+    <p class="pix-moment pix-needs-script">
+      {said ? (
+        <Sentence text={said} />
+      ) : (
+        "This is the whole run. Move the slider, or press ← and →."
+      )}
+      {event && event.line > 0 && <small> line {event.line}</small>}
+      {event && link !== undefined && <LinkHere name={link} index={event.index} />}
+      {event && isExplained(event) && (
+        <button type="button" class="pix-ask" onClick={() => onAsk(event.index)}>
+          Why?
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** Puts the moment into the address bar; a browser then copies it as any other link. */
+function LinkHere({ name, index }: { name: string; index: number }) {
+  const href = momentLink(name, index);
+  return (
+    <a
+      class="pix-link"
+      href={href}
+      onClick={(event) => {
+        event.preventDefault();
+        history.replaceState(history.state, "", href);
+      }}
+    >
+      link
+    </a>
+  );
+}
