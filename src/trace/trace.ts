@@ -70,7 +70,10 @@ export interface SocketEvent extends Event {
   readonly local: Endpoint;
   readonly peer: Endpoint;
   /** The timer now running on it, and when it ends. */
-  readonly timer?: { readonly kind: "timewait" | "finwait2" | "retransmit" | "synack" | "persist"; readonly endsAtMs: number };
+  readonly timer?: {
+    readonly kind: "timewait" | "finwait2" | "retransmit" | "synack" | "persist";
+    readonly endsAtMs: number;
+  };
 }
 
 /** A timer fired. */
@@ -90,7 +93,11 @@ export interface SleepEvent extends Event {
 export type TraceEvent = CallEvent | SegmentEvent | SocketEvent | TimerEvent | SleepEvent;
 
 export interface Trace {
-  readonly hosts: ReadonlyArray<{ readonly name: string; readonly addresses: readonly string[]; readonly os: string }>;
+  readonly hosts: ReadonlyArray<{
+    readonly name: string;
+    readonly addresses: readonly string[];
+    readonly os: string;
+  }>;
   readonly events: readonly TraceEvent[];
   /** Events left out because the record was full; 0 when it is whole. */
   readonly omitted: number;
