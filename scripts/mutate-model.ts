@@ -1,7 +1,8 @@
 /**
  * Flips each rule of the model in turn and shows which documented outcomes and which tests turn red: `npm run mutate`, or with
- * words that the names of the wanted mutations contain; `--in=tests/model/udp` asks those tests alone, which is quicker. A rule
- * that nothing guards makes it fail. The sources stay untouched: each mutant is built from a copy, found by REBIND_MODEL.
+ * words that the names of the wanted mutations contain. `--in=tests/model/udp` asks those tests alone; `--quick` stops at the
+ * first that turns red. A rule that nothing guards makes it fail. The sources stay untouched: each mutant is built from a
+ * copy, and the tests find it by REBIND_MODEL.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -25,6 +26,7 @@ const places = (
   process.argv.find((word) => word.startsWith("--in="))?.slice("--in=".length) ??
   "tests/model/,content/docs/"
 ).split(",");
+const quick = process.argv.includes("--quick");
 
 interface Outcome {
   /** Names of the tests that failed; undefined when the run did not end, or the mutant was refused by the compiler. */
@@ -60,7 +62,10 @@ async function tests(): Promise<Outcome> {
   const vitest = `${ROOT}node_modules/vitest/vitest.mjs`;
   const child = spawn(
     process.execPath,
-    [vitest, "run", ...places, "--reporter=json", `--outputFile=${REPORT}`],
+    [
+      ...[vitest, "run", ...places, "--no-isolate", "--maxWorkers=1"],
+      ...["--reporter=json", `--outputFile=${REPORT}`, ...(quick ? ["--bail=1"] : [])],
+    ],
     { cwd: ROOT, env: { ...process.env, REBIND_MODEL: WASM }, stdio: "ignore" },
   );
   const late = setTimeout(() => child.kill("SIGKILL"), TEST_TIME_MAX_MS);
@@ -100,8 +105,7 @@ function describe(mutation: Mutation, { red, note }: Outcome): string {
   return [`${title}: ${counts}`, ...shown.map((name) => `    ${name}`)].join("\n");
 }
 
-const given = process.argv.slice(2);
-const words = given.filter((word) => !word.startsWith("--"));
+const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const wanted = MUTATIONS.filter(({ file, name }) =>
   words.every((word) => `${file}: ${name}`.includes(word)),
 );
