@@ -51,7 +51,7 @@ async function build(mutation: Mutation | undefined): Promise<string | undefined
   }
   const { error, stderr } = await compile([
     "model/index.ts",
-    ...["--baseDir", PLACE, "--runtime", "stub", "--use", "abort=", "-O1"],
+    ...["--baseDir", PLACE, "--runtime", "stub", "--use", "abort=", "-O0"],
     ...["--maximumMemory", String(MEMORY_PAGES_MAX), "--outFile", "model.wasm"],
   ]);
   return error === null ? undefined : (stderr as { toString(): string }).toString();
