@@ -9,17 +9,19 @@ import { experimentCode, recordedTrace } from "./page-files.ts";
 import { whenSeen } from "./when-seen.ts";
 
 export class PictureSlot {
+  readonly #details: HTMLDetailsElement;
   readonly #slot: HTMLElement;
   readonly #code: HTMLElement;
   readonly #key: string;
   readonly #id: string;
   #live: Promise<PicturesHandle> | undefined;
-  /** The last run's, where it came before the pictures did. */
-  #trace: Trace | undefined;
+  /** The last run in the page, and the text that it ran. */
+  #last: { readonly trace: Trace; readonly source: string } | undefined;
   /** An event that a link points at, to be shown with the next run. */
   #aim: number | undefined;
 
   constructor(details: HTMLDetailsElement, code: HTMLElement, key: string, id: string) {
+    this.#details = details;
     this.#slot = details.querySelector<HTMLElement>('[data-part="slot"]')!;
     this.#code = code;
     this.#key = key;
@@ -38,7 +40,9 @@ export class PictureSlot {
 
   /** Draws this run. `source` is the text that it ran. */
   async show(trace: Trace, source: string): Promise<void> {
-    this.#trace = trace;
+    this.#last = { trace, source };
+    // Folded away, the pictures are not fetched: they are drawn when they are opened.
+    if (!this.#live && !this.#details.open) return this.#showOnceOpen();
     const live = await this.#mount();
     try {
       live?.show({ trace, source, linkable: source === (await experimentCode(this.#key)).source });
@@ -51,8 +55,9 @@ export class PictureSlot {
 
   /** Draws the recorded run again, where another has taken its place. */
   async restore(): Promise<void> {
-    if (!this.#trace || !this.#live) return;
-    this.#trace = undefined;
+    if (!this.#last) return;
+    this.#last = undefined;
+    if (!this.#live) return;
     const [live, trace, { source }] = await Promise.all([
       this.#live,
       recordedTrace(this.#key),
@@ -73,6 +78,11 @@ export class PictureSlot {
     return (await this.#live)?.moment()?.index;
   }
 
+  #showOnceOpen(): void {
+    const opened = () => void (this.#last && this.show(this.#last.trace, this.#last.source));
+    this.#details.addEventListener("toggle", opened, { once: true });
+  }
+
   async #mount(): Promise<PicturesHandle | undefined> {
     try {
       return await (this.#live ??= this.#open());
@@ -86,14 +96,14 @@ export class PictureSlot {
   async #open(): Promise<PicturesHandle> {
     const [{ mountPictures }, trace, { source }] = await Promise.all([
       import("../pictures/mount.tsx"),
-      this.#trace ?? recordedTrace(this.#key),
+      this.#last?.trace ?? recordedTrace(this.#key),
       experimentCode(this.#key),
     ]);
     const live = mountPictures(this.#slot, {
-      trace: this.#trace ?? trace,
-      source,
+      trace: this.#last?.trace ?? trace,
+      source: this.#last?.source ?? source,
       name: this.#id,
-      linkable: this.#trace === undefined,
+      linkable: this.#last === undefined,
     });
     live.tie(this.#code);
     return live;
