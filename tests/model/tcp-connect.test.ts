@@ -138,13 +138,13 @@ describe("SYNs that nobody answers", () => {
 describe("a TIME-WAIT socket in the way", () => {
   /** A client connection that the client closed first, over a range of one port. */
   function build(
-    reuse: number,
+    timeWaitReuse: number,
     timestamps: number,
     address: string,
   ): { world: World; host: Host; listener: Sock } {
     const world = new World();
     const host = world.host(["10.0.0.1"]);
-    host.sysctl("net.ipv4.tcp_tw_reuse", reuse);
+    host.sysctl("net.ipv4.tcp_tw_reuse", timeWaitReuse);
     host.sysctl("net.ipv4.tcp_timestamps", timestamps);
     host.sysctl("net.ipv4.ip_local_port_range", "40000 40000");
     const listener = host.listening(`${address}:80`);
@@ -173,8 +173,8 @@ describe("a TIME-WAIT socket in the way", () => {
   `);
   test.each(table)(
     "tcp_tw_reuse %s, timestamps %s, %s, after %s s: %s",
-    (reuse, stamps, address, after, answer) => {
-      const { world, host } = build(Number(reuse), Number(stamps), address!);
+    (timeWaitReuse, stamps, address, after, answer) => {
+      const { world, host } = build(Number(timeWaitReuse), Number(stamps), address!);
       world.sleep(Number(after));
       const sock = host.socket();
       expect(sock.connect(`${address}:80`)).toBe(answer);
@@ -210,9 +210,9 @@ describe("a TIME-WAIT socket in the way", () => {
   `);
   test.each(bound)(
     "port bound, tcp_tw_reuse %s, timestamps %s: %s at once",
-    (reuse, stamps, answer) => {
+    (timeWaitReuse, stamps, answer) => {
       const { world, server, client } = twoHosts();
-      client.sysctl("net.ipv4.tcp_tw_reuse", Number(reuse));
+      client.sysctl("net.ipv4.tcp_tw_reuse", Number(timeWaitReuse));
       client.sysctl("net.ipv4.tcp_timestamps", Number(stamps));
       const listener = server.listening("10.0.0.1:80");
       const first = client.bound("10.0.0.2:5555", { options: "A" });
