@@ -21,7 +21,8 @@ export function outputOf(report: RunReport): Output {
   const shown = new Set(report.outcomes.map((outcome) => outcome.observed));
   const tables = report.tables.filter((table) => !shown.has(table.text));
   const printed = report.printed.map((one) => ({ ...one, host: "" }));
-  const entries = [...printed, ...tables].sort((a, b) => a.line - b.line);
+  const listed = tables.map((table) => ({ ...table, text: table.text || "no sockets" }));
+  const entries = [...printed, ...listed].sort((a, b) => a.line - b.line);
   return {
     entries: entries.slice(0, ENTRIES_MAX),
     omitted: Math.max(0, entries.length - ENTRIES_MAX),
