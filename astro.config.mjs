@@ -7,6 +7,7 @@ import { contentSecurity } from "./src/site/content-security.ts";
 import { experiments } from "./src/site/experiments.ts";
 import { offline } from "./src/site/offline.ts";
 import { pages } from "./src/site/pages.ts";
+import { rehypeBase } from "./src/site/rehype-base.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
 import { editBase } from "./src/site/repository.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
@@ -22,7 +23,10 @@ export default defineConfig({
   publicDir: "./content/static",
   trailingSlash: "always",
   markdown: {
-    processor: unified({ remarkPlugins: [remarkExperiments], rehypePlugins: [rehypeNames] }),
+    processor: unified({
+      remarkPlugins: [remarkExperiments],
+      rehypePlugins: [rehypeNames, [rehypeBase, { base }]],
+    }),
   },
   integrations: [
     starlight({

@@ -7,9 +7,9 @@ const one = host("one", {
 let port = 1000;
 
 /** The connecting side closes first; after `seconds` it connects again. */
-function row(reuse: number, timestamps: number, ip: string, seconds: number): void {
+function row(mode: number, timestamps: number, ip: string, seconds: number): void {
   port += 1;
-  one.sysctl("net.ipv4.tcp_tw_reuse", reuse);
+  one.sysctl("net.ipv4.tcp_tw_reuse", mode);
   one.sysctl("net.ipv4.tcp_timestamps", timestamps);
   const listener = one.socket(AF_INET, SOCK_STREAM);
   listener.bind(`${ip}:${port}`);
@@ -29,11 +29,11 @@ function row(reuse: number, timestamps: number, ip: string, seconds: number): vo
     result = (error as SocketError).code;
   }
   const on = timestamps === 1 ? "on" : "off";
-  print(`tcp_tw_reuse ${reuse}, timestamps ${on}, ${ip}, after ${seconds} s: ${result}`);
+  print(`tcp_tw_reuse ${mode}, timestamps ${on}, ${ip}, after ${seconds} s: ${result}`);
 }
 
-for (const reuse of [0, 1, 2])
-  for (const seconds of [0, 0.9, 1.1]) row(reuse, 1, "127.0.0.1", seconds);
+for (const mode of [0, 1, 2])
+  for (const seconds of [0, 0.9, 1.1]) row(mode, 1, "127.0.0.1", seconds);
 row(2, 1, "10.0.0.1", 1.1);
 row(1, 1, "10.0.0.1", 1.1);
 row(1, 0, "127.0.0.1", 1.1);
