@@ -16,7 +16,8 @@ const ORIGINS = {
 const RUN_KEYS = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl Enter";
 const HINTS = {
   full: `Tab leaves the editor, ${RUN_KEYS} runs.`,
-  plain: `${RUN_KEYS} runs.`,
+  // Where fingers point there is no such key.
+  plain: matchMedia("(pointer: coarse)").matches ? "" : `${RUN_KEYS} runs.`,
 } as const;
 
 /** Stop appears only for runs that last; shorter ones would make it flicker. */

@@ -16,19 +16,24 @@ export function openTextArea(
   area.spellcheck = false;
   area.autocapitalize = "off";
   area.setAttribute("autocorrect", "off");
-  area.wrap = "off";
   const report = document.createElement("ul");
   report.className = "experiment-lines";
   report.hidden = true;
   host.append(area, report);
   place.append(host);
 
-  const fit = () => (area.rows = area.value.split("\n").length + 1);
+  // Lines are broken where the screen ends: to read code sideways, a screen's width at a time, is no reading.
+  const fit = () => {
+    area.style.blockSize = "auto";
+    area.style.blockSize = `${area.scrollHeight}px`;
+  };
+  const resized = new ResizeObserver(fit);
   const set = (value: string) => {
     area.value = value;
     fit();
   };
   set(text);
+  resized.observe(host);
   area.addEventListener("input", () => {
     fit();
     report.hidden = true;
@@ -48,7 +53,10 @@ export function openTextArea(
       }
       report.hidden = report.childElementCount === 0;
     },
-    dispose: () => host.remove(),
+    dispose() {
+      resized.disconnect();
+      host.remove();
+    },
   };
 }
 
