@@ -27,7 +27,12 @@ export function openTextArea(
     area.style.blockSize = "auto";
     area.style.blockSize = `${area.scrollHeight}px`;
   };
-  const resized = new ResizeObserver(fit);
+  let width = 0;
+  const resized = new ResizeObserver(() => {
+    if (host.clientWidth === width) return;
+    width = host.clientWidth;
+    fit();
+  });
   const set = (value: string) => {
     area.value = value;
     fit();
