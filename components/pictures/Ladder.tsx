@@ -38,10 +38,10 @@ const TALL_PX = 820;
 /** From so many marks on, only those near the window are in the page. */
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
-const MARGIN_PX = 400;
+const MARGIN_PX = 150;
 /** The ladder's own window is at most so high. */
 const WINDOW_PX = 600;
-const WINDOW_STEP_PX = 200;
+const WINDOW_STEP_PX = 100;
 /** The line of "now" is drawn this far below its event's y, under the text beside it. */
 const NOW_PX = 11;
 /** The line of a difference stands above what differs. */

@@ -32,7 +32,7 @@ function drawCall(mark: CallMark, ladder: Ladder, more: string): VNode {
   const { event } = mark;
   const errno = mark.failed ? errnoSign(event.result) : undefined;
   return (
-    <li {...beside(mark, ladder, `pix-call${more}`)}>
+    <li {...beside(mark, ladder, `pix-call${mark.failed ? " is-failed" : ""}${more}`)}>
       <span aria-hidden="true">
         {event.syscall}
         <span class="pix-port">{callDetail(event)}</span>
@@ -90,7 +90,7 @@ function drawArrow(mark: ArrowMark, { ladder, id }: Drawing, more: string): VNod
   return (
     <li
       key={event.index}
-      class={`pix-arrow is-${kind}${mark.released ? " is-released" : ""}${left ? " is-left" : ""}${mark.crosses ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
+      class={`pix-arrow is-${kind}${mark.released ? " is-released" : ""}${left ? " is-left" : ""}${mark.crosses || Math.abs(to - from) > 1 ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
       data-index={event.index}
       data-line={event.line}
       style={{

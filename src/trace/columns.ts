@@ -57,7 +57,7 @@ export function columnsOf(trace: Trace): Columns {
 /** Where a line stands across the page, in percent: with room for text outside the outer two. */
 export function columnAt(column: number, columns: number): number {
   if (columns === 1) return 14;
-  const margin = columns === 2 ? 31 : columns === 3 ? 20 : 14;
+  const margin = columns === 2 ? 31 : columns === 3 ? 22 : 14;
   return margin + (column * (100 - 2 * margin)) / (columns - 1);
 }
 
