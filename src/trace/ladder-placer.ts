@@ -69,9 +69,9 @@ export class LadderPlacer {
   readonly #lanes: Array<{ readonly connections: Lanes; readonly passive: Lanes }>;
   readonly #openBars = new Map<string, Open<Bar>>();
   readonly #flying = new Map<number, Open<ArrowMark>>();
-  /** The last arrow between two columns, either way: the height of its middle. */
-  readonly #lastBetween = new Map<
-    string,
+  /** The last arrow over the gap that follows a column, either way: the height of its middle. */
+  readonly #lastIn = new Map<
+    number,
     { readonly middle: number; readonly arrow: Open<ArrowMark> }
   >();
   /** The last arrow from one column to another. */
@@ -185,12 +185,15 @@ export class LadderPlacer {
     const from = this.#columns.of(event.fromHost, event.from);
     const to = this.#columns.of(event.toHost, event.to);
     const flightPx = Math.max(LEAST_SLANT_PX, this.#flightPx(event));
-    const pair = `${Math.min(from, to)} ${Math.max(from, to)}`;
-    const last = this.#lastBetween.get(pair);
-    const crosses =
-      last !== undefined && last.arrow.from !== from && this.#flying.has(last.arrow.event.index);
-    if (last && !crosses) this.y = Math.max(this.y, last.middle + ARROW_PX - flightPx / 2);
-    if (crosses) last.arrow.crosses = true;
+    const gaps = gapsBetween(from, to);
+    let crosses = false;
+    for (const gap of gaps) {
+      const last = this.#lastIn.get(gap);
+      if (!last) continue;
+      const meets = last.arrow.from !== from && this.#flying.has(last.arrow.event.index);
+      if (meets) crosses = last.arrow.crosses = true;
+      else this.y = Math.max(this.y, last.middle + ARROW_PX - flightPx / 2);
+    }
     const released = this.#held.has(event.segment);
     if (event.fate === "held") this.#held.add(event.segment);
     const same = `${event.from} ${event.to} ${event.flags} ${event.seq} ${event.data.length}`;
@@ -212,7 +215,7 @@ export class LadderPlacer {
       numbers,
     };
     this.#marks.push(arrow);
-    this.#lastBetween.set(pair, { middle: y1 + flightPx / 2, arrow });
+    for (const gap of gaps) this.#lastIn.set(gap, { middle: y1 + flightPx / 2, arrow });
     if (arrives(event)) this.#flying.set(event.index, arrow);
     else this.bottom = Math.max(this.bottom, y2);
   }
@@ -240,6 +243,12 @@ export class LadderPlacer {
     this.#gutter[column] = this.y + heightPx;
     this.bottom = Math.max(this.bottom, this.y + heightPx - LABEL_PX / 2);
   }
+}
+
+/** The gaps that an arrow passes over, by the column to their left; one to its own column lies beside it. */
+function gapsBetween(from: number, to: number): number[] {
+  const left = Math.min(from, to);
+  return Array.from({ length: Math.max(1, Math.abs(to - from)) }, (_, place) => left + place);
 }
 
 /** How the sockets of a line are told apart, by column: not at all where there is one, else by a port. */
