@@ -1,6 +1,6 @@
 /** Bind conflicts that depend on what went before: who owns the socket, options set later, options inherited, the cache. */
 import { describe, expect, test } from "vitest";
-import { World, rows } from "./world.ts";
+import { World, domainOf, rows } from "./world.ts";
 import type { Host, Sock } from "./world.ts";
 
 const AT = "127.0.0.1:5000";
@@ -134,6 +134,24 @@ describe("three binds to one address", () => {
       return host.socket({ options: ["A", "AP", "P"][index]! }).bind(`${ip}:5000`);
     });
     expect(answers).toEqual(["0", "0", row.at(-1)]);
+  });
+
+  const dual = rows(`
+    # A, then AP at      P at      third
+      0.0.0.0            [::]      0
+      [::ffff:0.0.0.0]   [::]      EADDRINUSE
+      [::]               0.0.0.0   0
+      [::]               [::1]     0
+  `);
+  test.each(dual)("A, AP at %s, then P at %s: %s", (remembered, third, answer) => {
+    const host = new World().host();
+    for (const [ip, options] of [
+      [remembered, "A"],
+      [remembered, "AP"],
+    ] as const)
+      host.bound(`${ip}:5000`, { options, domain: domainOf(`${ip}:5000`) });
+    const sock = host.socket({ options: "P", domain: domainOf(`${third}:5000`) });
+    expect(sock.bind(`${third}:5000`)).toBe(answer);
   });
 
   test("the cache asks for the same user", () => {

@@ -70,6 +70,18 @@ describe("bind conflicts: what decided", () => {
     ]);
   });
 
+  test("of several in the way, the listener is named rather than what it accepted", () => {
+    const host = new World().host();
+    const listener = host.listening(AT);
+    host.socket().connect(AT);
+    const child = listener.accept();
+    expect(host.socket().bind(AT)).toBe("EADDRINUSE");
+    expect(host.world.why().at(-1)).toBe("bind conflict: the holder is in LISTEN");
+    child.option("A", 1);
+    expect(host.socket().bind(AT)).toBe("EADDRINUSE");
+    expect(host.world.why().at(-1)).toBe("bind conflict: the holder is in LISTEN");
+  });
+
   test("a free port: nobody has it", () => {
     const host = new World().host();
     host.bound(AT);
