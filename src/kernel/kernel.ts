@@ -124,6 +124,8 @@ export interface Kernel {
    * that depend on it, and for the record, where a call that the lab repeats until it has its answer is one call.
    */
   nonblocking?(process: ProcessId, fd: number, on: boolean): void;
+  /** The lab has stopped repeating a call that waits, since nothing can bring its answer: the record shows this errno. */
+  abandoned?(process: ProcessId, fd: number, errno: number): void;
   /** A failed call is `{ errno }` (positive). */
   getsockopt(
     process: ProcessId,

@@ -24,6 +24,7 @@ import type { InterfaceAddress } from "./model/interfaces.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
 import type { Caller } from "./model/call-log.ts";
+import { ModelFault } from "./model/model-fault.ts";
 import { Reasons, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
 import { readRows } from "./model/rows.ts";
@@ -31,6 +32,8 @@ import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
 import { ModelWire } from "./model/wire.ts";
 import { NotModelled } from "./not-modelled.ts";
 import type { Reason } from "./reason.ts";
+
+export { ModelFault } from "./model/model-fault.ts";
 
 export interface ModelOptions {
   /** What is random on Linux comes from this. Default 1. */
@@ -49,17 +52,6 @@ const SYSTEMS: Readonly<Record<string, number>> = {
   illumos: Os.ILLUMOS,
   windows: Os.WINDOWS,
 };
-
-/** The model is wrong: what WebAssembly threw, in a run that can be repeated with this seed. */
-export class ModelFault extends Error {
-  readonly seed: number;
-
-  constructor(cause: unknown, syscall: string, seed: number) {
-    super(`The model failed in ${syscall} (seed ${seed}): ${String(cause)}`, { cause });
-    this.name = "ModelFault";
-    this.seed = seed;
-  }
-}
 
 /** A fresh world on an instance of its own. `module` is build/model.wasm, compiled once for all runs. */
 export function createModelKernel(
@@ -154,7 +146,7 @@ export class ModelKernel implements Kernel {
     const process = this.#calls.addProcess(host, uid);
     must(process, "another process", name);
     const hostName = this.#hosts[host]?.name ?? "";
-    this.#processes.push({ id: process, host, hostName, name, nonblocking: new Set() });
+    this.#processes.push({ host, hostName, name, nonblocking: new Set() });
     return process;
   }
 
@@ -183,6 +175,10 @@ export class ModelKernel implements Kernel {
     if (on) nonblocking.add(fd);
     else nonblocking.delete(fd);
     this.#calls.setNonblocking(process, fd, on ? 1 : 0);
+  }
+
+  abandoned(process: ProcessId, fd: number, errno: number): void {
+    this.#recorder.calls.abandon(this.#process(process), fd, -errno);
   }
 
   setsockopt(

@@ -12,7 +12,7 @@ import {
   stringArgument,
 } from "./arguments.ts";
 import { CONSTANTS } from "./constants.ts";
-import { EAGAIN, EALREADY, EBADF, EINPROGRESS } from "./errno.ts";
+import { EAGAIN, EALREADY, EBADF, EDEADLK, EINPROGRESS } from "./errno.ts";
 import { SocketError } from "./errors.ts";
 import { lingerOnClose } from "./linger.ts";
 import type { LabProcess } from "./process.ts";
@@ -99,7 +99,7 @@ export class LabSocket implements Socket {
         return this.#process.adopt(fd, this.#lingerSeconds);
       }
       if (fd !== -EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
-      if (!moved) throw world.deadlock("accept", "a connection");
+      if (!moved) throw this.#deadlock("accept", "a connection");
     }
   }
 
@@ -138,7 +138,7 @@ export class LabSocket implements Socket {
         return decode(data);
       }
       if (data !== -EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
-      if (!moved) throw world.deadlock("recv", "data");
+      if (!moved) throw this.#deadlock("recv", "data");
     }
   }
 
@@ -214,10 +214,17 @@ export class LabSocket implements Socket {
         continue;
       }
       if (taken !== -EAGAIN) return world.finish("send", sent > 0 ? sent : taken);
-      if (!moved) throw world.deadlock("send", `room for the ${bytes.length - sent} bytes left`);
+      if (!moved) throw this.#deadlock("send", `room for the ${bytes.length - sent} bytes left`);
       moved = world.step();
     }
     return world.finish("send", sent);
+  }
+
+  /** The wait of a call on this socket could never end. */
+  #deadlock(syscall: string, missing: string): SocketError {
+    const { world, id } = this.#process;
+    world.kernel.abandoned?.(id, this.#fd, EDEADLK);
+    return world.deadlock(syscall, missing);
   }
 
   #waitsFor(result: Result): boolean {
@@ -234,7 +241,7 @@ export class LabSocket implements Socket {
         world.finish("connect", result);
         return;
       }
-      if (!moved) throw world.deadlock("connect", "an answer");
+      if (!moved) throw this.#deadlock("connect", "an answer");
     }
   }
 }

@@ -178,6 +178,8 @@ export enum Errno {
   ENFILE = 23,
   EMFILE = 24,
   EPIPE = 32,
+  /** Never the model's own answer: the lab gives it to a call that could only wait for ever. */
+  EDEADLK = 35,
   EPROTO = 71,
   EDESTADDRREQ = 89,
   EMSGSIZE = 90,

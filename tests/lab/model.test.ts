@@ -74,6 +74,19 @@ test("a call that waits is one call in the trace", () => {
   ]);
 });
 
+test("a call that waits in vain is one call in the trace, and the next is another", () => {
+  const all = world();
+  const { listener, client } = serverAndClient(all);
+  expect(thrown(() => listener.accept()).code).toBe("EDEADLK");
+  client.socket(...TCP).connect("10.0.0.1:80");
+  listener.accept();
+  const calls = all.kernel.trace().events.filter((event) => event.kind === "call");
+  expect(calls.filter(({ syscall }) => syscall === "accept").map(({ result }) => result)).toEqual([
+    "EDEADLK",
+    "4",
+  ]);
+});
+
 test("the trace gives the lines that the capture gives", () => {
   const all = world();
   visit(serverAndClient(all));

@@ -15,8 +15,6 @@ const FIRST_ROOM = 256;
 
 /** Who makes a call. */
 export interface Caller {
-  /** The process's number, which no other has. */
-  readonly id: number;
   readonly hostName: string;
   readonly name: string;
 }
@@ -28,12 +26,19 @@ export class CallLog {
   #line = new Uint32Array(FIRST_ROOM);
   #result = new Int32Array(FIRST_ROOM);
   #atMs = new Float64Array(FIRST_ROOM);
-  readonly #caller: Caller[] = [];
-  readonly #syscall: string[] = [];
-  readonly #given: Array<readonly CallArgument[]> = [];
-  readonly #why: Array<NotedReason | undefined> = [];
-  /** Blocking calls that have no answer yet, by what they are: the lab makes them again until they have. */
-  readonly #waiting = new Map<string, number>();
+  /** Places in #callers and in #syscalls. */
+  #caller = new Uint16Array(FIRST_ROOM);
+  #syscall = new Uint8Array(FIRST_ROOM);
+  readonly #callers: Caller[] = [];
+  readonly #syscalls: string[] = [];
+  /** A call's first argument, nearly always a descriptor … */
+  #first = new Int32Array(FIRST_ROOM);
+  /** … and its second, if any; where there are more, or none, all of them in an array. */
+  readonly #rest: Array<CallArgument | readonly CallArgument[] | undefined> = [];
+  /** Of the calls that have a reason. */
+  readonly #why = new Map<number, NotedReason>();
+  /** Blocking calls that have no answer yet: the lab makes them again until they have. */
+  readonly #waiting: number[] = [];
 
   get length(): number {
     return this.#length;
@@ -58,9 +63,12 @@ export class CallLog {
     syscall: string,
     given: readonly CallArgument[],
   ): number {
-    if (this.#waiting.size > 0) {
-      const waiting = this.#waiting.get(keyOf(caller, syscall, given));
-      if (waiting !== undefined) return waiting;
+    const by = placeOf(this.#callers, caller);
+    const name = placeOf(this.#syscalls, syscall);
+    const [first, second] = given;
+    for (const call of this.#waiting) {
+      const same = this.#caller[call] === by && this.#syscall[call] === name;
+      if (same && this.#first[call] === first) return call;
     }
     if (this.#length === MOST_CALLS) {
       this.#omitted += 1;
@@ -71,10 +79,11 @@ export class CallLog {
     this.#before[call] = before;
     this.#line[call] = line;
     this.#atMs[call] = atMs;
-    this.#caller.push(caller);
-    this.#syscall.push(syscall);
-    this.#given.push(given);
-    this.#why.push(undefined);
+    this.#caller[call] = by;
+    this.#syscall[call] = name;
+    const short = given.length === 1 || given.length === 2;
+    this.#first[call] = typeof first === "number" ? first : 0;
+    this.#rest.push(short && this.#first[call] === first ? second : given);
     return call;
   }
 
@@ -82,23 +91,30 @@ export class CallLog {
   end(call: number, result: number, why: NotedReason | undefined, waits: boolean): void {
     if (call < 0) return;
     this.#result[call] = result;
-    this.#why[call] = why;
-    if (!waits && this.#waiting.size === 0) return;
-    const key = keyOf(
-      this.#caller[call] as Caller,
-      this.#syscall[call] as string,
-      this.#given[call] as readonly CallArgument[],
+    if (why !== undefined) this.#why.set(call, why);
+    if (!waits && this.#waiting.length === 0) return;
+    const place = this.#waiting.indexOf(call);
+    if (waits && place < 0) this.#waiting.push(call);
+    else if (!waits && place >= 0) this.#waiting.splice(place, 1);
+  }
+
+  /** The caller has given up a call on this descriptor that waits; it is shown with this result. */
+  abandon(caller: Caller, fd: number, result: number): void {
+    const by = this.#callers.indexOf(caller);
+    const place = this.#waiting.findIndex(
+      (call) => this.#caller[call] === by && this.#first[call] === fd,
     );
-    if (waits) this.#waiting.set(key, call);
-    else this.#waiting.delete(key);
+    if (place < 0) return;
+    this.#result[this.#waiting[place] as number] = result;
+    this.#waiting.splice(place, 1);
   }
 
   /** As the trace has it, at this place in it. */
   event(call: number, index: number): CallEvent {
-    const { hostName, name } = this.#caller[call] as Caller;
-    const syscall = this.#syscall[call] as string;
+    const { hostName, name } = this.#by(call);
+    const syscall = this.#name(call);
     const result = this.#result[call] as number;
-    const why = this.#why[call]?.reason;
+    const why = this.#why.get(call)?.reason;
     return {
       index,
       atMs: this.#atMs[call] as number,
@@ -107,26 +123,54 @@ export class CallLog {
       host: hostName,
       process: name,
       syscall,
-      text: callText(syscall, this.#given[call] as readonly CallArgument[]),
+      text: callText(syscall, this.#given(call)),
       result: result < 0 ? enumName(Errno, -result) : String(result),
       ...(why === undefined ? {} : { why }),
     };
   }
 
+  #by(call: number): Caller {
+    return this.#callers[this.#caller[call] as number] as Caller;
+  }
+
+  #name(call: number): string {
+    return this.#syscalls[this.#syscall[call] as number] as string;
+  }
+
+  #given(call: number): readonly CallArgument[] {
+    const rest = this.#rest[call];
+    if (isArray(rest)) return rest;
+    const first = this.#first[call] as number;
+    return rest === undefined ? [first] : [first, rest];
+  }
+
   #grow(): void {
     const room = 2 * this.#before.length;
-    const grown = <T extends Uint32Array | Int32Array | Float64Array>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
     this.#before = grown(this.#before, new Uint32Array(room));
     this.#line = grown(this.#line, new Uint32Array(room));
+    this.#first = grown(this.#first, new Int32Array(room));
     this.#result = grown(this.#result, new Int32Array(room));
     this.#atMs = grown(this.#atMs, new Float64Array(room));
+    this.#caller = grown(this.#caller, new Uint16Array(room));
+    this.#syscall = grown(this.#syscall, new Uint8Array(room));
   }
 }
 
-/** The process and the descriptor tell calls that wait apart. */
-function keyOf({ id }: Caller, syscall: string, given: readonly CallArgument[]): string {
-  return `${id} ${syscall} ${JSON.stringify(given[0])}`;
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+function grown<T extends Column>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** Where a value stands in a short list; it is added where it was not there. */
+function placeOf<T>(list: T[], value: T): number {
+  const place = list.lastIndexOf(value);
+  return place < 0 ? list.push(value) - 1 : place;
+}
+
+function isArray(
+  value: CallArgument | readonly CallArgument[] | undefined,
+): value is readonly CallArgument[] {
+  return Array.isArray(value);
 }
