@@ -36,6 +36,8 @@ export default tseslint.config(
       "build/",
       ".astro/",
       "screenshots/",
+      // Experiments, whose names are in scope without an import: tests/tables/tsconfig or the lab's own check types them.
+      "tests/tables/",
       "src/model/!(abi).ts",
       "src/lab/lab.d.ts",
     ],
@@ -67,6 +69,8 @@ export default tseslint.config(
         "error",
         { allowNumber: true, allowBoolean: true },
       ],
+      // The ABI's enums are the numbers that cross the boundary, and are compared with such.
+      "@typescript-eslint/no-unsafe-enum-comparison": "off",
       // The book's code says what it knows: `!` stands where a test or the line above has just made sure.
       "@typescript-eslint/no-non-null-assertion": "off",
     },
@@ -77,9 +81,14 @@ export default tseslint.config(
     rules: { "no-console": "off" },
   },
   {
+    // Lists of data are as long as what they list.
+    files: ["src/model/abi.ts", "src/kernel/rules.ts", "src/kernel/sysctls.ts"],
+    rules: { "max-lines": "off" },
+  },
+  {
     // describe() holds a chapter of tests, not a function's logic.
     files: ["tests/**"],
-    rules: { "max-lines-per-function": "off" },
+    rules: { "max-lines-per-function": "off", "no-console": "off" },
   },
   {
     // Plain JavaScript and Astro's templates have no types to check; astro check and tsc know which names exist.

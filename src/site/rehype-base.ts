@@ -2,7 +2,6 @@
 import type { Root } from "hast";
 import { visit } from "unist-util-visit";
 
-
 /** `base` as Astro has it: "/", "/rebind" or "/rebind/". */
 export function rehypeBase({ base }: { readonly base: string }) {
   const prefix = base.replace(/\/+$/, "");
@@ -14,7 +13,7 @@ export function rehypeBase({ base }: { readonly base: string }) {
         node.properties.href = based(node.properties.href);
       }
       if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return;
-      for (const attribute of (node).attributes) {
+      for (const attribute of node.attributes) {
         if (attribute.type !== "mdxJsxAttribute" || attribute.name !== "href") continue;
         if (typeof attribute.value === "string") attribute.value = based(attribute.value);
       }

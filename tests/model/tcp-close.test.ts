@@ -74,7 +74,7 @@ describe("which end is in which state", () => {
       linger0: (sock) => linger(sock, 1, 0),
       "linger2-1": (sock) => sock.set(Level.IPPROTO_TCP, TcpOption.TCP_LINGER2, -1),
     };
-    for (const step of steps!.split(" ")) {
+    for (const step of steps.split(" ")) {
       const [who, what] = step.split(".") as [string, string];
       if (who === "both") {
         world.calls.close(s.process, s.fd);
@@ -231,7 +231,7 @@ describe("challenge ACKs", () => {
     const world = new World();
     const server = world.host(["10.0.0.1"]);
     const { peer } = accepted(world, server);
-    expect(peer.sends(flags!, { seq: Number(seq), ack: Number(ack) })).toBe(answer);
+    expect(peer.sends(flags, { seq: Number(seq), ack: Number(ack) })).toBe(answer);
     const found = stateOf(server, 4000).state;
     expect(found).toBe(state);
   });

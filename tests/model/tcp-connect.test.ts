@@ -35,7 +35,7 @@ describe("what connect() says at once", () => {
     server.listening("0.0.0.0:80");
     const sock = server.socket();
     if (bound !== "-") sock.bind(`${bound}:0`);
-    expect(sock.connect(to!)).toBe(answer);
+    expect(sock.connect(to)).toBe(answer);
   });
 
   test("a host without an interface has no route", () => {
@@ -92,8 +92,8 @@ describe("answers to a SYN", () => {
     peer.theirs = (syn.seq + 1) >>> 0;
     peer.next = 500;
     peer.packets();
-    peer.inject(flags!, { ack: Number(ack === "-" ? 0 : ack) });
-    if (flags!.includes("S")) peer.next += 1;
+    peer.inject(flags, { ack: Number(ack === "-" ? 0 : ack) });
+    if (flags.includes("S")) peer.next += 1;
     const answers = peer.packets().map((packet) => peer.text(packet));
     expect(answers.join(", ") || "-").toBe(answer);
     expect(stateOf(client, 4000).state).toBe(state);
@@ -174,7 +174,7 @@ describe("a TIME-WAIT socket in the way", () => {
   test.each(table)(
     "tcp_tw_reuse %s, timestamps %s, %s, after %s s: %s",
     (timeWaitReuse, stamps, address, after, answer) => {
-      const { world, host } = build(Number(timeWaitReuse), Number(stamps), address!);
+      const { world, host } = build(Number(timeWaitReuse), Number(stamps), address);
       world.sleep(Number(after));
       const sock = host.socket();
       expect(sock.connect(`${address}:80`)).toBe(answer);

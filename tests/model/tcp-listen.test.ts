@@ -79,7 +79,7 @@ describe("the accept queue", () => {
   /** Acknowledges the SYN-ACK that was sent to this port. */
   function finishHandshake(world: World, port: number): void {
     const peer = new Peer(world, "10.0.0.1:80", true, `192.0.2.9:${port}`);
-    const synAck = peer.packets().at(-1)!;
+    const synAck = peer.packets().at(-1);
     peer.theirs = (synAck.seq + 1) >>> 0;
     peer.next += 1;
     peer.inject("A");

@@ -61,9 +61,9 @@ describe("TIME-WAIT", () => {
       const fields = {
         seq: Number(seq),
         ts: ts === "none" ? null : Number(ts),
-        data: data === "-" ? "" : data!,
+        data: data === "-" ? "" : data,
       };
-      expect(peer.sends(flags!, fields)).toBe(answer);
+      expect(peer.sends(flags, fields)).toBe(answer);
       const after = stateOf(server, PEER_PORT);
       expect(after.state).toBe(state);
       expect(timerOf(after.leftMs)).toBe(timer);
@@ -133,8 +133,8 @@ describe("FIN-WAIT-2 that nobody has open", () => {
     "%s at %s, timestamp %s, data %s: %s",
     (flags, seq, ts, data, answer, state, timer) => {
       const { server, peer } = build(finWait2, true);
-      const fields = { seq: Number(seq), ts: Number(ts), data: data === "-" ? "" : data! };
-      const sent = peer.sends(flags!, fields).replace(/^RA seq=-?\d+/, "RA seq=#");
+      const fields = { seq: Number(seq), ts: Number(ts), data: data === "-" ? "" : data };
+      const sent = peer.sends(flags, fields).replace(/^RA seq=-?\d+/, "RA seq=#");
       expect(sent).toBe(answer);
       const after = stateOf(server, PEER_PORT);
       expect([after.state, timerOf(after.leftMs)]).toEqual([state, timer]);
@@ -164,7 +164,7 @@ describe("no socket", () => {
     world.host(["10.0.0.1"]);
     const peer = new Peer(world, "10.0.0.1:80");
     peer.theirs = 77;
-    const sent = peer.sends(flags!);
+    const sent = peer.sends(flags);
     expect(sent.split(" ")[0]).toBe(answer);
     if (answer === "R") expect(sent).toBe("R seq=0");
     if (answer === "RA") expect(sent).toMatch(/ack=1$/);
