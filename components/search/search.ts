@@ -45,7 +45,8 @@ class RebindSearch extends HTMLElement {
     });
     document.addEventListener("keydown", (event) => {
       const typing = (event.target as Element).closest?.(
-        "input, textarea, select, [contenteditable]",
+        // The editor is none of the elements that one types into: its role says that it is.
+        "input, textarea, select, [contenteditable], [role=textbox]",
       );
       const slash =
         event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;

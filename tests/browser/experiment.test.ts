@@ -240,3 +240,14 @@ describe("for everybody", () => {
     expect(await axeFindings(page, `#${ID}`)).toEqual([]);
   });
 });
+
+describe("the page around the editor", () => {
+  it("takes no key that is typed into it", async () => {
+    const page = await site.open(PAGE);
+    await openEditor(page);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("\n// a/b");
+    await expect.poll(() => editorText(page)).toContain("// a/b");
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+  });
+});
