@@ -2,7 +2,8 @@
  * Random calls with random arguments, straight at the boundary: most make sense, some don't at all. What the calls are is drawn
  * from a seed of its own, so that a failure can be had again.
  */
-import { Call, PacketRecord, SCRATCH_BYTES } from "../../src/model/abi.ts";
+import type { Call } from "../../src/model/abi.ts";
+import { PacketRecord, SCRATCH_BYTES } from "../../src/model/abi.ts";
 import type { ModelInstance } from "../../src/kernel/model/exports.ts";
 
 /** mulberry32: small, and good enough to choose calls by. */

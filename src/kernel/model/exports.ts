@@ -2,7 +2,8 @@
  * The wasm's exports, typed: one fresh instance a run. Names and layouts are declared in src/model/abi.ts; a test compares
  * the two lists.
  */
-import { ABI_VERSION, Call } from "../../model/abi.ts";
+import type { Call } from "../../model/abi.ts";
+import { ABI_VERSION } from "../../model/abi.ts";
 
 type CallName = keyof typeof Call;
 
