@@ -3,6 +3,7 @@
  * half-open requests are in it, sockets that are merely bound are not.
  */
 import type { SocketRow } from "../kernel.ts";
+import { compareRows, timerDuration } from "../socket-rows.ts";
 import { AF_INET, AF_INET6, IPPROTO_TCP, IPPROTO_UDP, NETLINK_SOCK_DIAG } from "./constants.ts";
 import { LinuxWorldError } from "./libc.ts";
 import { attributes, message, Netlink, NLM_F_ACK, NLM_F_DUMP } from "./netlink.ts";
@@ -117,33 +118,9 @@ function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
     ...(v6only === undefined ? {} : { v6only: v6only[0] !== 0 }),
     ...(timerMs === undefined
       ? {}
-      : { timer: `${TIMERS[timer] ?? "unknown"},${printTimer(timerMs)},${body[3]!}` }),
+      : { timer: `${TIMERS[timer] ?? "unknown"},${timerDuration(timerMs)},${body[3]!}` }),
   };
   const promising =
     timer === RETRANSMIT || timer === PERSIST || (timer === KEEPALIVE && state === "SYN-RECV");
   return { row, timerMs, promising, id };
-}
-
-/** As ss -o prints milliseconds: whole seconds from ten on, whole minutes from ten on. */
-function printTimer(ms: number): string {
-  const minutes = Math.floor(ms / 60000);
-  const seconds = Math.floor(ms / 1000) % 60;
-  const rest = ms % 1000;
-  let text = minutes > 0 ? `${minutes}min` : "";
-  const showRest = minutes === 0 && seconds <= 9 && rest > 0;
-  if (seconds > 0 && minutes <= 9) text += `${seconds}${showRest ? "." : "sec"}`;
-  if (showRest) text += `${String(rest).padStart(3, "0")}ms`;
-  return text;
-}
-
-function compareRows(a: SocketRow, b: SocketRow): number {
-  return (
-    Number(b.state === "LISTEN") - Number(a.state === "LISTEN") ||
-    compareEnds(a.local, b.local) ||
-    compareEnds(a.peer, b.peer)
-  );
-}
-
-function compareEnds(a: SocketRow["local"], b: SocketRow["local"]): number {
-  return a.family - b.family || Buffer.compare(a.bytes, b.bytes) || a.port - b.port;
 }

@@ -1,8 +1,8 @@
 /** Rows of a host's socket table, in the order and with the words of ss(8). */
 import { Protocol, SCRATCH_BYTES, SocketRowRecord, TcpState, TimerKind } from "../../model/abi.ts";
 import { AF_INET6 } from "../address.ts";
-import type { SocketAddress } from "../address.ts";
 import type { SocketRow } from "../kernel.ts";
+import { compareRows, timerDuration } from "../socket-rows.ts";
 import { addressAt } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 
@@ -72,33 +72,5 @@ function timerText(instance: ModelInstance, at: number): string | undefined {
   if (endsAtMs < 0 || name === undefined) return undefined;
   const leftMs = Math.max(0, Math.floor(endsAtMs - instance.calls.now()));
   const retries = view.getUint32(at + SocketRowRecord.RETRIES, true);
-  return `${name},${durationText(leftMs)},${retries}`;
-}
-
-/** As ss(8) prints times: minutes and seconds, or seconds, or milliseconds below a second, two digits of fraction below 10 s. */
-function durationText(ms: number): string {
-  const minutes = Math.floor(ms / 60000);
-  const seconds = Math.floor((ms % 60000) / 1000);
-  const rest = ms % 1000;
-  let text = "";
-  if (minutes > 0) text += `${minutes}min`;
-  if (seconds > 0) {
-    if (minutes === 0 && seconds < 10) return `${seconds}.${String(rest).padStart(3, "0")}ms`;
-    return `${text}${seconds}sec`;
-  }
-  return minutes > 0 ? text : `${String(rest).padStart(3, "0")}ms`;
-}
-
-function compareRows(a: SocketRow, b: SocketRow): number {
-  const listens = Number(b.state === "LISTEN") - Number(a.state === "LISTEN");
-  return listens || compareAddresses(a.local, b.local) || compareAddresses(a.peer, b.peer);
-}
-
-function compareAddresses(a: SocketAddress, b: SocketAddress): number {
-  if (a.family !== b.family) return a.family - b.family;
-  for (let i = 0; i < a.bytes.length; i++) {
-    const difference = (a.bytes[i] ?? 0) - (b.bytes[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.port - b.port;
+  return `${name},${timerDuration(leftMs)},${retries}`;
 }

@@ -1,0 +1,29 @@
+/** What rows of ss(8) have in common in both worlds: their order, and how a timer's time is written. */
+import type { SocketAddress } from "./address.ts";
+import type { SocketRow } from "./kernel.ts";
+
+/** LISTEN first, then by local and peer address: family, bytes, port. */
+export function compareRows(a: SocketRow, b: SocketRow): number {
+  const listens = Number(b.state === "LISTEN") - Number(a.state === "LISTEN");
+  return listens || compareAddresses(a.local, b.local) || compareAddresses(a.peer, b.peer);
+}
+
+function compareAddresses(a: SocketAddress, b: SocketAddress): number {
+  if (a.family !== b.family) return a.family - b.family;
+  for (let i = 0; i < a.bytes.length; i++) {
+    const difference = (a.bytes[i] ?? 0) - (b.bytes[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.port - b.port;
+}
+
+/** Milliseconds as ss -o prints them: no milliseconds from ten seconds on, no seconds from ten minutes on. */
+export function timerDuration(ms: number): string {
+  const minutes = Math.floor(ms / 60000);
+  const seconds = minutes > 9 ? 0 : Math.floor(ms / 1000) % 60;
+  const rest = minutes > 0 || seconds > 9 ? 0 : ms % 1000;
+  let text = minutes > 0 ? `${minutes}min` : "";
+  if (seconds > 0) text += `${seconds}${rest > 0 ? "." : "sec"}`;
+  if (rest > 0) text += `${String(rest).padStart(3, "0")}ms`;
+  return text;
+}
