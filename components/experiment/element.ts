@@ -222,7 +222,9 @@ export class RebindExperiment extends HTMLElement {
     if (end.kind === "stopped") return this.#view.say("unknown", "Stopped.");
     if (end.kind === "broken") return this.#view.say("fails", `The run broke off: ${end.message}`);
     const seconds = Math.round(end.afterMs / 1000);
-    this.#view.say("fails", `Ended after ${seconds} s without a sign of life. Your text is safe.`);
+    const why =
+      end.kind === "silent" ? "without a sign of life" : "which is as long as a run may take";
+    this.#view.say("fails", `Ended after ${seconds} s ${why}. Your text is safe.`);
   }
 
   #show(report: RunReport, tookMs: number, source: string): void {

@@ -33,8 +33,8 @@ export type RunEnd =
   | { readonly kind: "report"; readonly report: RunReport }
   /** The reader, or a newer run, ended it. */
   | { readonly kind: "stopped" }
-  /** The watchdog ended it after this many milliseconds. */
-  | { readonly kind: "silent"; readonly afterMs: number }
+  /** The watchdog ended it after this many milliseconds: no sign of life came, or they came for too long. */
+  | { readonly kind: "silent" | "endless"; readonly afterMs: number }
   | { readonly kind: "broken"; readonly message: string };
 
 /** Longer than a slow network takes for a kilobyte. */
@@ -135,8 +135,10 @@ export class Sandbox {
     if (current?.run !== run) return;
     const { runMsMax = RUN_MS_MAX } = this.#options;
     const now = performance.now();
-    if (now - current.aliveAt > SILENCE_MS_MAX || now - current.startedAt > runMsMax) {
-      this.#finish({ kind: "silent", afterMs: now - current.startedAt }, false);
+    const silent = now - current.aliveAt > SILENCE_MS_MAX;
+    const afterMs = now - current.startedAt;
+    if (silent || afterMs > runMsMax) {
+      this.#finish({ kind: silent ? "silent" : "endless", afterMs }, false);
       this.dispose();
       return;
     }

@@ -152,7 +152,7 @@ describe("code that does not end", () => {
     await openEditor(page);
     await type(page, '/^(a+)+$/.test("a".repeat(60) + "b");');
     await page.keyboard.press("Control+Enter");
-    expect(await said(page)).toMatch(/^Ended after 2 s/);
+    expect(await said(page)).toMatch(/^Ended after \d+ s without a sign of life/);
     await type(page, "print(1 + 1);");
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => block(page).locator("[data-part=output]").textContent()).toContain("2");

@@ -107,7 +107,7 @@ const endless: readonly Attack[] = [
       const code = `setInterval(() => postMessage({ type: "alive" }), 50);`;
       const end = await sandbox.run({ code, outcomes: [], settings: {} });
       sandbox.dispose();
-      return judged(end.kind === "silent", describe(end));
+      return judged(end.kind === "endless", describe(end));
     },
   },
 ];
@@ -229,6 +229,7 @@ function judged(held: boolean, seen: string): AttackResult {
 function describe(end: RunEnd): string {
   switch (end.kind) {
     case "silent":
+    case "endless":
       return `ended after ${(end.afterMs / 1000).toFixed(1)} s`;
     case "broken":
       return end.message;
