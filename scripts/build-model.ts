@@ -37,20 +37,21 @@ async function isFresh(): Promise<boolean> {
   return true;
 }
 
-/** Compiles, and puts the result in place at once, so that nobody reads half a file. Throws with the compiler's words. */
+/** Compiles, and puts the result in place at once, so that nobody reads half a file. The compiler's words go to stderr. */
 export async function buildModel(): Promise<void> {
   const { main } = await import("assemblyscript/asc");
   await mkdir(new URL(".", OUTPUT), { recursive: true });
   const half = `build/model.${process.pid}.wasm`;
-  const { error, stderr } = await main([
+  const words = [
     "src/model/index.ts",
     ...["--runtime", "stub", "--use", "abort=", "-O3"],
     ...["--initialMemory", String(INITIAL_PAGES), "--maximumMemory", String(MEMORY_PAGES_MAX)],
     ...["--outFile", half],
     // Wherever the command was called from.
     ...["--baseDir", fileURLToPath(ROOT)],
-  ]);
-  if (error !== null) throw new Error(`The model does not compile.\n${stderr.toString()}`);
+  ];
+  const { error } = await main(words, { stderr: process.stderr });
+  if (error !== null) throw new Error("The model does not compile.", { cause: error });
   await rename(new URL(half, ROOT), OUTPUT);
 }
 

@@ -6,6 +6,7 @@ import { Errno, NoAnswer, Os } from "../model/abi.ts";
 import type { Trace } from "../trace/trace.ts";
 import { printHost } from "./address.ts";
 import type { SocketAddress } from "./address.ts";
+import { callText } from "./call-text.ts";
 import type { CallArgument } from "./call-text.ts";
 import type {
   HostId,
@@ -371,7 +372,7 @@ export class ModelKernel implements Kernel {
       const os = this.#hosts[host]?.os ?? "";
       throw new NotModelled(`What ${syscall}() answers here is not known for ${os}.`);
     }
-    throw new NotModelled(`${syscall}(${given.slice(0, 3).join(", ")}) is not modelled yet.`);
+    throw new NotModelled(`${callText(syscall, given.slice(0, 3))} is not modelled yet.`);
   }
 
   #interfaces(process: ProcessId): InterfaceLookup {
