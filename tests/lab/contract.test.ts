@@ -62,6 +62,22 @@ function methods(object: object): string[] {
     .sort();
 }
 
+test("no interface declares a member twice, unless as a further signature of a method", () => {
+  for (const each of declarations()) {
+    if (!ts.isInterfaceDeclaration(each)) continue;
+    const names = each.members
+      .filter(ts.isPropertySignature)
+      .map((member) => member.name.getText());
+    expect(new Set(names).size, each.name.text).toBe(names.length);
+  }
+});
+
+test("host() takes the options that are declared", () => {
+  const { host } = fixture();
+  const options = Object.fromEntries(members("HostOptions").map((name) => [name, undefined]));
+  expect(host("a", options).name).toBe("a");
+});
+
 test("the scope has the names that are declared, no more and no fewer", () => {
   expect(Object.keys(fixture().lab.scope).sort()).toEqual(valueNames());
 });
