@@ -24,5 +24,14 @@ export function ensureBuilt(): void {
   execFileSync("npm", ["run", "build"], {
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
+    env: forBuild(),
   });
+}
+
+/** A test runner's own settings are not the build's: with them Preact would be built for debugging. */
+function forBuild(): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(
+    ([name]) => !/^(?:VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST)$/.test(name),
+  );
+  return { ...Object.fromEntries(rest), NODE_ENV: "production" };
 }
