@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- tests may be longer than code. */
 /** Plays a schedule on a world and notes, after each call, what can be compared: result, names, tables, segments. */
 import { getSystemErrorName } from "node:util";
 import {
