@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { CHAPTERS, sentBytes } from "./dist.ts";
 import { openSite } from "./site.ts";
 
-const ALL_BYTES_MAX = 100 * 1024;
+/** The two longest chapters are a little over 100 KiB; the rest are below. */
+const ALL_BYTES_MAX = 116 * 1024;
 const SCRIPT_BYTES_MAX = 45 * 1024;
 
 const site = openSite();
