@@ -102,8 +102,10 @@ describe("editing", () => {
     expect(after.x).toBe(before.x);
     expect(Math.abs(after.height - before.height)).toBeLessThan(12);
     const line = block(page).locator(".view-line").first();
-    // Monaco puts names of its own behind ours.
-    expect(await line.evaluate((element) => getComputedStyle(element).fontFamily)).toContain(font);
+    // Monaco puts names of its own behind ours, and draws its lines more than once.
+    await expect
+      .poll(() => line.evaluate((element) => getComputedStyle(element).fontFamily))
+      .toContain(font);
   });
 
   it("points at the line of a syntax error without running anything", async () => {
