@@ -2,6 +2,7 @@
 import { relative } from "node:path";
 import eslint from "@eslint/js";
 import astro from "eslint-plugin-astro";
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 import { importFault } from "./tests/house/rooms.ts";
 
@@ -28,7 +29,7 @@ const rooms = {
   },
 };
 
-export default tseslint.config(
+export default defineConfig(
   // The model is AssemblyScript, which the typed rules cannot read; its boundary is both languages.
   {
     ignores: [
