@@ -108,7 +108,6 @@ function describeRequest(host: Host, request: RequestSock, listener: Tcb, segmen
   request.host = host.index;
   request.state = <u8>TcpState.SYN_RECEIVED;
   request.family = listener.family;
-  request.uid = listener.uid;
   request.addressReuse = listener.addressReuse;
   request.portReuse = listener.portReuse;
   request.v6only = listener.v6only;

@@ -6,20 +6,29 @@ import { MEMORY_PAGES_MAX } from "./abi";
 
 const SLAB_BYTES: usize = 65536;
 const PAGE_SHIFT: usize = 16;
+/** Memory grows by a thirty-second of what there is, and by 1 MiB at least: little is left unused. */
+const GROWTH_SHIFT: u32 = 5;
+const GROWTH_PAGES_MIN: u32 = 16;
 
-/**
- * Memory that stays taken, zero-filled, 16-byte aligned; 0 when MEMORY_PAGES_MAX would be passed. Grows by what is needed
- * rather than by doubling, as the runtime's own allocator would.
- */
+/** Memory that stays taken, zero-filled, 16-byte aligned; 0 when MEMORY_PAGES_MAX would be passed. */
 export function takeMemory(bytes: usize): usize {
   const top = heap.alloc(1) + 64 + bytes;
   const pages = <u32>((top + 0xffff) >>> PAGE_SHIFT);
   const present = <u32>memory.size();
-  if (pages > present) {
-    if (pages > <u32>MEMORY_PAGES_MAX || memory.grow(pages - present) < 0) return 0;
-  }
+  if (pages > present && !growMemory(present, pages)) return 0;
   // Never used before, so it is zero as it came.
   return heap.alloc(bytes);
+}
+
+/**
+ * Not by what is needed alone: each time memory grows an engine may look for garbage, and that takes longer than a thousand
+ * connections do. Nor by doubling, as the runtime's own allocator would.
+ */
+function growMemory(present: u32, needed: u32): bool {
+  if (needed > <u32>MEMORY_PAGES_MAX) return false;
+  const ample = present + max(present >>> GROWTH_SHIFT, GROWTH_PAGES_MIN);
+  const pages = min<u32>(max(needed, ample), MEMORY_PAGES_MAX);
+  return memory.grow(pages - present) >= 0 || memory.grow(needed - present) >= 0;
 }
 
 export class Pool {
@@ -35,7 +44,7 @@ export class Pool {
     recordBytes: usize,
     private limit: u32,
   ) {
-    this.recordBytes = (recordBytes + 7) & ~7;
+    this.recordBytes = (recordBytes + 3) & ~3;
   }
 
   /** A zero-filled record, or 0 when `limit` are in use or memory is at its end. */
@@ -44,9 +53,11 @@ export class Pool {
     let record = this.free;
     if (record != 0) {
       this.free = load<usize>(record);
-      // In eights: for so few bytes memory.fill() costs more than it does.
+      // In eights and a four: for so few bytes memory.fill() costs more than it does.
       const end = record + this.recordBytes;
-      for (let at = record; at < end; at += 8) store<u64>(at, 0);
+      let at = record;
+      for (; at + 8 <= end; at += 8) store<u64>(at, 0);
+      if (at < end) store<u32>(at, 0);
     } else {
       if (this.slabNext + this.recordBytes > this.slabEnd) {
         this.slabNext = takeMemory(SLAB_BYTES);

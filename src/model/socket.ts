@@ -17,7 +17,7 @@ export enum SockKind {
   REQUEST = 2,
 }
 
-/** 48 bytes. */
+/** 44 bytes. */
 @unmanaged
 export class SockCommon extends BindOwner {
   /** Chain of the connection table. */
@@ -29,8 +29,6 @@ export class SockCommon extends BindOwner {
   /** The port it owns, 0 for none. Linux: inet_num. */
   localPort: u16;
   remotePort: u16;
-  /** Owner at socket(). */
-  uid: u32;
   /** Number in the trace; a TIME-WAIT socket keeps that of its connection. */
   id: u32;
   host: u16;
@@ -59,6 +57,8 @@ export class Sock extends SockCommon {
   /** All live sockets of a host, newest first. */
   nextOfHost: Sock | null;
   previousOfHost: Sock | null;
+  /** Owner at socket(). */
+  uid: u32;
   /** Index of the process, -1 for none: an orphan, or a connection not accepted yet. */
   process: i32;
   fd: i32;

@@ -28,13 +28,13 @@ function timeWaitMs(host: Host): f64 {
   return host.os == Os.MACOS ? MACOS_TIMEWAIT_LEN_MS : TCP_TIMEWAIT_LEN_MS;
 }
 
-/** 88 bytes: a million of them are what the memory limit is about. */
+/** 84 bytes: a million of them are what the memory limit is about. */
 @unmanaged
 export class TimeWaitSock extends SockCommon {
   nextInQueue: TimeWaitSock | null;
   previousInQueue: TimeWaitSock | null;
-  expiresAtMs: f64;
   rcvNxt: u32;
+  expiresAtMs: f64;
   sndNxt: u32;
   rcvWnd: u32;
   /** Last timestamp of the peer; meaningful with hasTimestamps. RFC 7323. */
@@ -97,7 +97,6 @@ function describe(sock: TimeWaitSock, tcb: Tcb, substate: TcpState): void {
   sock.remoteAddress = tcb.remoteAddress;
   sock.localPort = tcb.localPort;
   sock.remotePort = tcb.remotePort;
-  sock.uid = tcb.uid;
   sock.family = tcb.family;
   sock.addressReuse = tcb.addressReuse;
   sock.portReuse = tcb.portReuse;
