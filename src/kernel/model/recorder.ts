@@ -38,21 +38,39 @@ export class Recorder {
     this.#hosts.push({ name, addresses, os });
   }
 
+  /**
+   * The record so far. Its events are decoded when they are first asked for: most runs are judged by their outcomes alone, and
+   * of a run with a hundred thousand connections decoding takes longer than the run.
+   */
   trace(): Trace {
+    const { traceCount, traceOmitted } = this.#instance.calls;
+    const end = traceCount();
+    const calls = this.calls.length;
+    let decode: (() => readonly TraceEvent[]) | undefined = () => this.#events(end, calls);
+    let events: readonly TraceEvent[] | undefined;
+    return {
+      hosts: [...this.#hosts],
+      get events() {
+        events ??= decode?.() ?? [];
+        decode = undefined; // And with it the model's memory.
+        return events;
+      },
+      omitted: traceOmitted() + this.calls.omitted,
+    };
+  }
+
+  #events(records: number, calls: number): readonly TraceEvent[] {
     const events: TraceEvent[] = [];
     const add = (event: TraceEvent | undefined): void => {
       if (event !== undefined) events.push(event);
     };
-    const { traceCount, traceOmitted } = this.#instance.calls;
-    const { calls } = this;
-    const end = traceCount();
     let next = 0;
-    for (let i = 0; i <= end; i++) {
-      while (next < calls.length && calls.before(next) <= i)
-        add(calls.event(next++, events.length));
-      if (i < end) add(this.#decode(recordAt(this.#instance, i), events.length));
+    for (let i = 0; i <= records; i++) {
+      while (next < calls && this.calls.before(next) <= i)
+        add(this.calls.event(next++, events.length));
+      if (i < records) add(this.#decode(recordAt(this.#instance, i), events.length));
     }
-    return { hosts: [...this.#hosts], events, omitted: traceOmitted() + calls.omitted };
+    return events;
   }
 
   #decode(at: number, index: number): TraceEvent | undefined {
