@@ -149,7 +149,9 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
 
   test("as an ordinary user, in a user namespace of its own", () => {
     const path = experiment("user.ts", RESTART);
-    const allowed = asNobody("unshare", "--user", "--map-root-user", "--net", "true").status === 0;
+    const allowed =
+      asNobody("unshare", "--user", "--map-root-user", "--net", "true").status === 0 &&
+      asNobody("test", "-w", "/dev/net/tun").status === 0;
     const { status, stdout, stderr } = asNobody(
       process.execPath,
       COMMAND,

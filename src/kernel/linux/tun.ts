@@ -3,7 +3,7 @@
  * host receives, IP header first, checksums complete. The device goes with the descriptor.
  * Linux: Documentation/networking/tuntap.rst
  */
-import { EAGAIN, EBADF, EIO, EPERM, O_CLOEXEC, O_NONBLOCK, O_RDWR } from "./constants.ts";
+import { EACCES, EAGAIN, EBADF, EIO, EPERM, O_CLOEXEC, O_NONBLOCK, O_RDWR } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 
 const TUNSETIFF = 0x400454ca;
@@ -21,8 +21,15 @@ export class Tun {
   /** To be called inside the namespace that the device shall stand in. */
   constructor(name: string) {
     this.name = name;
+    const opened = libc.open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    if (opened === -EACCES) {
+      throw new LinuxWorldError(
+        "This user may not open /dev/net/tun (EACCES).",
+        "Run as root, or let every user open it, as most systems do: chmod 666 /dev/net/tun.",
+      );
+    }
     this.fd = must(
-      libc.open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC),
+      opened,
       "open /dev/net/tun",
       "The TUN driver is needed: modprobe tun (CONFIG_TUN).",
     );
