@@ -21,6 +21,24 @@ import { recordAt } from "./trace-records.ts";
 
 const NO_HOST = 0xffff;
 
+/** A function of its own: a getter inside the recorder's would keep the recorder, and with it the model's memory, for good. */
+function decodedLater(
+  hosts: Trace["hosts"],
+  omitted: number,
+  decode: (() => readonly TraceEvent[]) | undefined,
+): Trace {
+  let events: readonly TraceEvent[] = [];
+  return {
+    hosts,
+    get events() {
+      if (decode !== undefined) events = decode();
+      decode = undefined;
+      return events;
+    },
+    omitted,
+  };
+}
+
 export class Recorder {
   readonly #instance: ModelInstance;
   readonly #addresses: Addresses;
@@ -46,17 +64,8 @@ export class Recorder {
     const { traceCount, traceOmitted } = this.#instance.calls;
     const end = traceCount();
     const calls = this.calls.length;
-    let decode: (() => readonly TraceEvent[]) | undefined = () => this.#events(end, calls);
-    let events: readonly TraceEvent[] | undefined;
-    return {
-      hosts: [...this.#hosts],
-      get events() {
-        events ??= decode?.() ?? [];
-        decode = undefined; // And with it the model's memory.
-        return events;
-      },
-      omitted: traceOmitted() + this.calls.omitted,
-    };
+    const omitted = traceOmitted() + this.calls.omitted;
+    return decodedLater([...this.#hosts], omitted, () => this.#events(end, calls));
   }
 
   #events(records: number, calls: number): readonly TraceEvent[] {
