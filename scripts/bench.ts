@@ -84,6 +84,8 @@ async function measure(browser: Browser, url: string): Promise<Round> {
     serviceWorkers: "block",
   });
   const page = await context.newPage();
+  // tsx names the functions inside those that run in the page, by a helper that the page does not have.
+  await page.addInitScript("globalThis.__name = (named) => named");
   const meter = await Meter.on(page);
   await page.goto(url, { waitUntil: "networkidle" });
   const opened = meter.now();
