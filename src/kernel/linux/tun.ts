@@ -25,7 +25,7 @@ export class Tun {
     if (opened === -EACCES) {
       throw new LinuxWorldError(
         "This user may not open /dev/net/tun (EACCES).",
-        "Run as root, or let every user open it, as most systems do: chmod 666 /dev/net/tun.",
+        "Run as root, or let this user open it: chmod 666 /dev/net/tun.",
       );
     }
     this.fd = must(
