@@ -39,6 +39,7 @@ export default defineConfig(
       "screenshots/",
       // Experiments, whose names are in scope without an import: tests/tables/tsconfig or the lab's own check types them.
       "tests/tables/",
+      "tests/divergences/",
       "src/model/!(abi).ts",
       "src/lab/lab.d.ts",
     ],

@@ -10,7 +10,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           // Those of the running kernel have a configuration of their own.
-          exclude: ["tests/browser/**", "tests/linux/**", "tests/**/*.linux.test.ts"],
+          exclude: ["tests/browser/**", "tests/linux/**"],
           testTimeout: 120_000,
         },
       },

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
-    include: ["tests/linux/**/*.test.ts", "tests/divergences/**/*.linux.test.ts"],
+    include: ["tests/linux/**/*.test.ts"],
     reporters: ["verbose"],
     testTimeout: 120_000,
     // Real time is what these tests measure: one file after the other.

@@ -1,0 +1,32 @@
+/**
+ * The divergences between the model and the kernel that were found and mended, each kept in tests/divergences as an
+ * experiment whose name says what holds. Both worlds are asked all of them.
+ */
+import { basename } from "node:path";
+import { expect, test } from "vitest";
+import { checkAll } from "../../src/cli/check.ts";
+import { collect } from "../../src/cli/files.ts";
+import { openWorld } from "../../src/cli/worlds.ts";
+import { describeFailure } from "../../src/experiment/judge.ts";
+
+const FOLDER = "tests/divergences";
+
+/** A test an experiment; all are run before, since those that sleep do it side by side. */
+export async function testDivergences(name: "model" | "linux"): Promise<void> {
+  const { loaded, problems } = await collect([FOLDER]);
+  test("all can be read, and there are some", () => {
+    expect(problems).toEqual([]);
+    expect(loaded).not.toEqual([]);
+  });
+  const world = await openWorld(name);
+  try {
+    for (const { loaded: one, verdict } of await checkAll(world, loaded)) {
+      test(basename(one.experiment.file, ".ts"), () => {
+        expect(verdict.failures.map((failure) => describeFailure(failure))).toEqual([]);
+        expect(verdict.passed).toBeGreaterThan(0);
+      });
+    }
+  } finally {
+    await world.close();
+  }
+}
