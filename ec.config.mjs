@@ -1,11 +1,12 @@
 // Expressive Code: how fences are drawn. Colours and type are the site's own tokens.
 import { defineEcConfig } from "@astrojs/starlight/expressive-code";
 import { outcomesPlugin } from "./components/experiment/outcomes-plugin.ts";
+import { codeTokensPlugin } from "./components/styles/code-tokens-plugin.ts";
 import { rebindDark, rebindLight } from "./components/styles/code-themes.mjs";
 
 export default defineEcConfig({
   themes: [rebindDark, rebindLight],
-  plugins: [outcomesPlugin()],
+  plugins: [outcomesPlugin(), codeTokensPlugin()],
   useStarlightUiThemeColors: false,
   // The themes' own colours are chosen for contrast (tests/house/contrast.test.ts): they are not to be shifted.
   minSyntaxHighlightingColorContrast: 0,
@@ -14,6 +15,7 @@ export default defineEcConfig({
     borderColor: "var(--rb-rule)",
     borderWidth: "1px",
     codeBackground: "var(--rb-code-background)",
+    codeForeground: "var(--rb-code-text)",
     codeFontFamily: "var(--rb-font-code)",
     codeFontSize: "var(--rb-code-size)",
     codeLineHeight: "var(--rb-code-line-height)",

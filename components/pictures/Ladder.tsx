@@ -16,7 +16,7 @@ import { columnAt } from "../../src/trace/columns.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
-import { ArrowHeads, drawMark } from "./marks.tsx";
+import { ArrowHeads, drawMark, headOf } from "./marks.tsx";
 
 interface Props {
   readonly ladder: LadderGeometry;
@@ -60,6 +60,7 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
     [pages, ladder, top],
   );
   const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder]);
+  const drawing = { ladder, id, live: onPick !== undefined };
   const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
 
   useEffect(() => {
@@ -90,13 +91,19 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
       <Heads ladder={ladder} />
       <div class="pix-field" style={{ height: px(ladder.height) }}>
         <Drawn ladder={ladder} part={part} />
-        <ol class="pix-marks" onClick={pick} onMouseOver={point} onMouseLeave={() => onPoint?.(0)}>
+        <ol
+          class="pix-marks"
+          style={{ markerEnd: headOf(id) }}
+          onClick={pick}
+          onMouseOver={point}
+          onMouseLeave={() => onPoint?.(0)}
+        >
           {part.marks.map((mark) => {
             const isNow = moment !== undefined && mark.event.index === moment.index;
             const isLit = lit > 0 && mark.event.line === lit;
-            if (isNow || isLit) return drawMark(mark, { ladder, id }, isNow, isLit);
+            if (isNow || isLit) return drawMark(mark, drawing, isNow, isLit);
             let vnode = vnodes.get(mark);
-            if (!vnode) vnodes.set(mark, (vnode = drawMark(mark, { ladder, id }, false, false)));
+            if (!vnode) vnodes.set(mark, (vnode = drawMark(mark, drawing, false, false)));
             return vnode;
           })}
         </ol>
@@ -148,22 +155,20 @@ function Heads({ ladder }: { ladder: LadderGeometry }) {
 }
 
 function drawBar(bar: Bar, ladder: LadderGeometry) {
-  const { slug, sign } = stateSign(bar.state);
+  const { slug } = stateSign(bar.state);
   const lane = bar.passive
     ? Math.min(ladder.lanes[bar.column]!.connections, MOST_LANES) + bar.lane
     : bar.lane;
   const side = sideOf(bar.column, ladder.columns.length);
   return (
     <i
-      class={`pix-bar${bar.passive ? " is-passive" : ""}`}
+      class={`pix-bar s-${slug}${bar.passive ? " is-passive" : ""}`}
       key={`${bar.host} ${bar.socket} ${bar.y1}`}
-      data-sign={sign}
       style={{
         top: px(bar.y1),
         height: px(Math.max(2, bar.y2 - bar.y1)),
         "--c": at(bar.column, ladder),
-        marginLeft: px(side * lane * LANE_PX),
-        "--s": `var(--rb-state-${slug})`,
+        marginLeft: lane > 0 ? px(side * lane * LANE_PX) : undefined,
       }}
     />
   );

@@ -78,7 +78,7 @@ export function Pictures(props: PicturesProps) {
         if ((pressed.target as Element).matches(".pix-ladder")) player.key(pressed);
       }}
     >
-      <Views view={view} withPorts={run.ports.length > 0} onView={setView} />
+      {!still && <Views view={view} withPorts={run.ports.length > 0} onView={setView} />}
       {view === "ladder" && <LadderView {...props} moved={moved} move={move} replay={replay} />}
       {view === "states" && (
         <StateMachine
@@ -102,6 +102,7 @@ export function Pictures(props: PicturesProps) {
             said={said || "the whole run"}
             events={trace.events.length}
             move={move}
+            still={still}
           />
           <MomentLine
             event={moved && trace.events[moment.index]}

@@ -98,9 +98,12 @@ interface Props {
   readonly said: string;
   readonly events: number;
   readonly move: (moment: Moment) => void;
+  /** Drawn by the build: what would not answer yet is not there, its place is. */
+  readonly still: boolean;
 }
 
-export function Scrubber({ track, moment, player, said, events, move }: Props) {
+export function Scrubber({ track, moment, player, said, events, move, still }: Props) {
+  if (still) return <div class="pix-scrubber" />;
   return (
     <div class="pix-scrubber">
       <button type="button" class="pix-button" onClick={player.toggle}>

@@ -7,10 +7,10 @@ export function Sentence({ text }: { text: string }) {
   return (
     <>
       {text.split(NAMES).map((part, index) => {
-        const token = index % 2 === 1 ? tokenOf(part) : undefined;
-        if (!token) return part;
+        const name = index % 2 === 1 ? classOf(part) : undefined;
+        if (!name) return part;
         return (
-          <span class="pix-name" key={index} style={{ "--s": `var(${token})` }}>
+          <span class={`pix-name ${name}`} key={index}>
             {part}
           </span>
         );
@@ -19,9 +19,9 @@ export function Sentence({ text }: { text: string }) {
   );
 }
 
-function tokenOf(name: string): string | undefined {
+function classOf(name: string): string | undefined {
   const errno = errnoSign(name);
-  if (errno) return `--rb-errno-${errno.slug}`;
+  if (errno) return `e-${errno.slug}`;
   const { slug } = stateSign(name);
-  return slug === "closed" && name !== "CLOSED" ? undefined : `--rb-state-${slug}`;
+  return slug === "closed" && name !== "CLOSED" ? undefined : `s-${slug}`;
 }

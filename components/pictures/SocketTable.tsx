@@ -58,14 +58,13 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
 }
 
 function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose"]) {
-  const { slug, sign } = stateSign(row.state);
+  const { slug } = stateSign(row.state);
   const key = `${row.host} ${row.socket}`;
   const spelled = isListed(row) ? ssSpelling(row.state) : row.state.toLowerCase();
   return (
     <tr
       key={key}
-      style={{ "--s": `var(--rb-state-${slug})` }}
-      class={`${row.mark ? `is-${row.mark}` : ""}${isListed(row) ? "" : " is-unlisted"}${key === chosen ? " is-chosen" : ""}`}
+      class={`s-${slug}${row.mark ? ` is-${row.mark}` : ""}${isListed(row) ? "" : " is-unlisted"}${key === chosen ? " is-chosen" : ""}`}
       onClick={onChoose && (() => onChoose(row.host, row.socket))}
     >
       <td>
@@ -73,7 +72,7 @@ function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose
           <span aria-hidden="true">{row.mark ? MARKS[row.mark] : ""}</span>
           {row.mark && <span class="pix-said">{MARK_WORDS[row.mark]} </span>}
         </span>
-        <i class="pix-sign" aria-hidden="true" data-sign={sign} />
+        <i class="pix-sign" aria-hidden="true" />
         <b>{spelled}</b>
         {row.was && row.was !== row.state && <small> was {ssSpelling(row.was)}</small>}
         {!isListed(row) && <small> (not listed by ss)</small>}

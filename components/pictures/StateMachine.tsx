@@ -101,8 +101,7 @@ function drawNode({ id, state, x, y }: Node, isNow: boolean, visited: boolean) {
   return (
     <g
       key={id}
-      class={`pix-node${isNow ? " is-now" : ""}${visited ? " is-visited" : ""}`}
-      style={{ "--s": `var(--rb-state-${stateSign(state).slug})` }}
+      class={`pix-node s-${stateSign(state).slug}${isNow ? " is-now" : ""}${visited ? " is-visited" : ""}`}
     >
       <rect
         x={x - HALF_WIDTH}

@@ -13,32 +13,33 @@ export interface Drawing {
   readonly ladder: Ladder;
   /** Prefix of the ids that this picture's arrow heads have on the page. */
   readonly id: string;
+  /** Marks answer to the pointer, and say which event and which line of code they are. */
+  readonly live: boolean;
 }
 
 export function drawMark(mark: Mark, drawing: Drawing, isNow: boolean, isLit: boolean): VNode {
-  const { ladder } = drawing;
   const more = `${isNow ? " is-now" : ""}${isLit ? " is-lit" : ""}`;
   switch (mark.kind) {
     case "call":
-      return drawCall(mark, ladder, more);
+      return drawCall(mark, drawing, more);
     case "state":
-      return drawState(mark, ladder, more);
+      return drawState(mark, drawing, more);
     case "arrow":
       return drawArrow(mark, drawing, more);
   }
 }
 
-function drawCall(mark: CallMark, ladder: Ladder, more: string): VNode {
+function drawCall(mark: CallMark, drawing: Drawing, more: string): VNode {
   const { event } = mark;
   const errno = mark.failed ? errnoSign(event.result) : undefined;
   return (
-    <li {...beside(mark, ladder, `pix-call${mark.failed ? " is-failed" : ""}${more}`)}>
+    <li {...beside(mark, drawing, `pix-call${mark.failed ? " is-failed" : ""}${more}`)}>
       <span aria-hidden="true">
         {event.syscall}
         <span class="pix-port">{callDetail(event)}</span>
       </span>
       {errno && (
-        <b class="pix-errno" style={{ "--s": `var(--rb-errno-${errno.slug})` }} aria-hidden="true">
+        <b class={`pix-errno e-${errno.slug}`} aria-hidden="true">
           {errno.sign} {event.result}
         </b>
       )}
@@ -47,14 +48,13 @@ function drawCall(mark: CallMark, ladder: Ladder, more: string): VNode {
   );
 }
 
-function drawState(mark: StateMark, ladder: Ladder, more: string): VNode {
+function drawState(mark: StateMark, drawing: Drawing, more: string): VNode {
   const { event } = mark;
   const gone = event.state === null;
   const { slug } = stateSign(event.state);
   const stays = event.from === event.state && !gone;
-  const props = beside(mark, ladder, `pix-state${gone ? " is-gone" : ""}${more}`);
   return (
-    <li {...props} style={{ ...props.style, "--s": `var(--rb-state-${slug})` }}>
+    <li {...beside(mark, drawing, `pix-state s-${slug}${gone ? " is-gone" : ""}${more}`)}>
       <b aria-hidden="true">
         {stays && "↻ "}
         {event.state ?? "gone"}
@@ -66,13 +66,12 @@ function drawState(mark: StateMark, ladder: Ladder, more: string): VNode {
 }
 
 /** Text beside a line: where it stands. */
-function beside(mark: CallMark | StateMark, ladder: Ladder, className: string) {
+function beside(mark: CallMark | StateMark, { ladder, live }: Drawing, className: string) {
   const left = sideOf(mark.column, ladder.columns.length) < 0;
   return {
     key: mark.event.index,
     class: `pix-beside${left ? " is-left" : ""} ${className}`,
-    "data-index": mark.event.index,
-    "data-line": mark.event.line,
+    ...eventData(mark, live),
     style: {
       top: px(mark.y),
       "--c": at(mark.column, ladder),
@@ -81,18 +80,25 @@ function beside(mark: CallMark | StateMark, ladder: Ladder, className: string) {
   };
 }
 
-function drawArrow(mark: ArrowMark, { ladder, id }: Drawing, more: string): VNode {
+function eventData({ event }: Mark, live: boolean) {
+  return live && { "data-index": event.index, "data-line": event.line };
+}
+
+function drawArrow(mark: ArrowMark, { ladder, id, live }: Drawing, more: string): VNode {
   const { event, from, to, y1, y2 } = mark;
-  const kind = mark.event.injected ? "injected" : event.fate;
+  const kind = event.injected
+    ? " is-injected"
+    : event.fate === "delivered"
+      ? ""
+      : ` is-${event.fate}`;
   const fate = mark.released ? "released" : fateWord(mark);
   const left = to < from;
   const numbers = numbersText(mark.numbers);
   return (
     <li
       key={event.index}
-      class={`pix-arrow is-${kind}${mark.released ? " is-released" : ""}${left ? " is-left" : ""}${mark.crosses || Math.abs(to - from) > 1 ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
-      data-index={event.index}
-      data-line={event.line}
+      class={`pix-arrow${kind}${mark.released ? " is-released" : ""}${left ? " is-left" : ""}${mark.crosses || Math.abs(to - from) > 1 ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
+      {...eventData(mark, live)}
       style={{
         top: px(y1),
         height: px(y2 - y1),
@@ -100,7 +106,7 @@ function drawArrow(mark: ArrowMark, { ladder, id }: Drawing, more: string): VNod
         "--b": at(Math.max(from, to), ladder),
       }}
     >
-      <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1, id) : drawLine(mark, left, id)}</svg>
+      <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1) : drawLine(mark, id)}</svg>
       <span class="pix-label" aria-hidden="true">
         <b>{packetName(event)}</b>
         {event.injected && <em>injected</em>}
@@ -121,26 +127,22 @@ function fateWord(mark: ArrowMark): string {
   return { lost: "lost", held: "held", unrouted: "no such host", delivered: "" }[mark.event.fate];
 }
 
-/** Percentages across, percentages down: the arrow fills its list item from corner to corner. */
-function drawLine(mark: ArrowMark, left: boolean, id: string): VNode {
-  const { fate } = mark.event;
-  const start = mark.released ? HELD_SHARE : 0;
-  const end = fate === "lost" ? LOST_SHARE : fate === "held" ? HELD_SHARE : 100;
-  const across = (share: number) => `${left ? 100 - share : share}%`;
-  const ends = fate === "delivered" || fate === "unrouted";
+/**
+ * The arrow fills its list item from corner to corner, from left to right: the style turns it round. Its head is the
+ * list's own unless it has one of another colour, or none.
+ */
+function drawLine({ event, released }: ArrowMark, id: string): VNode {
+  const start = released ? `${HELD_SHARE}%` : undefined;
+  const end = `${event.fate === "lost" ? LOST_SHARE : event.fate === "held" ? HELD_SHARE : 100}%`;
+  const stops = event.fate === "lost" || event.fate === "held";
+  const head = stops ? "none" : event.injected ? `url(#${id}-head-injected)` : undefined;
   return (
     <>
-      <line
-        x1={across(start)}
-        y1={`${start}%`}
-        x2={across(end)}
-        y2={`${end}%`}
-        marker-end={ends ? `url(#${id}-head${mark.event.injected ? "-injected" : ""})` : undefined}
-      />
-      {mark.event.injected && <circle cx={across(0)} cy="0" r="3.5" />}
-      {!ends && (
-        <text x={across(end)} y={`${end}%`} dy="0.35em">
-          {fate === "lost" ? "✗" : "‖"}
+      <line x1={start} y1={start} x2={end} y2={end} marker-end={head} />
+      {event.injected && <circle r="3.5" />}
+      {stops && (
+        <text x={end} y={end} dy="0.35em">
+          {event.fate === "lost" ? "✗" : "‖"}
         </text>
       )}
     </>
@@ -148,8 +150,8 @@ function drawLine(mark: ArrowMark, left: boolean, id: string): VNode {
 }
 
 /** A segment to the very end that sent it. */
-function drawLoop(height: number, id: string): VNode {
-  return <path d={`M0 0h34v${Math.max(8, height)}h-28`} marker-end={`url(#${id}-head)`} />;
+function drawLoop(height: number): VNode {
+  return <path d={`M0 0h34v${Math.max(8, height)}h-28`} />;
 }
 
 /** The whole sentence with its time, where the eye has the drawing. */
@@ -161,6 +163,11 @@ function Said({ mark }: { mark: Mark }) {
       : "";
   const numbers = mark.kind === "arrow" ? mark.numbers : undefined;
   return <span class="pix-said">{`${clock(event.atMs)}: ${tell(event, numbers)}${arrives}`}</span>;
+}
+
+/** The head of every arrow that says no other, for the style of their list. */
+export function headOf(id: string): string {
+  return `url(#${id}-head)`;
 }
 
 /** The heads that a picture's arrows refer to. */

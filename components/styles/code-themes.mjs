@@ -80,5 +80,13 @@ function theme(name, type, colour) {
   };
 }
 
+/** Each name of the palette as the two themes colour it: what highlighted code is told apart by. */
+export const palette = Object.fromEntries(
+  /** @type {(keyof Palette)[]} */ (Object.keys(paper)).map((key) => [
+    key,
+    { light: paper[key], dark: dark[key] },
+  ]),
+);
+
 export const rebindLight = theme("rebind-light", "light", paper);
 export const rebindDark = theme("rebind-dark", "dark", dark);

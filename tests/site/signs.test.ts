@@ -5,6 +5,7 @@ import { errnoSign, stateSign, verdictSign } from "../../components/signs.ts";
 import { errnoName } from "../../src/lab/errno.ts";
 
 const css = readFileSync("components/styles/tokens.css", "utf8");
+const names = readFileSync("components/pictures/names.css", "utf8");
 const token = (name: string): string | undefined =>
   new RegExp(`--rb-${name}: (?<value>[^;]+);`).exec(css)?.groups?.value;
 
@@ -27,6 +28,7 @@ describe("states", () => {
     expect(sign.slug).toBe(slug);
     expect(token(`state-${slug}`)).toMatch(/^light-dark/);
     expect(token(`sign-${slug}`)).toBe(`"${sign.sign}"`);
+    expect(names).toContain(`.s-${slug} {\n  --s: var(--rb-state-${slug});`);
   });
 });
 
@@ -40,6 +42,7 @@ describe("errnos", () => {
     const sign = errnoSign(name)!;
     expect(token(`errno-${sign.slug}`)).toMatch(/^light-dark/);
     expect(token(`sign-errno-${sign.slug}`)).toBe(`"${sign.sign}"`);
+    expect(names).toContain(`.e-${sign.slug} {\n  --s: var(--rb-errno-${sign.slug});`);
   });
 
   test("what is none has none", () => {
