@@ -1,12 +1,10 @@
 /** Plays schedules on both worlds, one after the other, until the time or the count is over. */
 import { asExperiment } from "./as-experiment.ts";
-import { compare, type Divergence } from "./compare.ts";
 import { generate } from "./generate.ts";
 import { HOSTS, type Mode } from "./vocabulary.ts";
 import { LinuxStage } from "./linux-stage.ts";
 import { makeModelKernels } from "./model-stage.ts";
-import { play, type Step } from "./play.ts";
-import { setStage } from "./stage.ts";
+import { PairOfWorlds, type Pair } from "./pair.ts";
 import type { Schedule } from "./schedule.ts";
 import { shrink } from "./shrink.ts";
 
@@ -37,16 +35,9 @@ export interface Totals {
 /** How often a divergence must show again to be believed. */
 const REPEATS = 2;
 
-export interface Pair {
-  readonly linux: readonly Step[];
-  readonly model: readonly Step[];
-  readonly divergence: Divergence | undefined;
-  readonly compared: number;
-}
-
 export async function fuzz(options: FuzzOptions): Promise<Totals> {
-  const makeModel = await makeModelKernels();
   const stage = new LinuxStage(HOSTS);
+  const worlds = new PairOfWorlds(stage, await makeModelKernels());
   const began = performance.now();
   const totals: Totals = {
     schedules: 0,
@@ -60,14 +51,7 @@ export async function fuzz(options: FuzzOptions): Promise<Totals> {
   const seconds = (): number => (performance.now() - began) / 1000;
   const known = new Set<string>();
 
-  const both = (schedule: Schedule): Pair => {
-    const linux = play(stage.open(schedule), schedule);
-    stage.close();
-    const kernel = makeModel(schedule.seed);
-    const model = play(setStage(kernel, HOSTS), schedule);
-    kernel.dispose();
-    return { linux, model, ...compare(linux, model) };
-  };
+  const both = (schedule: Schedule): Pair => worlds.play(schedule);
   const again = (schedule: Schedule): boolean => {
     for (let time = 0; time < REPEATS; time++)
       if (both(schedule).divergence === undefined) return false;

@@ -13,6 +13,7 @@ import type { Kernel, Packet, ProcessId } from "../../src/kernel/kernel.ts";
 import { Flows } from "./flows.ts";
 import { placeSegment, plain } from "./place-segment.ts";
 import { PortNames } from "./port-names.ts";
+import { PortRanges } from "./port-range.ts";
 import { OPTIONS } from "./schedule.ts";
 import type { Call, Injection, Schedule, Slot, Target } from "./schedule.ts";
 import type { Stage } from "./stage.ts";
@@ -33,9 +34,19 @@ export interface Step {
   readonly chance: boolean;
 }
 
-export function play(stage: Stage, schedule: Schedule): Step[] {
-  const player = new Player(stage, schedule);
-  return schedule.calls.map((call) => player.step(call));
+/** A schedule played once. */
+export interface Played {
+  readonly steps: readonly Step[];
+  /** Two ports that the kernel chose by chance were the same. */
+  readonly collided: boolean;
+  /** The kernel chose by chance where the choice shows: between listeners, or between very few ports. */
+  readonly chance: boolean;
+}
+
+export function play(stage: Stage, schedule: Schedule): Played {
+  const player = new Player(stage);
+  const steps = schedule.calls.map((call) => player.step(call));
+  return { steps, collided: player.names.collided, chance: player.chance };
 }
 
 interface Socket {
@@ -49,11 +60,15 @@ interface Socket {
   waiting: boolean;
   /** Has been connected to an IPv4-mapped address. */
   mapped: boolean;
+  /** IP_LOCAL_PORT_RANGE */
+  ownRange: number;
   local: SocketAddress | undefined;
   peer: SocketAddress | undefined;
 }
 
 const EINPROGRESS = -115;
+/** Ports of ephemeral ranges that schedules speak of. */
+const NAMED_PORTS: ReadonlySet<number> = new Set([33_000, 33_001]);
 const STRANGER = "192.0.2.77";
 
 class Player {
@@ -61,7 +76,8 @@ class Player {
   readonly #kernel: Kernel;
   readonly #sockets = new Map<Slot, Socket>();
   readonly #flows = new Flows();
-  readonly #names: PortNames;
+  readonly names = new PortNames(NAMED_PORTS);
+  readonly #ranges = new PortRanges();
   readonly #rules: Array<{
     readonly flags: string;
     readonly from: string;
@@ -71,10 +87,9 @@ class Player {
   #held: Packet[] = [];
   #seen: number;
   readonly #dead = new Set<string>();
-  #chance = false;
+  #groupsChose = false;
 
-  constructor(stage: Stage, schedule: Schedule) {
-    this.#names = new PortNames(schedule);
+  constructor(stage: Stage) {
     this.#stage = stage;
     this.#kernel = stage.kernel;
     this.#seen = stage.kernel.wire.captured().length;
@@ -103,8 +118,12 @@ class Player {
       name,
       tables: skipped ? [] : this.#tables(),
       segments,
-      chance: (this.#chance ||= this.#groups()),
+      chance: (this.#groupsChose ||= this.#groups()),
     };
+  }
+
+  get chance(): boolean {
+    return this.#groupsChose || this.names.chanceShows;
   }
 
   /** Undefined when the socket does not exist. */
@@ -113,7 +132,9 @@ class Player {
     if (call.call === "kill") return this.#kill(call.process);
     if (call.call === "sysctl") {
       const host = this.#stage.hosts.get(call.host)!;
-      return answer(this.#kernel.writeSysctl(host, call.name, call.value));
+      const result = this.#kernel.writeSysctl(host, call.name, call.value);
+      if (result === 0) this.#ranges.set(call);
+      return answer(result);
     }
     if (call.call === "sleep") {
       this.#kernel.advance(call.ms);
@@ -129,7 +150,10 @@ class Player {
     if (socket === undefined) return undefined;
     if (call.call === "inject") return this.#inject(socket, call);
     if (!socket.open) return undefined;
-    return this.#onSocket(socket, call);
+    const before = this.#localPort(socket);
+    const result = this.#onSocket(socket, call);
+    this.#chosen(socket, call, before);
+    return result;
   }
 
   #onSocket(
@@ -156,6 +180,8 @@ class Player {
       case "setsockopt": {
         const [level, option] = OPTIONS[call.option]!.at;
         const result = kernel.setsockopt(process, fd, level, option, call.value);
+        if (call.option === "IP_LOCAL_PORT_RANGE" && result === 0)
+          socket.ownRange = Number(call.value);
         if (call.option === "SO_REUSEPORT" && result === 0 && call.value === 1)
           socket.shared = true;
         return answer(result);
@@ -201,7 +227,7 @@ class Player {
         return answer(kernel.shutdown(process, fd, call.how));
       case "getpeername": {
         const peer = kernel.getpeername(process, fd);
-        return typeof peer === "number" ? answer(peer) : this.#names.print(peer);
+        return typeof peer === "number" ? answer(peer) : this.names.print(peer);
       }
       case "close":
         this.#remember(socket);
@@ -235,6 +261,23 @@ class Player {
     return false;
   }
 
+  #localPort(socket: Socket): number {
+    const local = this.#kernel.getsockname(socket.process, socket.fd);
+    return typeof local === "number" ? 0 : local.port;
+  }
+
+  /** A port that a call brought and did not name was the kernel's choice. */
+  #chosen(socket: Socket, call: Call, before: number): void {
+    if (!socket.open || (call.call === "bind" && call.to.port !== 0)) return;
+    const port = this.#localPort(socket);
+    if (port === 0 || port === before) return;
+    this.names.chosen(port, {
+      tcp: socket.type === 1,
+      how: call.call === "connect" ? "connect" : "bind",
+      range: this.#ranges.of(socket.host, socket.ownRange),
+    });
+  }
+
   #socket(call: Call & { call: "socket" }): string | undefined {
     if (this.#dead.has(call.process)) return undefined;
     const process = this.#stage.processes.get(call.process)!;
@@ -253,6 +296,7 @@ class Player {
       shared: false,
       waiting: false,
       mapped: false,
+      ownRange: 0,
       local: undefined,
       peer: undefined,
     });
@@ -291,7 +335,7 @@ class Player {
 
   #rename(socket: Socket): string {
     const local = this.#kernel.getsockname(socket.process, socket.fd);
-    return typeof local === "number" ? answer(local) : this.#names.print(local);
+    return typeof local === "number" ? answer(local) : this.names.print(local);
   }
 
   #fate(packet: Packet): "deliver" | "drop" | "hold" {
@@ -355,8 +399,8 @@ class Player {
     const captured = this.#kernel.wire.captured();
     const lines: Array<readonly [string, string]> = [];
     for (const packet of captured.slice(this.#seen)) {
-      const from = this.#names.print(packet.from);
-      const to = this.#names.print(packet.to);
+      const from = this.names.print(packet.from);
+      const to = this.names.print(packet.to);
       const key = from < to ? `${from} ${to}` : `${to} ${from}`;
       lines.push([key, `${from} > ${to} ${this.#flows.describe(packet)}`]);
       this.#flows.learn(packet);
@@ -379,7 +423,7 @@ class Player {
           const kind = timer === undefined ? "" : ` ${timer.split(",")[0]}`;
           const only = v6only === true ? " v6only" : "";
           rows.push(
-            `${name} ${protocol} ${state} ${this.#names.print(local)} ${state === "LISTEN" ? "*" : this.#names.print(peer)}${only}${kind}`,
+            `${name} ${protocol} ${state} ${this.names.print(local)} ${state === "LISTEN" ? "*" : this.names.print(peer)}${only}${kind}`,
           );
         }
       }

@@ -1,0 +1,57 @@
+/**
+ * One schedule on both worlds. What the kernel leaves to chance (which of few ports, which of several listeners) the model
+ * leaves to its seed: there the two agree when some seed gives all that the kernel gave.
+ */
+import type { Kernel } from "../../src/kernel/kernel.ts";
+import { compare, type Comparison } from "./compare.ts";
+import type { LinuxStage } from "./linux-stage.ts";
+import { play, type Played, type Step } from "./play.ts";
+import type { Schedule } from "./schedule.ts";
+import { setStage } from "./stage.ts";
+import { HOSTS } from "./vocabulary.ts";
+
+export interface Pair extends Comparison {
+  readonly linux: readonly Step[];
+  readonly model: readonly Step[];
+}
+
+/** Seeds of the model that are tried where chance had a part. */
+const SEEDS = 64;
+
+/** How often the kernel is asked again when two of its random ports were one and the same. */
+const COLLISIONS = 8;
+
+export class PairOfWorlds {
+  constructor(
+    private readonly stage: LinuxStage,
+    private readonly makeModel: (seed: number) => Kernel,
+  ) {}
+
+  play(schedule: Schedule): Pair {
+    const linux = this.#linux(schedule);
+    let first: Pair | undefined;
+    for (let trial = 0; trial < SEEDS; trial++) {
+      const model = this.#model(schedule, schedule.seed + trial);
+      const pair = { linux: linux.steps, model: model.steps, ...compare(linux.steps, model.steps) };
+      first ??= pair;
+      if (pair.compared === linux.steps.length) return pair;
+      if (!linux.chance && !model.chance && !model.collided) break;
+    }
+    return first!;
+  }
+
+  #linux(schedule: Schedule): Played {
+    for (let trial = 1; ; trial++) {
+      const played = play(this.stage.open(schedule), schedule);
+      this.stage.close();
+      if (!played.collided || trial === COLLISIONS) return played;
+    }
+  }
+
+  #model(schedule: Schedule, seed: number): Played {
+    const kernel = this.makeModel(seed);
+    const played = play(setStage(kernel, HOSTS), schedule);
+    kernel.dispose();
+    return played;
+  }
+}
