@@ -18,13 +18,12 @@ import type {
   SocketRow,
 } from "./kernel.ts";
 import { Addresses } from "./model/addresses.ts";
-import { ModelInstance, enumName } from "./model/exports.ts";
-import type { ModelCalls } from "./model/exports.ts";
+import { ModelInstance, enumName, type ModelCalls } from "./model/exports.ts";
 import { interfaceLookup } from "./model/interfaces.ts";
 import type { InterfaceAddress } from "./model/interfaces.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
-import type { Caller } from "./model/call-log.ts";
+import { SYSCALL_NAMES, Syscall } from "./model/call-log.ts";
 import { ModelFault } from "./model/model-fault.ts";
 import { Reasons, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
@@ -70,7 +69,7 @@ interface ModelHost {
   readonly addresses: readonly InterfaceAddress[];
 }
 
-interface ModelProcess extends Caller {
+interface ModelProcess {
   readonly host: HostId;
   /** Descriptors with O_NONBLOCK. */
   readonly nonblocking: Set<number>;
@@ -105,7 +104,7 @@ export class ModelKernel implements Kernel {
   }
 
   now(): number {
-    return this.#calls.now();
+    return this.#instance.status.nowMs;
   }
 
   mark(line: number): void {
@@ -147,12 +146,13 @@ export class ModelKernel implements Kernel {
     const process = this.#calls.addProcess(host, uid);
     must(process, "another process", name);
     const hostName = this.#hosts[host]?.name ?? "";
-    this.#processes.push({ host, hostName, name, nonblocking: new Set() });
+    this.#processes.push({ host, nonblocking: new Set() });
+    this.#recorder.calls.addCaller({ hostName, name });
     return process;
   }
 
   kill(process: ProcessId): Result {
-    return this.#call(process, "kill", [], (calls) => calls.kill(process));
+    return this.#call(process, Syscall.kill, [], (calls) => calls.kill(process));
   }
 
   readSysctl(host: HostId, name: string): string | Result {
@@ -166,7 +166,7 @@ export class ModelKernel implements Kernel {
   }
 
   socket(process: ProcessId, domain: number, type: number): Result {
-    return this.#call(process, "socket", [domain, type], (calls) =>
+    return this.#call(process, Syscall.socket, [domain, type], (calls) =>
       calls.socket(process, domain, type),
     );
   }
@@ -179,7 +179,7 @@ export class ModelKernel implements Kernel {
   }
 
   abandoned(process: ProcessId, fd: number, errno: number): void {
-    this.#recorder.calls.abandon(this.#process(process), fd, -errno);
+    this.#recorder.calls.abandon(process, fd, -errno);
   }
 
   setsockopt(
@@ -190,7 +190,7 @@ export class ModelKernel implements Kernel {
     value: OptionValue,
   ): Result {
     const given = encodeOption(level, option, value, this.#interfaces(process), this.#addresses);
-    return this.#call(process, "setsockopt", [fd, level, option, value], (calls) =>
+    return this.#call(process, Syscall.setsockopt, [fd, level, option, value], (calls) =>
       calls.setsockopt(process, fd, level, option, given.form, given.a, given.b),
     );
   }
@@ -201,7 +201,7 @@ export class ModelKernel implements Kernel {
     level: number,
     option: number,
   ): OptionValue | { readonly errno: number } {
-    const result = this.#call(process, "getsockopt", [fd, level, option], (calls) =>
+    const result = this.#call(process, Syscall.getsockopt, [fd, level, option], (calls) =>
       calls.getsockopt(process, fd, level, option),
     );
     if (result < 0) return { errno: -result };
@@ -212,24 +212,24 @@ export class ModelKernel implements Kernel {
 
   bind(process: ProcessId, fd: number, address: SocketAddress): Result {
     const id = this.#addresses.idOf(address.bytes);
-    return this.#call(process, "bind", [fd, address], (calls) =>
+    return this.#call(process, Syscall.bind, [fd, address], (calls) =>
       calls.bind(process, fd, address.family, id, address.port, address.scope ?? 0),
     );
   }
 
   listen(process: ProcessId, fd: number, backlog: number): Result {
-    return this.#call(process, "listen", [fd, backlog], (calls) =>
+    return this.#call(process, Syscall.listen, [fd, backlog], (calls) =>
       calls.listen(process, fd, backlog),
     );
   }
 
   accept(process: ProcessId, fd: number): Result {
-    return this.#call(process, "accept", [fd], (calls) => calls.accept(process, fd));
+    return this.#call(process, Syscall.accept, [fd], (calls) => calls.accept(process, fd));
   }
 
   connect(process: ProcessId, fd: number, address: SocketAddress): Result {
     const id = this.#addresses.idOf(address.bytes);
-    return this.#call(process, "connect", [fd, address], (calls) =>
+    return this.#call(process, Syscall.connect, [fd, address], (calls) =>
       calls.connect(process, fd, address.family, id, address.port),
     );
   }
@@ -240,18 +240,18 @@ export class ModelKernel implements Kernel {
     bytes.set(data.length > room ? data.subarray(0, room) : data, scratch);
     const length = Math.min(data.length, room);
     if (to === undefined)
-      return this.#call(process, "send", [fd, data], () =>
+      return this.#call(process, Syscall.send, [fd, data], () =>
         calls.send(process, fd, length, 0, 0, 0),
       );
     const id = this.#addresses.idOf(to.bytes);
-    return this.#call(process, "send", [fd, data, to], () =>
+    return this.#call(process, Syscall.send, [fd, data, to], () =>
       calls.send(process, fd, length, to.family, id, to.port),
     );
   }
 
   recv(process: ProcessId, fd: number, max: number): Uint8Array | Result {
     let data = new Uint8Array(0);
-    const result = this.#call(process, "recv", [fd, max], (calls) => {
+    const result = this.#call(process, Syscall.recv, [fd, max], (calls) => {
       const count = calls.recv(process, fd, max);
       const { bytes, scratch } = this.#instance;
       if (count > 0) data = bytes.slice(scratch, scratch + count);
@@ -261,12 +261,14 @@ export class ModelKernel implements Kernel {
   }
 
   shutdown(process: ProcessId, fd: number, how: number): Result {
-    return this.#call(process, "shutdown", [fd, how], (calls) => calls.shutdown(process, fd, how));
+    return this.#call(process, Syscall.shutdown, [fd, how], (calls) =>
+      calls.shutdown(process, fd, how),
+    );
   }
 
   close(process: ProcessId, fd: number): Result {
     this.#process(process).nonblocking.delete(fd);
-    return this.#call(process, "close", [fd], (calls) => calls.close(process, fd));
+    return this.#call(process, Syscall.close, [fd], (calls) => calls.close(process, fd));
   }
 
   getsockname(process: ProcessId, fd: number): SocketAddress | Result {
@@ -291,7 +293,7 @@ export class ModelKernel implements Kernel {
 
   advance(ms: number): void {
     this.#guard("advance", () => {
-      const untilMs = this.#calls.now() + ms;
+      const untilMs = this.now() + ms;
       while (this.#calls.advance(untilMs) === 1) this.wire.decideAll();
     });
   }
@@ -329,14 +331,14 @@ export class ModelKernel implements Kernel {
   /** One call: made, noted, its packets asked about, its reason read. */
   #call(
     process: ProcessId,
-    syscall: string,
+    syscall: number,
     given: readonly CallArgument[],
     make: (calls: ModelCalls) => number,
   ): Result {
     const caller = this.#process(process);
     const { calls } = this.#recorder;
     const noted = this.#recording
-      ? calls.begin(this.#calls.traceCount(), this.#calls.now(), this.#line, caller, syscall, given)
+      ? calls.begin(this.#instance.status, this.#line, process, syscall, given)
       : -1;
     let result: number;
     try {
@@ -344,9 +346,10 @@ export class ModelKernel implements Kernel {
       this.#why = this.#reasons.last();
       this.wire.decideAll();
     } catch (error) {
-      throw this.#fault(error, syscall);
+      throw this.#fault(error, SYSCALL_NAMES[syscall]!);
     }
-    if (result <= -NoAnswer.NOT_KNOWN) this.#noAnswer(result, syscall, caller.host, given);
+    if (result <= -NoAnswer.NOT_KNOWN)
+      this.#noAnswer(result, SYSCALL_NAMES[syscall]!, caller.host, given);
     const waits = isWaiting(result) && !caller.nonblocking.has(given[0] as number);
     const took = result >= 0 || !isWaiting(result) ? this.#why : undefined;
     calls.end(noted, result, took, waits);

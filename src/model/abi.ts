@@ -51,7 +51,7 @@ export enum Call {
   getsockname = 34,
   getpeername = 35,
   socketRows = 36,
-  reason = 37,
+  holder = 37,
   setDelay = 38,
   setFiltered = 39,
   outbox = 40,
@@ -64,6 +64,7 @@ export enum Call {
   traceOmitted = 47,
   traceChunk = 48,
   setRouter = 49,
+  status = 50,
 }
 
 export enum Domain {
@@ -372,8 +373,8 @@ export enum Fate {
 
 /** Bytes of the region through which data, packets and rows cross; `scratch()` gives its address. */
 export const SCRATCH_BYTES = 262144;
-/** Behind it a region for reasons, so that reading one disturbs nothing. */
-export const REASON_BYTES = 256;
+/** Behind it a region for the socket that `holder` tells of, so that reading one disturbs nothing. */
+export const HOLDER_BYTES = 128;
 
 /**
  * A socket address in the scratch region, as getsockname and getpeername leave it, recv of a datagram too.
@@ -453,18 +454,31 @@ export enum PacketRecord {
 }
 
 /**
- * Why the last call answered as it did, as `reason` leaves it at `scratch()` + SCRATCH_BYTES.
+ * What is asked for after nearly every call. It stands at `status()` and is always up to date, so that it is read there without
+ * another call.
  *
- *     ╒═══════════╤═══════════════╤═══════════════════════╤══════════════════╕
- *     │ count u32 │ hasHolder u32 │ holder  SocketRow     │ rules u32×count  │
- *     ╘═══════════╧═══════════════╧═══════════════════════╧══════════════════╛
+ *     ╒═════════╤════════════════╤══════════════════╤═══════════════╤═══════════════╤═══════════════╕
+ *     │ now f64 │ traceCount u32 │ outboxLength u32 │ ruleCount u32 │ hasHolder u32 │ rules u8×…    │
+ *     ╘═════════╧════════════════╧══════════════════╧═══════════════╧═══════════════╧═══════════════╛
  */
-export enum ReasonRecord {
-  COUNT = 0,
-  HAS_HOLDER = 4,
-  HOLDER = 8,
-  RULES = 80,
+export enum StatusRecord {
+  /** Milliseconds since boot. */
+  NOW_MS = 0,
+  /** Records of the trace so far. */
+  TRACE_COUNT = 8,
+  /** Packets that wait for their fate. */
+  OUTBOX_LENGTH = 12,
+  /** Of the last call: how many rules were tried … */
+  RULE_COUNT = 16,
+  /** … whether a socket was in the way or taken over, which `holder` tells of … */
+  HAS_HOLDER = 20,
+  /** … and the rules (RuleId), the one that decided last. */
+  RULES = 24,
+  SIZE = 48,
 }
+
+/** Rules of one call that are kept. */
+export const RULES_MAX = 24;
 
 /** What an ICMP packet reports. */
 export enum Icmp {

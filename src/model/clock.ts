@@ -2,23 +2,24 @@
  * Virtual time, and what causes what happens in it. Time moves only through the event queue. The cause is the line of the
  * experiment that runs now, or that once started the timer or the segment which is being handled.
  */
+import { StatusRecord } from "./abi";
+import { statusAt } from "./status";
 
-let nowMs: f64 = 0;
 let currentLine: u16 = 0;
 
 /** Milliseconds since boot. */
 export function now(): f64 {
-  return nowMs;
+  return load<f64>(statusAt, StatusRecord.NOW_MS);
 }
 
 /** Whole milliseconds modulo 2^32, as Linux's own clocks count. */
 export function nowTicks(): u32 {
-  return <u32>(<u64>nowMs);
+  return <u32>(<u64>now());
 }
 
 /** Never goes back. */
 export function moveClock(toMs: f64): void {
-  if (toMs > nowMs) nowMs = toMs;
+  if (toMs > now()) store<f64>(statusAt, toMs, StatusRecord.NOW_MS);
 }
 
 export function cause(): u16 {

@@ -9,10 +9,11 @@ import { now as clockNow, setCause } from "./clock";
 import { hostAt } from "./host";
 import { decideFront, inject, outboxFront, setLinkDelay, setLinkFiltered } from "./link";
 import { seedRandom } from "./prng";
-import { readPacket, scratchAt, writePacket, writeReason, writeRows } from "./records";
+import { readPacket, scratchAt, writeHolder, writePacket, writeRows } from "./records";
 import { forgetReason } from "./reason";
 import * as router from "./router";
 import * as options from "./socket-options-get";
+import { statusAt } from "./status";
 import * as sysctls from "./sysctl";
 import * as record from "./trace";
 import { advanceWorld, settleWorld, stepWorld } from "./world";
@@ -41,6 +42,11 @@ export function now(): f64 {
 /** Address of the scratch region: SCRATCH_BYTES long. */
 export function scratch(): usize {
   return scratchAt;
+}
+
+/** Address of the StatusRecord. */
+export function status(): usize {
+  return statusAt;
 }
 
 /** The number of an address, IPv4 as ::ffff:a.b.c.d; 0 when too many are known. */
@@ -209,9 +215,9 @@ export function socketRows(host: i32, protocol: i32, skip: u32): i32 {
   return found == null ? calls.NOT_THERE : writeRows(found, protocol, skip);
 }
 
-/** A ReasonRecord behind the scratch region, about the last call; how many rules it names. */
-export function reason(): i32 {
-  return writeReason();
+/** 1 when a socket was in the way of the last call or was taken over: a SocketRowRecord behind the scratch region. */
+export function holder(): i32 {
+  return writeHolder() ? 1 : 0;
 }
 
 /** One-way delay of the wire, in milliseconds. */

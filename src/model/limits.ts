@@ -28,7 +28,7 @@ export const EVENTS_MAX: u32 = 1 << 22;
 /** Bytes of data in send queues, receive queues and in flight together: ENOBUFS, or loss, beyond. */
 export const DATA_BYTES_MAX: u32 = 128 << 20;
 /** Packets in the outbox that wait for a fate. */
-export const OUTBOX_MAX: i32 = 1 << 16;
+export const OUTBOX_MAX: u32 = 1 << 16;
 /** Things that may happen in one settle(), so that two hosts that answer each other for ever end. */
 export const SETTLE_EVENTS_MAX: i32 = 1 << 20;
 /** Records of the trace; what comes after is counted, not kept. */

@@ -2,7 +2,7 @@
  * The wire. Packets between hosts take `delayMs` each way; packets inside a host arrive at once. With a filter on, each packet
  * that leaves a host waits in the outbox until the other side of the boundary has said what becomes of it.
  */
-import { Errno, Fate } from "./abi";
+import { Errno, Fate, StatusRecord } from "./abi";
 import { ANY4, isLoopback, isMulticast } from "./address";
 import { now } from "./clock";
 import { EventKind, schedule } from "./event-queue";
@@ -11,6 +11,7 @@ import { OUTBOX_MAX } from "./limits";
 import { hostBehindRouter, translateIn, translateOut } from "./router";
 import { isGroup, staysInside } from "./route";
 import { Segment, copySegment, giveSegment } from "./segment";
+import { statusAt } from "./status";
 import { traceFate, traceSegment } from "./trace";
 
 let delayMs: f64 = 1;
@@ -18,7 +19,6 @@ let filtered = false;
 let numbers: u32 = 0;
 let first: Segment | null = null;
 let last: Segment | null = null;
-let waiting: i32 = 0;
 
 /** One-way delay between hosts, in milliseconds: NaN, negative and infinite ones are refused. */
 export function setLinkDelay(ms: f64): bool {
@@ -34,6 +34,10 @@ export function setLinkFiltered(on: bool): void {
 /** The packet that has waited longest for its fate, or null. */
 export function outboxFront(): Segment | null {
   return first;
+}
+
+function outboxLength(): u32 {
+  return load<u32>(statusAt, StatusRecord.OUTBOX_LENGTH);
 }
 
 /** How many packets were sent or injected so far. */
@@ -58,8 +62,9 @@ export function transmit(host: Host, segment: Segment): void {
   if (!translated) return lose(segment, Fate.DROP);
   if (segment.device == LOOPBACK_INDEX) return lose(segment, Fate.UNROUTED);
   if (!filtered) return travel(segment, delayMs);
+  const waiting = outboxLength();
   if (waiting >= OUTBOX_MAX) return lose(segment, Fate.DROP);
-  waiting++;
+  store<u32>(statusAt, waiting + 1, StatusRecord.OUTBOX_LENGTH);
   if (last == null) first = segment;
   else last!.next = segment;
   last = segment;
@@ -89,7 +94,7 @@ export function decideFront(fate: i32): bool {
   first = segment.next;
   segment.next = null;
   if (first == null) last = null;
-  waiting--;
+  store<u32>(statusAt, outboxLength() - 1, StatusRecord.OUTBOX_LENGTH);
   if (fate == Fate.DELIVER) travel(segment, delayMs);
   else lose(segment, fate);
   return true;

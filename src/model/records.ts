@@ -1,14 +1,13 @@
 /**
- * What crosses the boundary in the scratch region: addresses, packets, rows of the socket table, reasons. The layouts are
+ * What crosses the boundary in the scratch region: addresses, packets, rows of the socket table. The layouts are
  * in abi.ts.
  */
 import {
   AddressRecord,
   Domain,
+  HOLDER_BYTES,
   PacketRecord,
   Protocol,
-  REASON_BYTES,
-  ReasonRecord,
   SCRATCH_BYTES,
   SocketRowRecord,
   SocketType,
@@ -20,14 +19,14 @@ import { now } from "./clock";
 import { Host } from "./host";
 import { RequestSock } from "./listen-queue";
 import { takeMemory } from "./pool";
-import { blamed, triedCount, triedRule } from "./reason";
+import { blamed } from "./reason";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { Sock, SockCommon, SockKind } from "./socket";
 import { Tcb } from "./tcb";
 import { TimeWaitSock, firstTimeWait } from "./time-wait";
 
 /** Start of the scratch region. */
-export const scratchAt: usize = takeMemory(SCRATCH_BYTES + REASON_BYTES);
+export const scratchAt: usize = takeMemory(SCRATCH_BYTES + HOLDER_BYTES);
 
 export function writeAddress(at: usize, family: u8, address: AddressId, port: u16): void {
   if (address == NO_ADDRESS) address = family == Domain.AF_INET ? ANY4 : ANY6;
@@ -210,14 +209,10 @@ function writeRow(at: usize, sock: SockCommon): void {
   store<u32>(at, retries, SocketRowRecord.RETRIES);
 }
 
-/** Why the last call answered as it did; how many rules were tried. */
-export function writeReason(): i32 {
-  const at = scratchAt + SCRATCH_BYTES;
+/** The socket that was in the way of the last call, or was taken over: a row behind the scratch region. False for none. */
+export function writeHolder(): bool {
   const holder = blamed();
-  store<u32>(at, triedCount(), ReasonRecord.COUNT);
-  store<u32>(at, <u32>(holder != null), ReasonRecord.HAS_HOLDER);
-  if (holder != null) writeRow(at + ReasonRecord.HOLDER, holder);
-  for (let i = 0; i < triedCount(); i++)
-    store<u32>(at + ((<usize>i) << 2), triedRule(i), ReasonRecord.RULES);
-  return triedCount();
+  if (holder == null) return false;
+  writeRow(scratchAt + SCRATCH_BYTES, holder);
+  return true;
 }

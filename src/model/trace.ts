@@ -2,17 +2,17 @@
  * The record of everything that happened: packets, changes of sockets, timers, sleeps. Append-only and bounded; what comes
  * after the bound is counted. System calls are added by whoever makes them (src/kernel/model-kernel.ts).
  */
-import { TRACE_CHUNK_RECORDS, TraceBit, TraceKind, TraceRecord } from "./abi";
+import { StatusRecord, TRACE_CHUNK_RECORDS, TraceBit, TraceKind, TraceRecord } from "./abi";
 import { cause, now } from "./clock";
 import { TRACE_DATA_BYTES_MAX, TRACE_RECORDS_MAX } from "./limits";
 import { takeMemory } from "./pool";
 import { Segment } from "./segment";
 import { Sock, SockCommon, SockKind } from "./socket";
+import { statusAt } from "./status";
 
 const CHUNK_SHIFT: u32 = 10;
 const chunks = new StaticArray<usize>(TRACE_RECORDS_MAX >>> CHUNK_SHIFT);
 let limit: u32 = TRACE_RECORDS_MAX;
-let count: u32 = 0;
 let omitted: u32 = 0;
 let dataBytes: u32 = 0;
 let dataBlock: usize = 0;
@@ -25,7 +25,7 @@ export function limitTrace(records: u32): void {
 }
 
 export function traceCount(): u32 {
-  return count;
+  return load<u32>(statusAt, StatusRecord.TRACE_COUNT);
 }
 
 export function traceOmitted(): u32 {
@@ -39,6 +39,7 @@ export function traceChunk(index: u32): usize {
 
 /** A cleared record with time and cause, or 0 when the trace is full. */
 function append(kind: TraceKind, host: i32): usize {
+  const count = traceCount();
   if (count >= limit) {
     if (limit != 0) omitted++;
     return 0;
@@ -52,7 +53,7 @@ function append(kind: TraceKind, host: i32): usize {
     }
   }
   const record = chunks[chunk] + (count & ((1 << CHUNK_SHIFT) - 1)) * TraceRecord.SIZE;
-  count++;
+  store<u32>(statusAt, count + 1, StatusRecord.TRACE_COUNT);
   store<f64>(record, now(), TraceRecord.AT_MS);
   store<f64>(record, -1, TraceRecord.ENDS_AT_MS);
   store<u16>(record, kind, TraceRecord.KIND);

@@ -19,8 +19,6 @@ import {
   NoAnswer,
   OptionForm,
   Os,
-  ReasonRecord,
-  SCRATCH_BYTES,
   SocketOption,
   SocketType,
 } from "../../src/model/abi.ts";
@@ -79,19 +77,12 @@ export class World {
 
   /** The rules of the last call, the deciding one last. */
   why(): string[] {
-    const count = this.calls.reason();
-    const { view, scratch } = this.instance;
-    const at = scratch + SCRATCH_BYTES + ReasonRecord.RULES;
-    return Array.from({ length: count }, (_, index) => {
-      return ruleOf(view.getUint32(at + index * 4, true)).text;
-    });
+    return this.instance.status.rules.map((rule) => ruleOf(rule).text);
   }
 
   /** Whether the last call names a socket that was in the way. */
   hasHolder(): boolean {
-    this.calls.reason();
-    const { view, scratch } = this.instance;
-    return view.getUint32(scratch + SCRATCH_BYTES + ReasonRecord.HAS_HOLDER, true) !== 0;
+    return this.instance.status.hasHolder;
   }
 }
 

@@ -8,10 +8,29 @@ import type { CallArgument } from "../call-text.ts";
 import type { CallEvent } from "../../trace/trace.ts";
 import { enumName } from "./exports.ts";
 import type { NotedReason } from "./reasons.ts";
+import type { Status } from "./status.ts";
 
 /** Calls kept; further ones are counted. */
 const MOST_CALLS = 100_000;
 const FIRST_ROOM = 256;
+
+/** Calls that are noted; their numbers are places among SYSCALL_NAMES. */
+export const Syscall = {
+  kill: 0,
+  socket: 1,
+  setsockopt: 2,
+  getsockopt: 3,
+  bind: 4,
+  listen: 5,
+  accept: 6,
+  connect: 7,
+  send: 8,
+  recv: 9,
+  shutdown: 10,
+  close: 11,
+} as const;
+
+export const SYSCALL_NAMES: readonly string[] = Object.keys(Syscall);
 
 /** Who makes a call. */
 export interface Caller {
@@ -26,11 +45,10 @@ export class CallLog {
   #line = new Uint32Array(FIRST_ROOM);
   #result = new Int32Array(FIRST_ROOM);
   #atMs = new Float64Array(FIRST_ROOM);
-  /** Places in #callers and in #syscalls. */
+  /** Place in #callers. */
   #caller = new Uint16Array(FIRST_ROOM);
   #syscall = new Uint8Array(FIRST_ROOM);
   readonly #callers: Caller[] = [];
-  readonly #syscalls: string[] = [];
   /** A call's first argument, nearly always a descriptor … */
   #first = new Int32Array(FIRST_ROOM);
   /** … and its second, if any; where there are more, or none, all of them in an array. */
@@ -49,6 +67,11 @@ export class CallLog {
     return this.#omitted;
   }
 
+  /** Further callers are numbered from 0 in the order in which they are added. */
+  addCaller(caller: Caller): void {
+    this.#callers.push(caller);
+  }
+
   /** How many of the model's records stood before this call. */
   before(call: number): number {
     return this.#before[call] as number;
@@ -56,18 +79,15 @@ export class CallLog {
 
   /** Notes a call before it is made; `end` adds its result. Negative when no more are kept. */
   begin(
-    before: number,
-    atMs: number,
+    status: Status,
     line: number,
-    caller: Caller,
-    syscall: string,
+    caller: number,
+    syscall: number,
     given: readonly CallArgument[],
   ): number {
-    const by = placeOf(this.#callers, caller);
-    const name = placeOf(this.#syscalls, syscall);
-    const [first, second] = given;
+    const first = given[0];
     for (const call of this.#waiting) {
-      const same = this.#caller[call] === by && this.#syscall[call] === name;
+      const same = this.#caller[call] === caller && this.#syscall[call] === syscall;
       if (same && this.#first[call] === first) return call;
     }
     if (this.#length === MOST_CALLS) {
@@ -76,14 +96,14 @@ export class CallLog {
     }
     const call = this.#length++;
     if (call === this.#before.length) this.#grow();
-    this.#before[call] = before;
+    this.#before[call] = status.traceCount;
     this.#line[call] = line;
-    this.#atMs[call] = atMs;
-    this.#caller[call] = by;
-    this.#syscall[call] = name;
+    this.#atMs[call] = status.nowMs;
+    this.#caller[call] = caller;
+    this.#syscall[call] = syscall;
     const short = given.length === 1 || given.length === 2;
     this.#first[call] = typeof first === "number" ? first : 0;
-    this.#rest.push(short && this.#first[call] === first ? second : given);
+    this.#rest.push(short && this.#first[call] === first ? given[1] : given);
     return call;
   }
 
@@ -99,10 +119,9 @@ export class CallLog {
   }
 
   /** The caller has given up a call on this descriptor that waits; it is shown with this result. */
-  abandon(caller: Caller, fd: number, result: number): void {
-    const by = this.#callers.indexOf(caller);
+  abandon(caller: number, fd: number, result: number): void {
     const place = this.#waiting.findIndex(
-      (call) => this.#caller[call] === by && this.#first[call] === fd,
+      (call) => this.#caller[call] === caller && this.#first[call] === fd,
     );
     if (place < 0) return;
     this.#result[this.#waiting[place] as number] = result;
@@ -111,8 +130,8 @@ export class CallLog {
 
   /** As the trace has it, at this place in it. */
   event(call: number, index: number): CallEvent {
-    const { hostName, name } = this.#by(call);
-    const syscall = this.#name(call);
+    const { hostName, name } = this.#callers[this.#caller[call] as number] as Caller;
+    const syscall = SYSCALL_NAMES[this.#syscall[call] as number] as string;
     const result = this.#result[call] as number;
     const why = this.#why.get(call)?.reason;
     return {
@@ -127,14 +146,6 @@ export class CallLog {
       result: result < 0 ? enumName(Errno, -result) : String(result),
       ...(why === undefined ? {} : { why }),
     };
-  }
-
-  #by(call: number): Caller {
-    return this.#callers[this.#caller[call] as number] as Caller;
-  }
-
-  #name(call: number): string {
-    return this.#syscalls[this.#syscall[call] as number] as string;
   }
 
   #given(call: number): readonly CallArgument[] {
@@ -161,12 +172,6 @@ type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
 function grown<T extends Column>(from: T, to: T): T {
   to.set(from);
   return to;
-}
-
-/** Where a value stands in a short list; it is added where it was not there. */
-function placeOf<T>(list: T[], value: T): number {
-  const place = list.lastIndexOf(value);
-  return place < 0 ? list.push(value) - 1 : place;
 }
 
 function isArray(

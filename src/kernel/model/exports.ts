@@ -4,6 +4,7 @@
  */
 import type { Call } from "../../model/abi.ts";
 import { ABI_VERSION } from "../../model/abi.ts";
+import { Status } from "./status.ts";
 
 type CallName = keyof typeof Call;
 
@@ -14,6 +15,7 @@ export type ModelCalls = Record<CallName, (...numbers: number[]) => number>;
 export class ModelInstance {
   readonly calls: ModelCalls;
   readonly scratch: number;
+  readonly status: Status;
   readonly #memory: WebAssembly.Memory;
   #view: DataView;
   #bytes: Uint8Array;
@@ -32,17 +34,23 @@ export class ModelInstance {
     this.#bytes = new Uint8Array(this.#memory.buffer);
     this.calls.boot(seed, traceRecords);
     this.scratch = this.calls.scratch();
+    this.status = new Status(this.#memory, this.calls.status());
   }
 
   get view(): DataView {
-    if (this.#view.buffer !== this.#memory.buffer) this.#view = new DataView(this.#memory.buffer);
+    if (this.#bytes.length === 0) this.#renew();
     return this.#view;
   }
 
   get bytes(): Uint8Array {
-    if (this.#bytes.buffer !== this.#memory.buffer)
-      this.#bytes = new Uint8Array(this.#memory.buffer);
+    if (this.#bytes.length === 0) this.#renew();
     return this.#bytes;
+  }
+
+  /** Memory that grows leaves its old views with a length of 0: to look at that is quicker than to compare buffers. */
+  #renew(): void {
+    this.#view = new DataView(this.#memory.buffer);
+    this.#bytes = new Uint8Array(this.#memory.buffer);
   }
 }
 

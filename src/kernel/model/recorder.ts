@@ -61,10 +61,10 @@ export class Recorder {
    * of a run with a hundred thousand connections decoding takes longer than the run.
    */
   trace(): Trace {
-    const { traceCount, traceOmitted } = this.#instance.calls;
-    const end = traceCount();
+    const { calls: model, status } = this.#instance;
+    const end = status.traceCount;
     const calls = this.calls.length;
-    const omitted = traceOmitted() + this.calls.omitted;
+    const omitted = model.traceOmitted() + this.calls.omitted;
     return decodedLater([...this.#hosts], omitted, () => this.#events(end, calls));
   }
 

@@ -51,8 +51,8 @@ export class ModelWire implements Wire {
 
   /** Asks about the packets that left hosts since the last time. After every call, and wherever the world pauses. */
   decideAll(): void {
-    const { calls } = this.#instance;
-    while (calls.outbox() === 1) {
+    const { calls, status } = this.#instance;
+    while (status.outboxLength > 0 && calls.outbox() === 1) {
       const { packet, number } = readPacket(this.#instance, this.#addresses);
       this.#numbers.set(packet, number);
       calls.decide(FATES[this.#filter?.(packet) ?? "deliver"]);
@@ -67,8 +67,7 @@ export class ModelWire implements Wire {
   }
 
   captured(): readonly Packet[] {
-    const { calls } = this.#instance;
-    for (const end = calls.traceCount(); this.#records < end; this.#records++) {
+    for (const end = this.#instance.status.traceCount; this.#records < end; this.#records++) {
       const record = recordAt(this.#instance, this.#records);
       const { view } = this.#instance;
       if (view.getUint16(record + TraceRecord.KIND, true) !== TraceKind.SEGMENT) continue;
