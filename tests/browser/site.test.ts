@@ -87,7 +87,9 @@ describe("without a network, after one visit", () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
     await page.context().setOffline(true);
     await page.goto(site.url + CHAPTER);
-    expect(await page.locator("h1").innerText()).toBe("Restarting a server: Address already in use");
+    expect(await page.locator("h1").innerText()).toBe(
+      "Restarting a server: Address already in use",
+    );
     expect(await search(page, "EADDRNOTAVAIL")).toContain("EADDRNOTAVAIL");
     await page.goto(`${site.url}no-such-page/`);
     expect(await page.locator("h1").innerText()).toBe("No page here");
