@@ -65,8 +65,8 @@ export const BIND: readonly Mutation[] = [
     ["V6ONLY covers IPv4", "return isIpv4(address) ? wildcard == ANY4 || !v6only : wildcard == ANY6;", "return true;"],
     ["[::] covers no IPv4", "return isIpv4(address) ? wildcard == ANY4 || !v6only : wildcard == ANY6;", "return isIpv4(address) ? wildcard == ANY4 : wildcard == ANY6;"],
     ["0.0.0.0 covers IPv6", ": wildcard == ANY6;", ": true;"],
-    ["127.0.0.1 alone is loopback", "(isIpv4(id) && words[id * 4 + 3] >>> 24 == 127)", "id == LOOPBACK4"],
-    ["::1 is not loopback", "return id == LOOPBACK6 || (isIpv4(id)", "return (isIpv4(id)"],
+    ["127.0.0.1 alone is loopback", "if (word3 >>> 24 == 127)", "if (word3 == 0x7f000001)"],
+    ["::1 is not loopback", "word3 == 0 ? WILDCARD : LOOPBACK", "word3 == 0 ? WILDCARD : 0"],
   ]),
   ...inFile("bind-bucket.ts", [
     ["a port stays marked after its binder has gone", "  if (!(group.traits & TRAIT_CONNECT_BOUND)) group.bucket.boundOwners--;\n", ""],

@@ -25,8 +25,16 @@ export const BROADCAST4: AddressId = 5;
 const MAPPED_PREFIX: u32 = 0x0000ffff;
 const FIRST_ID: u32 = 1;
 
+/** Bits of an address's byte in `traits`. */
+const IPV4: u32 = 1;
+const WILDCARD: u32 = 2;
+const LOOPBACK: u32 = 4;
+const MULTICAST: u32 = 8;
+
 /** Four words in host order an address: 16 bytes as they are written, most significant first. */
 let words = new StaticArray<u32>(4 * 64);
+/** A byte an address: what every packet asks of its own. */
+let traits = new StaticArray<u8>(64);
 let count: u32 = FIRST_ID;
 /** Open addressing; a power of two, kept at most half full. Holds ids; 0 is an empty place. */
 let table = new StaticArray<u32>(128);
@@ -59,12 +67,13 @@ export function addIpv6(word0: u32, word1: u32, word2: u32, word3: u32): Address
   }
   if (count >= ADDRESSES_MAX) return NO_ADDRESS;
   const id = count++;
-  if (id * 4 >= <u32>words.length) words = grown(words);
+  if (id >= <u32>traits.length) grow();
   const at = id * 4;
   words[at] = word0;
   words[at + 1] = word1;
   words[at + 2] = word2;
   words[at + 3] = word3;
+  traits[id] = <u8>traitsOf(word0, word1, word2, word3);
   table[place] = id;
   if (count * 2 > <u32>table.length) rehash();
   return id;
@@ -80,24 +89,39 @@ export function addressWord(id: AddressId, index: u32): u32 {
   return words[id * 4 + index];
 }
 
+function traitsOf(word0: u32, word1: u32, word2: u32, word3: u32): u32 {
+  if (word0 == 0 && word1 == 0 && word2 == MAPPED_PREFIX) {
+    if (word3 == 0) return IPV4 | WILDCARD;
+    if (word3 >>> 24 == 127) return IPV4 | LOOPBACK;
+    return word3 >>> 28 == 0xe ? IPV4 | MULTICAST : IPV4;
+  }
+  if (word0 >>> 24 == 0xff) return MULTICAST;
+  if ((word0 | word1 | word2) != 0 || word3 > 1) return 0;
+  return word3 == 0 ? WILDCARD : LOOPBACK;
+}
+
+/** Of an id that names an address, or of NO_ADDRESS, which has no trait: others were turned away at the boundary. */
+function has(id: AddressId, trait: u32): bool {
+  return (unchecked(traits[id]) & trait) != 0;
+}
+
 /** IPv4, mapped or not. */
 export function isIpv4(id: AddressId): bool {
-  const at = id * 4;
-  return words[at] == 0 && words[at + 1] == 0 && words[at + 2] == MAPPED_PREFIX;
+  return has(id, IPV4);
 }
 
 export function isWildcard(id: AddressId): bool {
-  return id == ANY4 || id == ANY6;
+  return has(id, WILDCARD);
 }
 
 /** 127.0.0.0/8 or ::1. */
 export function isLoopback(id: AddressId): bool {
-  return id == LOOPBACK6 || (isIpv4(id) && words[id * 4 + 3] >>> 24 == 127);
+  return has(id, LOOPBACK);
 }
 
 /** 224.0.0.0/4 or ff00::/8. */
 export function isMulticast(id: AddressId): bool {
-  return isIpv4(id) ? words[id * 4 + 3] >>> 28 == 0xe : words[id * 4] >>> 24 == 0xff;
+  return has(id, MULTICAST);
 }
 
 /** IPv6 addresses that mean nothing without an interface: fe80::/10, and ff01::, ff02:: multicast. */
@@ -136,10 +160,14 @@ function hashWords(word0: u32, word1: u32, word2: u32, word3: u32): u32 {
   return hash ^ (hash >>> 15);
 }
 
-function grown(old: StaticArray<u32>): StaticArray<u32> {
-  const larger = new StaticArray<u32>(old.length * 2);
-  for (let i = 0; i < old.length; i++) larger[i] = old[i];
-  return larger;
+/** Twice the room for addresses. */
+function grow(): void {
+  const moreWords = new StaticArray<u32>(words.length * 2);
+  const moreTraits = new StaticArray<u8>(traits.length * 2);
+  for (let i = 0; i < words.length; i++) moreWords[i] = words[i];
+  for (let i = 0; i < traits.length; i++) moreTraits[i] = traits[i];
+  words = moreWords;
+  traits = moreTraits;
 }
 
 function rehash(): void {

@@ -9,6 +9,8 @@
  *                                          owners <──> owner <──> owner   (newest first)
  */
 import { AddressId } from "./address";
+import { BIND_BUCKETS_MAX, BIND_GROUPS_MAX } from "./limits";
+import { Pool } from "./pool";
 
 /** What a socket, live or in TIME-WAIT, carries as an owner of a port: 12 bytes of links. */
 @unmanaged
@@ -34,43 +36,40 @@ export const TRAIT_CONNECTED: u32 = 128;
 export const TRAIT_EXCLUSIVE: u32 = 256;
 
 /** The owners of one port that differ in nothing a bind conflict looks at. Never empty: an empty one is freed. */
+@unmanaged
 export class BindGroup {
-  next: BindGroup | null = null;
-  owners: BindOwner | null = null;
-  ownerCount: u32 = 0;
-  address: AddressId = 0;
-  traits: u32 = 0;
+  next: BindGroup | null;
+  owners: BindOwner | null;
+  ownerCount: u32;
+  address: AddressId;
+  traits: u32;
   /** Owner's user id; 0 in TIME-WAIT, where it is not looked at. */
-  uid: u32 = 0;
+  uid: u32;
   /** Interface index of SO_BINDTODEVICE, or 0. */
-  device: u32 = 0;
-  /** The bucket it stands in; of a freed group, stale. */
+  device: u32;
+  /** The bucket it stands in. */
   bucket: BindBucket;
-
-  constructor(bucket: BindBucket) {
-    this.bucket = bucket;
-  }
 }
 
 /** One port. Linux: inet_bind_bucket. Freed when its last owner leaves. */
+@unmanaged
 export class BindBucket {
-  groups: BindGroup | null = null;
-  port: u16 = 0;
-  /** Owners whose port came from bind() or listen(): while there is one, connect() passes the port over. */
-  boundOwners: u32 = 0;
-  /** There was one since somebody first had the port. */
-  everBound: bool = false;
+  groups: BindGroup | null;
+  port: u16;
+  /** There was an owner by bind() or listen() since somebody first had the port. */
+  everBound: bool;
   /** The SO_REUSEPORT cache (semantics: order-dependent binds): set once such a socket was let in. */
-  portReuseCached: bool = false;
-  cachedUid: u32 = 0;
-  cachedAddress: AddressId = 0;
+  portReuseCached: bool;
+  /** Owners whose port came from bind() or listen(): while there is one, connect() passes the port over. */
+  boundOwners: u32;
+  cachedUid: u32;
+  cachedAddress: AddressId;
   /** TRAIT_V6ONLY and TRAIT_FAMILY6 of that socket. */
-  cachedTraits: u32 = 0;
-  nextFree: BindBucket | null = null;
+  cachedTraits: u32;
 }
 
-let freeGroups: BindGroup | null = null;
-let freeBuckets: BindBucket | null = null;
+const groupPool = new Pool(offsetof<BindGroup>(), BIND_GROUPS_MAX);
+const bucketPool = new Pool(offsetof<BindBucket>(), BIND_BUCKETS_MAX);
 
 const PAGE_SHIFT: u16 = 8;
 const PAGE_SIZE: i32 = 256;
@@ -84,8 +83,8 @@ export class PortTable {
   private pages: StaticArray<PortPage | null> = new StaticArray<PortPage | null>(PAGE_SIZE);
 
   find(port: u16): BindBucket | null {
-    const page = this.pages[port >>> PAGE_SHIFT];
-    return page == null ? null : page.buckets[port & 0xff];
+    const page = unchecked(this.pages[port >>> PAGE_SHIFT]);
+    return page == null ? null : unchecked(page.buckets[port & 0xff]);
   }
 
   findOrMake(port: u16): BindBucket {
@@ -106,8 +105,7 @@ export class PortTable {
   afterLeaving(bucket: BindBucket): void {
     if (bucket.groups == null) {
       this.pages[bucket.port >>> PAGE_SHIFT]!.buckets[bucket.port & 0xff] = null;
-      bucket.nextFree = freeBuckets;
-      freeBuckets = bucket;
+      bucketPool.give(changetype<usize>(bucket));
     } else if (bucket.boundOwners == 0) {
       bucket.portReuseCached = false; // Since Linux 6.18; before, the mark stayed until the bucket was empty.
     }
@@ -169,9 +167,7 @@ function takeGroup(
   uid: u32,
   device: u32,
 ): BindGroup {
-  let group = freeGroups;
-  if (group == null) group = new BindGroup(bucket);
-  else freeGroups = group.next;
+  const group = changetype<BindGroup>(taken(groupPool));
   group.bucket = bucket;
   group.address = address;
   group.traits = traits;
@@ -190,19 +186,18 @@ function freeGroup(group: BindGroup): void {
     while (place!.next != group) place = place!.next;
     place!.next = group.next;
   }
-  group.next = freeGroups;
-  freeGroups = group;
+  groupPool.give(changetype<usize>(group));
 }
 
 function takeBucket(port: u16): BindBucket {
-  let bucket = freeBuckets;
-  if (bucket == null) bucket = new BindBucket();
-  else freeBuckets = bucket.nextFree;
-  bucket.groups = null;
+  const bucket = changetype<BindBucket>(taken(bucketPool));
   bucket.port = port;
-  bucket.boundOwners = 0;
-  bucket.everBound = false;
-  bucket.portReuseCached = false;
-  bucket.nextFree = null;
   return bucket;
+}
+
+/** Who owns a port must be known: a model without memory for it ends. */
+function taken(pool: Pool): usize {
+  const record = pool.take();
+  assert(record != 0);
+  return record;
 }

@@ -14,6 +14,8 @@ import { TimeWaitSock } from "./time-wait";
 import { beginLasting, refusalsLast, takeOverTimeWait, timeWaitGivesWay } from "./time-wait-yields";
 
 const walk = new ConnectWalk();
+/** Who was in the way of the last port that was not to be had. */
+let inTheWay: SockCommon | null = null;
 
 /**
  * Puts a socket, whose two addresses and remote port are set, into the connection table under a local port. 0, or
@@ -23,9 +25,15 @@ export function connectPort(sock: Tcb): i32 {
   const host = hostOf(sock.host);
   if (sock.localPort != 0) {
     refile(sock);
-    return take(host, sock, sock.localPort, false) ? 0 : -Errno.EADDRNOTAVAIL;
+    if (take(host, sock, sock.localPort, false)) return 0;
+    blame(inTheWay!);
+    return -Errno.EADDRNOTAVAIL;
   }
-  if (walkPorts(host, sock, true)) return 0;
+  inTheWay = null;
+  const found = walkPorts(host, sock, true);
+  // Of the many that may have been in the way the last alone is told of.
+  if (inTheWay != null) blame(inTheWay!);
+  if (found) return 0;
   return refuse(RuleId.PORTS_ALL_TAKEN_CONNECT, Errno.EADDRNOTAVAIL);
 }
 
@@ -64,7 +72,7 @@ function take(host: Host, sock: Tcb, port: u16, automatic: bool): bool {
     sock.remotePort,
   );
   if (holder != null && !givesWay(holder, automatic)) {
-    blame(holder);
+    inTheWay = holder;
     return false;
   }
   if (holder == null) tried(RuleId.CONNECT_TUPLE_FREE);
@@ -76,6 +84,7 @@ function take(host: Host, sock: Tcb, port: u16, automatic: bool): bool {
   }
   if (holder != null) {
     blame(holder);
+    inTheWay = null;
     takeOverTimeWait(changetype<TimeWaitSock>(holder), sock);
   }
   insertConnection(sock);

@@ -26,6 +26,23 @@ export function tupleHash(
   return hash ^ (hash >>> 16);
 }
 
+/**
+ * Where a four-tuple stands. Connections to one service, the smaller port, stand in a row by their other one: who looks at
+ * port after port, or opens connection after connection, goes through memory in its order. Linux: inet_ehashfn().
+ */
+function placeOf(
+  host: u32,
+  localAddress: AddressId,
+  localPort: u32,
+  remoteAddress: AddressId,
+  remotePort: u32,
+): u32 {
+  const ours = localPort < remotePort;
+  const service = ours ? localPort : remotePort;
+  const row = tupleHash(host, localAddress, service, remoteAddress, <u32>ours);
+  return (row + (ours ? remotePort : localPort)) & mask;
+}
+
 /** The socket that has this four-tuple on this host, or null. */
 export function findConnection(
   host: u32,
@@ -34,7 +51,7 @@ export function findConnection(
   remoteAddress: AddressId,
   remotePort: u32,
 ): SockCommon | null {
-  const place = tupleHash(host, localAddress, localPort, remoteAddress, remotePort) & mask;
+  const place = placeOf(host, localAddress, localPort, remoteAddress, remotePort);
   let sock = load<SockCommon | null>(heads + ((<usize>place) << 2));
   while (sock != null) {
     if (
@@ -73,7 +90,10 @@ export function removeConnection(sock: SockCommon): void {
   count--;
 }
 
-/** Puts `next` where `old` stood: a TIME-WAIT socket in its connection's place. Both have the same four-tuple. */
+/**
+ * Puts `next` where `old` stood, both with the same four-tuple: a TIME-WAIT socket in its connection's place, a connection in
+ * its request's. A request that was made of a SYN cookie stood nowhere.
+ */
 export function replaceConnection(old: SockCommon, next: SockCommon): void {
   let link = headOf(old);
   let at = load<SockCommon | null>(link);
@@ -81,21 +101,21 @@ export function replaceConnection(old: SockCommon, next: SockCommon): void {
     link = changetype<usize>(at) + offsetof<SockCommon>("nextInTable");
     at = at.nextInTable;
   }
-  if (at == null) return;
+  if (at == null) return insertConnection(next);
   next.nextInTable = old.nextInTable;
   store<SockCommon | null>(link, next);
   old.nextInTable = null;
 }
 
 function headOf(sock: SockCommon): usize {
-  const hash = tupleHash(
+  const place = placeOf(
     sock.host,
     sock.localAddress,
     sock.localPort,
     sock.remoteAddress,
     sock.remotePort,
   );
-  return heads + ((<usize>(hash & mask)) << 2);
+  return heads + ((<usize>place) << 2);
 }
 
 /** Four times as large: seldom enough that what is left behind never matters. Stays as it is when memory is at its end. */

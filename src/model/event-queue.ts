@@ -1,6 +1,8 @@
 /**
- * What will happen, ordered by time, then by the order in which it was scheduled: a binary heap whose records know their
- * place, so that a timer can be taken out. An event inherits the line that caused it.
+ * What will happen, ordered by time, then by the order in which it was scheduled. Timers stand in a binary heap whose records
+ * know their place, so that one can be taken out. Arrivals as a rule come in the order in which they were sent: these stand in
+ * a line, and only one that overtakes others, since it stays inside its host or the wire got faster, stands in the heap. An
+ * event inherits the line of the experiment that caused it.
  */
 import { cause, setCause } from "./clock";
 import { EVENTS_MAX } from "./limits";
@@ -24,7 +26,9 @@ export enum EventKind {
 export class Event {
   atMs: f64;
   order: u64;
-  /** Place in the heap, from 1; 0 once it is out. */
+  /** Behind it in the line. */
+  next: Event | null;
+  /** Place in the heap, from 1; 0 for one in the line. */
   place: u32;
   /** The record it is about. */
   subject: usize;
@@ -37,11 +41,12 @@ let capacity: u32 = 1024;
 let heap_: usize = takeMemory((<usize>capacity + 1) << 2);
 let size: u32 = 0;
 let orders: u64 = 0;
+let lineFirst: Event | null = null;
+let lineLast: Event | null = null;
 const counts = new StaticArray<u32>(EventKind.COUNT);
 
 /** Null when EVENTS_MAX are waiting: then it never happens. */
 export function schedule(kind: EventKind, atMs: f64, subject: usize): Event | null {
-  if (size == capacity && !grow()) return null;
   const record = pool.take();
   if (record == 0) return null;
   const event = changetype<Event>(record);
@@ -50,32 +55,60 @@ export function schedule(kind: EventKind, atMs: f64, subject: usize): Event | nu
   event.subject = subject;
   event.kind = <u8>kind;
   event.line = cause();
-  counts[kind]++;
+  if (kind == EventKind.ARRIVAL && queued(event)) {
+    unchecked(counts[kind]++);
+    return event;
+  }
+  if (size == capacity && !grow()) {
+    pool.give(record);
+    return null;
+  }
+  unchecked(counts[kind]++);
   rise(event, ++size);
   return event;
 }
 
-/** Takes it out and frees it. */
+/** Puts an arrival at the end of the line; false where another that stands there comes later. */
+function queued(event: Event): bool {
+  const last = lineLast;
+  if (last == null) lineFirst = event;
+  else if (last.atMs > event.atMs) return false;
+  else last.next = event;
+  lineLast = event;
+  return true;
+}
+
+/** Takes a timer out and frees it. */
 export function cancel(event: Event): void {
   removeAt(event.place);
-  counts[event.kind]--;
+  free(event);
+}
+
+function free(event: Event): void {
+  unchecked(counts[event.kind]--);
   pool.give(changetype<usize>(event));
 }
 
 /** The earliest event, or null. */
 export function nextEvent(): Event | null {
-  return size == 0 ? null : at(1);
+  const arrival = lineFirst;
+  if (size == 0) return arrival;
+  const timer = at(1);
+  return arrival != null && earlier(arrival, timer) ? arrival : timer;
 }
 
 /** Takes the earliest event out; its line becomes the cause of what it does. Freed: read what is needed before. */
 export function takeEvent(event: Event): void {
   setCause(event.line);
-  cancel(event);
+  if (event.place != 0) return cancel(event);
+  lineFirst = event.next;
+  if (event.next == null) lineLast = null;
+  free(event);
 }
 
 /** How many events of this kind wait. */
 export function pending(kind: EventKind): u32 {
-  return counts[kind];
+  return unchecked(counts[kind]);
 }
 
 function at(place: u32): Event {

@@ -57,7 +57,7 @@ export class Host {
   /** Index of the interface that has this address, 0 when the host hasn't got it. All of 127/8 stands on loopback. */
   interfaceOf(address: AddressId): i32 {
     const owner = hostWithAddress(address);
-    if (owner == <i32>this.index) return <i32>interfaceByAddress[address];
+    if (owner == <i32>this.index) return <i32>unchecked(interfaceByAddress[address]);
     return owner < 0 && isLoopback(address) ? LOOPBACK_INDEX : 0;
   }
 
@@ -119,7 +119,7 @@ let interfaceByAddress = new StaticArray<u8>(256);
 
 /** The host that has this address on an interface, or -1. */
 export function hostWithAddress(address: AddressId): i32 {
-  return address < <u32>hostByAddress.length ? <i32>hostByAddress[address] - 1 : -1;
+  return address < <u32>hostByAddress.length ? <i32>unchecked(hostByAddress[address]) - 1 : -1;
 }
 
 function ownAddress(address: AddressId, host: u16, interfaceIndex: i32): void {
@@ -155,7 +155,7 @@ export function hostAt(index: i32): Host | null {
 
 /** The host that a socket or packet names; it is known to exist. */
 export function hostOf(index: u16): Host {
-  return changetype<Host>(hosts[index]);
+  return changetype<Host>(unchecked(hosts[index]));
 }
 
 export function hostsMade(): i32 {

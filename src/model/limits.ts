@@ -13,14 +13,16 @@ export const ADDRESSES_MAX: u32 = 1 << 18;
 export const PROCESSES_MAX: i32 = 1024;
 /** Descriptors of one process: EMFILE beyond. */
 export const DESCRIPTORS_MAX: i32 = 1 << 20;
-/** Sockets of all hosts, TIME-WAIT sockets and half-open requests not counted: ENFILE beyond. */
+/** Sockets of all hosts and one protocol, TIME-WAIT sockets and half-open requests not counted: ENFILE beyond. */
 export const SOCKETS_MAX: u32 = 1 << 20;
 /** Half-open requests of all hosts: a SYN beyond is dropped. */
 export const REQUESTS_MAX: u32 = 1 << 18;
 /** TIME-WAIT sockets of all hosts: beyond, a closing connection is gone at once, as with tcp_max_tw_buckets. */
 export const TIME_WAITS_MAX: u32 = 1 << 22;
-/** Different (host, protocol, port) that somebody holds. */
-export const BIND_BUCKETS_MAX: u32 = 1 << 22;
+/** Different (host, protocol, port) that somebody holds: all that HOSTS_MAX hosts have. */
+export const BIND_BUCKETS_MAX: u32 = 1 << 23;
+/** Groups of their owners: no more than there are owners, TCP and UDP, and one for that which changes its group. */
+export const BIND_GROUPS_MAX: u32 = 2 * SOCKETS_MAX + TIME_WAITS_MAX + 1;
 /** Packets in flight: one more is lost. */
 export const PACKETS_MAX: u32 = 1 << 18;
 /** Timers and arrivals waiting. */
@@ -35,7 +37,7 @@ export const SETTLE_EVENTS_MAX: i32 = 1 << 20;
 export const TRACE_RECORDS_MAX: u32 = 1 << 18;
 /** Bytes of segments' data that the trace keeps. */
 export const TRACE_DATA_BYTES_MAX: u32 = 1 << 22;
-/** Memberships of all sockets in multicast groups. */
 /** Connections that go through routers which translate addresses. */
 export const TRANSLATIONS_MAX: i32 = 4096;
+/** Memberships of all sockets in multicast groups. */
 export const MEMBERSHIPS_MAX: u32 = 1 << 16;

@@ -178,10 +178,10 @@ export function synAckTimedOut(request: RequestSock): void {
   sendSynAck(request);
 }
 
-/** Takes a request from its listener and frees it; `gone` when no connection comes of it. */
+/** Takes a request from its listener and frees it; `gone` when no connection has taken its place in the table. */
 export function dropRequest(request: RequestSock, gone: bool): void {
   unlinkRequest(request);
-  removeConnection(request);
+  if (gone) removeConnection(request);
   if (request.timer != null) cancel(request.timer!);
   if (gone) traceRequest(request, TcpState.SYN_RECEIVED, SocketPhase.GONE);
   pool.give(changetype<usize>(request));

@@ -31,6 +31,18 @@ function growMemory(present: u32, needed: u32): bool {
   return memory.grow(pages - present) >= 0 || memory.grow(needed - present) >= 0;
 }
 
+/** A multiple of four bytes. For so few memory.fill() costs more than it does. */
+function clear(at: usize, end: usize): void {
+  for (; at + 32 <= end; at += 32) {
+    store<u64>(at, 0);
+    store<u64>(at, 0, 8);
+    store<u64>(at, 0, 16);
+    store<u64>(at, 0, 24);
+  }
+  for (; at + 8 <= end; at += 8) store<u64>(at, 0);
+  if (at < end) store<u32>(at, 0);
+}
+
 export class Pool {
   /** Records in use. */
   count: u32 = 0;
@@ -53,11 +65,7 @@ export class Pool {
     let record = this.free;
     if (record != 0) {
       this.free = load<usize>(record);
-      // In eights and a four: for so few bytes memory.fill() costs more than it does.
-      const end = record + this.recordBytes;
-      let at = record;
-      for (; at + 8 <= end; at += 8) store<u64>(at, 0);
-      if (at < end) store<u32>(at, 0);
+      clear(record, record + this.recordBytes);
     } else {
       if (this.slabNext + this.recordBytes > this.slabEnd) {
         this.slabNext = takeMemory(SLAB_BYTES);

@@ -28,6 +28,7 @@ export function forgetReason(): void {
 export function tried(rule: RuleId): void {
   if (muted || rule == RuleId.NONE) return;
   let count = load<u32>(statusAt, StatusRecord.RULE_COUNT);
+  if (count > 0 && load<u8>(rules + count - 1) == <u8>rule) return;
   let from: u32 = 0;
   while (from < count && load<u8>(rules + from) != <u8>rule) from++;
   if (from == count) {

@@ -4,7 +4,7 @@
  */
 import { Flag, Sysctl, TcpState } from "./abi";
 import { now } from "./clock";
-import { insertConnection } from "./connection-table";
+import { replaceConnection } from "./connection-table";
 import { Host } from "./host";
 import {
   RequestSock,
@@ -86,8 +86,8 @@ export function promote(host: Host, listener: Tcb, request: RequestSock, segment
   describeChild(child, request, segment);
   inheritPort(listener, child);
   queueForAccept(listener, child);
-  // Takes the request's place in the table; the request itself is dropped by the caller.
-  insertConnection(child);
+  // The request itself is dropped by the caller.
+  replaceConnection(request, child);
   segmentArrives(host, child, segment);
   return true;
 }

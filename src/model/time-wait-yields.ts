@@ -6,7 +6,7 @@ import { RuleId, Sysctl, TcpState } from "./abi";
 import { isLoopback } from "./address";
 import { nowTicks } from "./clock";
 import { LOOPBACK_INDEX, hostOf } from "./host";
-import { blame, tried } from "./reason";
+import { tried } from "./reason";
 import { Sock } from "./socket";
 import { Tcb } from "./tcb";
 import { ISS_STEP } from "./time-wait-arrives";
@@ -16,19 +16,19 @@ import { portFreed } from "./walk-memo";
 /** `automatic`: connect() is looking for a port. Otherwise the port was bound, and neither sysctl nor delay is asked for. */
 export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {
   if (!automatic) {
-    if (!sock.hasTimestamps) return refused(sock, RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
+    if (!sock.hasTimestamps) return refused(RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
     tried(RuleId.CONNECT_TIME_WAIT_EXPLICIT);
     return true;
   }
   const sysctls = hostOf(sock.host).sysctls;
   const mode = sysctls[Sysctl.TCP_TW_REUSE];
-  if (mode == 0) return refused(sock, RuleId.TIME_WAIT_REUSE_OFF);
-  if (mode == 2 && !overLoopback(sock)) return refused(sock, RuleId.TIME_WAIT_REUSE_NOT_LOOPBACK);
-  if (sock.state == TcpState.FIN_WAIT_2) return refused(sock, RuleId.TIME_WAIT_REUSE_FIN_WAIT_2);
-  if (!sock.hasTimestamps) return refused(sock, RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
+  if (mode == 0) return refused(RuleId.TIME_WAIT_REUSE_OFF);
+  if (mode == 2 && !overLoopback(sock)) return refused(RuleId.TIME_WAIT_REUSE_NOT_LOOPBACK);
+  if (sock.state == TcpState.FIN_WAIT_2) return refused(RuleId.TIME_WAIT_REUSE_FIN_WAIT_2);
+  if (!sock.hasTimestamps) return refused(RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
   const waitedMs = nowTicks() - sock.enteredAtMs;
   if (waitedMs <= <u32>sysctls[Sysctl.TCP_TW_REUSE_DELAY])
-    return refused(sock, RuleId.TIME_WAIT_REUSE_TOO_EARLY);
+    return refused(RuleId.TIME_WAIT_REUSE_TOO_EARLY);
   return true;
 }
 
@@ -43,11 +43,10 @@ export function refusalsLast(): bool {
   return lasting;
 }
 
-function refused(sock: TimeWaitSock, rule: RuleId): bool {
+function refused(rule: RuleId): bool {
   if (rule == RuleId.TIME_WAIT_REUSE_TOO_EARLY || rule == RuleId.TIME_WAIT_REUSE_FIN_WAIT_2)
     lasting = false;
   tried(rule);
-  blame(sock);
   return false;
 }
 

@@ -39,5 +39,5 @@ function arrow(from: TcpState, to: TcpState): void {
 }
 
 export function mayFollow(from: u8, to: u8): bool {
-  return ((follows[from] >>> to) & 1) != 0;
+  return ((unchecked(follows[from]) >>> to) & 1) != 0;
 }
