@@ -19,7 +19,8 @@ export const BIND: readonly Mutation[] = [
     ["the broadcast address is refused", "isMulticast(address) || address == BROADCAST4) return true;", "isMulticast(address)) return true;"],
     ["ip_nonlocal_bind is ignored", "return host.sysctls[Sysctl.IP_NONLOCAL_BIND] != 0 ||", "return"],
     ["IPv6 ip_nonlocal_bind is ignored", "if (host.sysctls[Sysctl.IPV6_NONLOCAL_BIND] != 0) return true;", ""],
-    ["an IPv6 address is bound on another device", "return on != 0 && (device == 0 || device == <u32>on);", "return on != 0;"],
+    ["::1 is bound on another device", "return on != 0 && (!tied || device == <u32>on);", "return on != 0;"],
+    ["an IPv6 address is bound on its own device alone", "const tied = device != 0 && (isLoopback(address) || needsScope(address));", "const tied = device != 0;"],
   ]),
   ...inFile("bind.ts", [
     ["a bind that fails keeps the address", "    sock.localAddress = wildcardOf(sock);\n    sock.v6only", "    sock.v6only"],

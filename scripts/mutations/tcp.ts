@@ -45,9 +45,8 @@ export const TCP: readonly Mutation[] = [
     ["shutdown(WR) ends a listener", "if (reads || state == TcpState.SYN_SENT) {", "if (true) {"],
   ]),
   ...inFile("tcp-open.ts", [
-    ["loopback's address reaches other hosts", "if (isLoopback(bound) && isIpv4(bound) && routeDevice != LOOPBACK_INDEX)", "if (false)"],
-    ["connect to a multicast address", "if (isGroup(to) || (", "if (false || ("],
-    ["V6ONLY connects to IPv4", "(isIpv4(to) && tcb.family == Domain.AF_INET6 && tcb.v6only)", "false"],
+    ["connect to a multicast address", "if (isGroup(address) || (", "if (false || ("],
+    ["V6ONLY connects to IPv4", "(isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only)", "false"],
     ["somaxconn is ignored", "tcb.backlog = min(<u32>backlog, limit);", "tcb.backlog = <u32>backlog;"],
     ["listen does not look at the port again", "const result = listenCheck(tcb);", "const result = tcb.localPort != 0 ? 0 : listenCheck(tcb);"],
     ["a failed listen leaves a listener", "    leaveListen(tcb);\n    refile(tcb);", "    refile(tcb);"],

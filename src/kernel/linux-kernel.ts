@@ -165,6 +165,10 @@ export class LinuxKernel implements Kernel {
     return this.#call(process, "socket", [domain, type], (calls) => calls.socket(domain, type));
   }
 
+  nonblocking(process: ProcessId, fd: number, on: boolean): void {
+    this.#running(process).process.setNonblocking(fd, on);
+  }
+
   setsockopt(
     process: ProcessId,
     fd: number,

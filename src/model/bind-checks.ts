@@ -3,7 +3,15 @@
  * user's bind to 8.8.8.8:80 answers EADDRNOTAVAIL, to [2001:db8::1]:80 EACCES. Linux: __inet_bind(), __inet6_bind().
  */
 import { Domain, Errno, RuleId, SocketType, Sysctl, TcpState } from "./abi";
-import { AddressId, BROADCAST4, isIpv4, isMulticast, isWildcard, needsScope } from "./address";
+import {
+  AddressId,
+  BROADCAST4,
+  isIpv4,
+  isLoopback,
+  isMulticast,
+  isWildcard,
+  needsScope,
+} from "./address";
 import { hostOf } from "./host";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
@@ -62,7 +70,7 @@ function ipv4Acceptable(sock: Sock, address: AddressId): bool {
   return host.sysctls[Sysctl.IP_NONLOCAL_BIND] != 0 || host.interfaceOf(address) != 0;
 }
 
-/** An IPv6 address has to stand on the socket's device, where it has one; an IPv4 address doesn't. */
+/** Of IPv6 addresses, ::1 and link-local ones have to stand on the socket's device, where it has one. Observed: Linux 6.18. */
 function ipv6Acceptable(sock: Sock, address: AddressId, scope: u32): bool {
   if (isWildcard(address) || isMulticast(address)) return true;
   if (sock.freebind || sock.transparent) return true;
@@ -70,5 +78,6 @@ function ipv6Acceptable(sock: Sock, address: AddressId, scope: u32): bool {
   if (host.sysctls[Sysctl.IPV6_NONLOCAL_BIND] != 0) return true;
   const device = scope != 0 ? scope : <u32>sock.device;
   const on = host.interfaceOf(address);
-  return on != 0 && (device == 0 || device == <u32>on);
+  const tied = device != 0 && (isLoopback(address) || needsScope(address));
+  return on != 0 && (!tied || device == <u32>on);
 }

@@ -3,7 +3,7 @@
  * that leaves a host waits in the outbox until the other side of the boundary has said what becomes of it.
  */
 import { Errno, Fate, StatusRecord } from "./abi";
-import { ANY4, isLoopback, isMulticast } from "./address";
+import { ANY4, isIpv4, isLoopback, isMulticast } from "./address";
 import { now } from "./clock";
 import { EventKind, schedule } from "./event-queue";
 import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
@@ -116,10 +116,10 @@ function travel(segment: Segment, delay: f64): void {
   traceFate(segment, Fate.DELIVER, arrivesAtMs);
 }
 
-/** Neither a loopback address nor an own one may come in from outside. RFC 1122 §3.2.1.3. */
+/** Neither a loopback address nor, in IPv4, an own one may come in from outside. RFC 1122 §3.2.1.3. */
 function comesWrongly(segment: Segment): bool {
   const sender = hostWithAddress(segment.from);
-  if (sender >= 0) return sender == <i32>segment.toHost;
+  if (sender >= 0) return sender == <i32>segment.toHost && isIpv4(segment.from);
   return isLoopback(segment.from) || segment.from == ANY4;
 }
 

@@ -14,7 +14,7 @@ import { migrationTarget } from "./listener-selection";
 import { Pool } from "./pool";
 import { leavePortGroup } from "./port-group";
 import { keyed } from "./prng";
-import { Segment } from "./segment";
+import { Segment, answersBy } from "./segment";
 import { SockCommon, SockKind, nextSockId } from "./socket";
 import { Tcb, buryIfDead, dropQueues, enter } from "./tcb";
 import {
@@ -149,9 +149,10 @@ export function sendSynAck(request: RequestSock): void {
 }
 
 /** An ACK for a half-open connection. Linux: tcp_v4_reqsk_send_ack(). */
-export function sendRequestAck(request: RequestSock): void {
+export function sendRequestAck(request: RequestSock, arrived: Segment): void {
   const segment = segmentOf(request, Flag.ACK);
   if (segment == null) return;
+  segment.device = answersBy(arrived, segment.device);
   segment.seq = request.iss + 1;
   segment.ack = request.rcvNxt;
   segment.wnd = request.rcvWnd;

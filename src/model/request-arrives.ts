@@ -40,12 +40,12 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   if (flags & Flag.ACK && segment.ack != request.iss + 1) return answerReset(host, segment, 0);
   const end = segment.seq + segmentLength(segment);
   if (older || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
-    if (!(flags & Flag.RST) && !tooSoon(host, request, segment)) sendRequestAck(request);
+    if (!(flags & Flag.RST) && !tooSoon(host, request, segment)) sendRequestAck(request, segment);
     return;
   }
   if (flags & Flag.RST && segment.seq != request.rcvNxt) {
     // RFC 5961 §3.2, here as in a connection of its own. Observed: Linux 6.18 an-inexact-rst-leaves-a-request.
-    if (!tooSoon(host, request, segment)) sendRequestAck(request);
+    if (!tooSoon(host, request, segment)) sendRequestAck(request, segment);
     return;
   }
   if (flags & (Flag.RST | Flag.SYN)) {

@@ -2,7 +2,7 @@
  * Where a packet goes and which address it leaves with. All hosts share one network: every address that is not the host's
  * own is reached by the first interface, or by the one that the socket is bound to. Linux: ip_route_connect().
  */
-import { Errno } from "./abi";
+import { Errno, RuleId } from "./abi";
 import {
   AddressId,
   ANY4,
@@ -10,24 +10,47 @@ import {
   BROADCAST4,
   LOOPBACK4,
   LOOPBACK6,
+  NO_ADDRESS,
   isIpv4,
   isLoopback,
   isMulticast,
+  isWildcard,
   needsScope,
 } from "./address";
-import { Host, LOOPBACK_INDEX } from "./host";
+import { Host, LOOPBACK_INDEX, hostOf, hostWithAddress } from "./host";
+import { refuse } from "./reason";
+import { Sock } from "./socket";
+
+/** What routeConnect() was last asked to reach: an address, where the caller said 0.0.0.0 or ::. */
+export let destination: AddressId = NO_ADDRESS;
 
 /** Interface that the route last asked for leaves by. */
-export let routeDevice: i32 = 0;
+let routeDevice: i32 = 0;
 
 /**
- * A destination of 0.0.0.0 or :: means this host: the address that the socket is bound to, or loopback.
- * Linux: ip_route_output_key(), tcp_v6_connect().
+ * A destination of 0.0.0.0 or :: means this host: the address that the socket is bound to, else the first of its device, else
+ * loopback. Linux: ip_route_output_key(), tcp_v6_connect().
  */
-export function destinationOf(to: AddressId, bound: AddressId): AddressId {
-  if (to == ANY4) return isIpv4(bound) && bound != ANY4 ? bound : LOOPBACK4;
-  if (to != ANY6) return to;
-  return isIpv4(bound) ? LOOPBACK4 : LOOPBACK6;
+export function destinationOf(sock: Sock, to: AddressId, own: AddressId): AddressId {
+  if (to == ANY6) return isIpv4(own) ? LOOPBACK4 : LOOPBACK6;
+  if (to != ANY4) return to;
+  if (isGiven(own)) return own;
+  const first = sock.device == 0 ? NO_ADDRESS : hostOf(sock.host).firstAddress(true, sock.device);
+  return first == NO_ADDRESS ? LOOPBACK4 : first;
+}
+
+/**
+ * For connect(): sets `destination`, and answers as routeTo(). 0.0.0.0 is one address for both ends, and only then is it asked
+ * how to get there.
+ */
+export function routeConnect(sock: Sock, to: AddressId, own: AddressId): i32 {
+  destination = destinationOf(sock, to, own);
+  return routeTo(sock, destination, to == ANY4 && !isGiven(own) ? destination : own, sock.device);
+}
+
+/** Whether a socket's own address is one that packets can leave with. */
+function isGiven(own: AddressId): bool {
+  return own != NO_ADDRESS && !isWildcard(own) && !isMulticast(own);
 }
 
 /** 224.0.0.0/4, ff00::/8 or the broadcast address: nothing that TCP connects to. */
@@ -46,21 +69,61 @@ export function staysInside(host: Host, to: AddressId, device: i32): bool {
 }
 
 /**
- * The source address for a packet to `to`, when the socket has none of its own; sets routeDevice. A negated errno where
- * there is no way. A host without an address of this family sends from 0.0.0.0 or ::1, and is never answered.
- * Observed: Linux 6.18.
+ * The address that a packet of the socket's leaves with for `to`: its own, where it has one. A negated errno where there is no
+ * way by `device` (0 for any): an IPv4 address has to be this host's and a loopback one stays there, which IPv6 does not ask.
  */
-export function routeTo(host: Host, to: AddressId, device: i32): i32 {
-  const ipv4 = isIpv4(to);
+export function routeTo(sock: Sock, to: AddressId, own: AddressId, device: i32): i32 {
   if (needsScope(to) && device == 0) return -Errno.EINVAL;
+  const host = hostOf(sock.host);
+  // ::ffff:0.0.0.0 is an address too, as far as IPv6 goes.
+  if (!isGiven(own) && (own != ANY4 || isIpv4(to))) return routeFromAny(host, to, device);
+  if (!isIpv4(to)) {
+    const refused = findDevice(host, to, device);
+    if (refused < 0) return refused;
+    return isIpv4(own) ? -Errno.EAFNOSUPPORT : <i32>own;
+  }
+  if (host.interfaceOf(own) == 0 && !sock.transparent) return -Errno.ENETUNREACH;
+  const refused = findDevice(host, to, device);
+  if (refused < 0) return refused;
+  return isLoopback(own) && routeDevice != LOOPBACK_INDEX ? -Errno.EINVAL : <i32>own;
+}
+
+/** Why routeTo() refused. */
+export function refuseRoute(own: AddressId, negated: i32): i32 {
+  const family = negated == -Errno.EAFNOSUPPORT;
+  const strays = negated == -Errno.EINVAL && isIpv4(own) && isLoopback(own);
+  if (strays) return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
+  return refuse(family ? RuleId.CONNECT_FAMILY : RuleId.CONNECT_NO_ROUTE, -negated);
+}
+
+/** Sets routeDevice. 0, or -ENETUNREACH. */
+function findDevice(host: Host, to: AddressId, device: i32): i32 {
   if (staysInside(host, to, device)) {
     routeDevice = LOOPBACK_INDEX;
-    if (isLoopback(to)) return <i32>(ipv4 ? LOOPBACK4 : LOOPBACK6);
-    return <i32>(device == LOOPBACK_INDEX ? host.firstAddress(ipv4, 0) : to);
+    return 0;
   }
   if (host.interfaceCount <= LOOPBACK_INDEX) return -Errno.ENETUNREACH;
-  if (device == LOOPBACK_INDEX && !ipv4) return -Errno.ENETUNREACH;
+  if (device == LOOPBACK_INDEX && !isIpv4(to)) return -Errno.ENETUNREACH;
   routeDevice = device != 0 ? device : LOOPBACK_INDEX + 1;
+  return 0;
+}
+
+/**
+ * The source address when the socket has none of its own. A host without an address of this family sends from 0.0.0.0 or ::1,
+ * and is never answered. Observed: Linux 6.18.
+ */
+function routeFromAny(host: Host, to: AddressId, device: i32): i32 {
+  const ipv4 = isIpv4(to);
+  const refused = findDevice(host, to, device);
+  if (refused < 0) return refused;
+  if (routeDevice == LOOPBACK_INDEX) {
+    if (isLoopback(to)) return <i32>(ipv4 ? LOOPBACK4 : LOOPBACK6);
+    if (device != LOOPBACK_INDEX) return <i32>to;
+    const source = host.firstAddress(ipv4, 0);
+    return <i32>(source == 0 ? ANY4 : source);
+  }
+  // RFC 6724 §5, rule 1: of all its addresses a host prefers the destination itself.
+  if (!ipv4 && hostWithAddress(to) == <i32>host.index) return <i32>to;
   let source = host.firstAddress(ipv4, routeDevice);
   if (source == 0 && !ipv4 && isLoopback(to)) return -Errno.EADDRNOTAVAIL;
   if (source == 0) source = host.firstAddress(ipv4, 0);

@@ -2,7 +2,7 @@
  * A packet: a TCP segment (SEG.* of RFC 9293 §3.3.1), a UDP datagram, or an ICMP message. One record for all, since one wire
  * carries them. Not modelled: the urgent pointer, SACK, IP fragments.
  */
-import { AddressId } from "./address";
+import { AddressId, LOOPBACK6 } from "./address";
 import { giveBytes, takeBytes } from "./bytes";
 import { Flag } from "./abi";
 import { PACKETS_MAX } from "./limits";
@@ -89,6 +89,15 @@ export function copySegment(segment: Segment): Segment | null {
   }
   if (copy.data != 0) memory.copy(copy.data, segment.data, segment.dataBytes);
   return copy;
+}
+
+/**
+ * Interface that an answer without a connection behind it (an RST, an ACK of TIME-WAIT) leaves by, when its socket is bound to
+ * `device` (0 for none). What came from ::1 to another address of its host is answered by that address's interface, where ::1 is
+ * not to be found. Observed: Linux 6.18 an-rst-to-the-ipv6-loopback-may-stray. Linux: tcp_v6_send_response().
+ */
+export function answersBy(arrived: Segment, device: u8): u8 {
+  return device == 0 && arrived.from == LOOPBACK6 ? arrived.device : device;
 }
 
 /** SEG.LEN: data, and one each for SYN and FIN. */

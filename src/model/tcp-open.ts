@@ -3,16 +3,16 @@
  * EALREADY or EAGAIN as non-blocking sockets do. Linux: inet_stream_connect(), tcp_v4_connect(), tcp_disconnect().
  */
 import { Domain, Errno, RuleId, Sysctl, TcpState, TimerKind } from "./abi";
-import { AddressId, NO_ADDRESS, isIpv4, isLoopback, isWildcard } from "./address";
+import { AddressId, NO_ADDRESS, isIpv4, isWildcard } from "./address";
 import { listenCheck, wildcardOf } from "./bind";
 import { now } from "./clock";
 import { connectPort } from "./connect-port";
-import { LOOPBACK_INDEX, hostOf } from "./host";
+import { hostOf } from "./host";
 import { emptyQueues, takeAccepted } from "./listen-queue";
 import { enterListeners } from "./listener-selection";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
-import { destinationOf, isGroup, routeDevice, routeTo } from "./route";
+import { destination, isGroup, refuseRoute, routeConnect } from "./route";
 import { OpenState, Tcb, dropQueues, enter, leaveListen, startTimer, traceTcb } from "./tcb";
 import { chooseIss, pathMss, sendReset, sendSyn, timestampOffset } from "./tcp-output";
 
@@ -64,21 +64,16 @@ function ruleOf(errno: i32): RuleId {
 
 /** Chooses address, port and ISS, and sends the SYN. */
 function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
-  const host = hostOf(tcb.host);
   if (tcb.family == Domain.AF_INET6 && family == Domain.AF_INET)
     return refuse(RuleId.CONNECT_FAMILY, Errno.EINVAL);
   if (family != <i32>tcb.family) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   const bound = tcb.localAddress;
-  const to = destinationOf(address, bound);
-  if (isIpv4(bound) && !isIpv4(to)) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
-  if (isGroup(to) || (isIpv4(to) && tcb.family == Domain.AF_INET6 && tcb.v6only))
+  if (isGroup(address) || (isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only))
     return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
-  const source = routeTo(host, to, tcb.device);
-  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
-  if (isLoopback(bound) && isIpv4(bound) && routeDevice != LOOPBACK_INDEX)
-    return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
+  const source = routeConnect(tcb, address, bound);
+  if (source < 0) return refuseRoute(bound, source);
   if (isWildcard(bound)) tcb.localAddress = source;
-  tcb.remoteAddress = to;
+  tcb.remoteAddress = destination;
   tcb.remotePort = port;
   tcb.iss = 0;
   tcb.tsRecent = 0;

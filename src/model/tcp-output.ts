@@ -9,7 +9,7 @@ import { tupleHash } from "./connection-table";
 import { Host, hostOf } from "./host";
 import { transmit, packetsSent } from "./link";
 import { keyed } from "./prng";
-import { Segment, addData, giveSegment, takeSegment } from "./segment";
+import { Segment, addData, answersBy, giveSegment, takeSegment } from "./segment";
 import { SockCommon } from "./socket";
 import { before } from "./sequence";
 import { Tcb, dataEnd, finSent, startTimer, unreadBytes } from "./tcb";
@@ -29,10 +29,16 @@ const ISS_PER_MS: f64 = 15625;
 /** And by this with each packet of the run, since here packets inside a host take no time. About 4 us each. */
 const ISS_PER_PACKET: u32 = 64;
 
-/** Largest data of a segment on the way to `to`, without options: 1500 bytes between hosts, 65535 inside one. */
+/** Between hosts; inside one, where IPv4 packets are shorter than loopback would carry. RFC 791 §3.1. */
+const ETHERNET_MTU: u32 = 1500;
+const LOOPBACK_MTU: u32 = 65536;
+const LARGEST_IPV4: u32 = 65535;
+
+/** Largest data of a segment on the way to `to`, without options. */
 export function pathMss(host: Host, to: AddressId): u32 {
-  const header: u32 = isIpv4(to) ? 40 : 60;
-  return (host.interfaceOf(to) != 0 ? 65535 : 1500) - header;
+  const ipv4 = isIpv4(to);
+  const inside: u32 = ipv4 ? LARGEST_IPV4 : LOOPBACK_MTU;
+  return (host.interfaceOf(to) != 0 ? inside : ETHERNET_MTU) - (ipv4 ? 40 : 60);
 }
 
 /** RFC 6528: a keyed hash of the four-tuple, and a clock. */
@@ -169,6 +175,7 @@ export function answerReset(host: Host, to: Segment, length: u32): void {
   segment.to = to.from;
   segment.fromPort = to.toPort;
   segment.toPort = to.fromPort;
+  segment.device = answersBy(to, 0);
   if (to.flags & Flag.ACK) {
     segment.flags = <u8>Flag.RST;
     segment.seq = to.ack;

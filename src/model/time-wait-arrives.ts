@@ -8,7 +8,7 @@ import { nowTicks } from "./clock";
 import { Host } from "./host";
 import { listenArrives } from "./listen-queue";
 import { transmit } from "./link";
-import { Segment, segmentLength } from "./segment";
+import { Segment, answersBy, segmentLength } from "./segment";
 import { selectListener } from "./listener-selection";
 import { after, before } from "./sequence";
 import { inWindow } from "./tcp-acceptable";
@@ -89,6 +89,7 @@ function answerAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
   }
   const ack = segmentOf(sock, Flag.ACK);
   if (ack == null) return;
+  ack.device = answersBy(segment, ack.device);
   ack.seq = sock.sndNxt;
   ack.ack = sock.rcvNxt;
   ack.wnd = sock.rcvWnd;

@@ -55,7 +55,7 @@ function copyTo(sock: UdpSock, segment: Segment): void {
 }
 
 function fits(sock: UdpSock, segment: Segment): bool {
-  return !sock.shutdownRead && sock.queuedBytes + segment.dataBytes <= QUEUED_BYTES_MAX;
+  return sock.queuedBytes + segment.dataBytes <= QUEUED_BYTES_MAX;
 }
 
 function keep(sock: UdpSock, segment: Segment): void {

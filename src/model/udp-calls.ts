@@ -13,7 +13,7 @@ import {
   TcpState,
   TimerKind,
 } from "./abi";
-import { AddressId, BROADCAST4, NO_ADDRESS, isIpv4, isWildcard } from "./address";
+import { ANY4, AddressId, BROADCAST4, NO_ADDRESS, isIpv4, isMulticast, isWildcard } from "./address";
 import { autobind, wildcardOf } from "./bind";
 import { cause } from "./clock";
 import { Host, hostOf } from "./host";
@@ -24,11 +24,11 @@ import { dropAllMemberships } from "./membership";
 import { Pool } from "./pool";
 import { refile, releasePort } from "./port-owner";
 import { refuse } from "./reason";
-import { destinationOf } from "./route";
+import { destination, destinationOf } from "./route";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { nextSockId } from "./socket";
 import { traceSocket } from "./trace";
-import { checkFamily, leavesBy, ownSource, sourceFor } from "./udp-source";
+import { checkFamily, leavesBy, ownAddress, sourceToConnect, sourceToSend } from "./udp-source";
 import { UdpSock } from "./udp-socket";
 
 /** Largest datagram over IPv4 and IPv6: 65535 bytes less the headers. RFC 768, RFC 8200 §3. */
@@ -61,16 +61,16 @@ export function makeUdpSock(host: Host, family: u8): UdpSock | null {
 /** Fixes the peer and the source address; sends nothing. A second call fixes another. */
 export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16): i32 {
   if (family == Domain.AF_UNSPEC) return udpDisconnect(sock);
+  if (!needPort(sock)) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
   const wrong = checkFamily(sock, family, to, true);
   if (wrong != 0) return wrong;
-  const remote = destinationOf(to, sock.localAddress);
+  const source = sourceToConnect(sock, to);
+  if (source < 0) return source;
+  const remote = isMulticast(to) ? to : destination;
   if (remote == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
-  const source = sourceFor(sock, remote);
-  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
-  if (sock.localPort == 0 && autobind(sock) != 0)
-    return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
   const before = phaseOf(sock);
   if (isWildcard(sock.localAddress)) sock.localAddress = source;
+  else if (isIpv4(remote) && !isIpv4(sock.localAddress)) sock.ipv4Source = source;
   sock.remoteAddress = remote;
   sock.remotePort = port;
   sock.state = <u8>TcpState.ESTABLISHED;
@@ -81,14 +81,30 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   return 0;
 }
 
-/** connect() with AF_UNSPEC: what bind() named is kept, the rest is given up. */
+/** connect() and send() give the socket a port first, even when the call then fails. False when there is none. */
+function needPort(sock: UdpSock): bool {
+  if (sock.localPort != 0) return true;
+  const before = phaseOf(sock);
+  if (autobind(sock) != 0) return false;
+  traceUdp(sock, before);
+  return true;
+}
+
+/**
+ * connect() with AF_UNSPEC: what bind() named is kept, the rest is given up, the device too. An AF_INET6 socket keeps the peer's
+ * address all the same, and hears IPv6 from no other. Observed: Linux 6.18.
+ */
 function udpDisconnect(sock: UdpSock): i32 {
   const before = phaseOf(sock);
-  sock.remoteAddress = NO_ADDRESS;
+  if (sock.family == Domain.AF_INET) sock.remoteAddress = NO_ADDRESS;
   sock.remotePort = 0;
+  sock.device = 0;
   sock.state = <u8>TcpState.CLOSED;
   sock.lookupPlace = sock.addressLocked ? sock.bindPlace : frontPlace();
-  if (!sock.addressLocked) sock.localAddress = wildcardOf(sock);
+  if (!sock.addressLocked) {
+    sock.localAddress = wildcardOf(sock);
+    sock.ipv4Source = NO_ADDRESS;
+  }
   if (sock.portLocked) refile(sock);
   else {
     releasePort(sock);
@@ -100,7 +116,7 @@ function udpDisconnect(sock: UdpSock): i32 {
 
 /**
  * Sends `bytes` bytes at `data` as one datagram, to the peer when `to` is NO_ADDRESS. The number of bytes, or a negated
- * errno. A socket without a port gets one, even when the call then fails.
+ * errno: the destination is looked at first, then the route, then what stands in the way of this one datagram.
  */
 export function udpSend(
   sock: UdpSock,
@@ -110,25 +126,30 @@ export function udpSend(
   to: AddressId,
   port: u16,
 ): i32 {
-  if (sock.shutdownWrite) return refuse(RuleId.SHUT_FOR_WRITING, Errno.EPIPE);
-  if (sock.localPort == 0) {
-    const before = phaseOf(sock);
-    if (autobind(sock) != 0) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
-    traceUdp(sock, before);
-  }
-  if (bytes > LARGEST_IPV6) return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
+  if (!needPort(sock)) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
   if (to == NO_ADDRESS) {
     if (sock.state != TcpState.ESTABLISHED)
       return refuse(RuleId.NO_DESTINATION, Errno.EDESTADDRREQ);
-    return sendTo(sock, data, bytes, sock.remoteAddress, sock.remotePort);
+    return sendTo(sock, data, bytes, sock.remoteAddress, sock.remotePort, false);
   }
   const wrong = checkFamily(sock, family, to, false);
   if (wrong != 0) return wrong;
   if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
-  return sendTo(sock, data, bytes, destinationOf(to, sock.localAddress), port);
+  const meant = destinationOf(sock, to, ownAddress(sock, to));
+  return sendTo(sock, data, bytes, meant, port, to == ANY4);
 }
 
-function sendTo(sock: UdpSock, data: usize, bytes: u32, to: AddressId, port: u16): i32 {
+function sendTo(
+  sock: UdpSock,
+  data: usize,
+  bytes: u32,
+  to: AddressId,
+  port: u16,
+  inside: bool,
+): i32 {
+  const source = sourceToSend(sock, to, inside);
+  if (source < 0) return source;
+  if (to == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
   if (bytes > (isIpv4(to) ? LARGEST_IPV4 : LARGEST_IPV6))
     return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
   if (sock.error != 0) {
@@ -136,10 +157,7 @@ function sendTo(sock: UdpSock, data: usize, bytes: u32, to: AddressId, port: u16
     sock.error = 0;
     return refuse(RuleId.PORT_UNREACHABLE, error);
   }
-  const host = hostOf(sock.host);
-  const source = sourceFor(sock, to);
-  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
-  if (to == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  if (sock.shutdownWrite) return refuse(RuleId.SHUT_FOR_WRITING, Errno.EPIPE);
   const segment = takeSegment();
   if (segment == null) return refuse(RuleId.LIMIT_REACHED, Errno.ENOBUFS);
   if (!addData(segment, bytes)) {
@@ -148,12 +166,12 @@ function sendTo(sock: UdpSock, data: usize, bytes: u32, to: AddressId, port: u16
   }
   if (bytes > 0) memory.copy(segment.data, data, bytes);
   segment.protocol = <u8>Protocol.UDP;
-  segment.from = ownSource(sock, source);
+  segment.from = source;
   segment.to = to;
   segment.fromPort = sock.localPort;
   segment.toPort = port;
   segment.device = <u8>leavesBy;
-  transmit(host, segment);
+  transmit(hostOf(sock.host), segment);
   return bytes;
 }
 

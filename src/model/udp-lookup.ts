@@ -4,7 +4,7 @@
  * __udp4_lib_mcast_deliver().
  */
 import { Domain, TcpState } from "./abi";
-import { AddressId, isIpv4, isWildcard, wildcardCovers } from "./address";
+import { AddressId, NO_ADDRESS, isIpv4, isWildcard, wildcardCovers } from "./address";
 import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
 import { Host } from "./host";
 import { groupHash } from "./listener-selection";
@@ -46,12 +46,12 @@ function walk(host: Host, key: DatagramKey, pass: i32): UdpSock | null {
   while (sock != null) {
     const place = sock.lookupPlace;
     if (pass == PASS_CONNECTED) return sock;
-    if (score(sock, key.to) > best) {
+    if (score(sock, key) > best) {
       const group = sock.portReuse ? sock.portGroup : null;
       if (group != null) sock = chosenOfGroup(host, key, sock, group);
       if (group != null && !group.hasConnections) return sock;
       found = sock;
-      best = score(sock, key.to);
+      best = score(sock, key);
     }
     sock = nextMatch(host, key, pass, place);
   }
@@ -102,12 +102,20 @@ function coveredByWildcard(group: BindGroup, to: AddressId): bool {
 
 function peerMatches(sock: Sock, key: DatagramKey, pass: i32): bool {
   const connected = sock.state == TcpState.ESTABLISHED;
-  if (pass != PASS_CONNECTED) return !connected;
+  if (pass != PASS_CONNECTED)
+    return !connected && (!hadPeer(sock, key) || sock.remoteAddress == key.from);
   return connected && sock.remoteAddress == key.from && sock.remotePort == key.fromPort;
 }
 
-function score(sock: Sock, to: AddressId): i32 {
-  return (sock.device != 0 ? 4 : 0) + <i32>(isIpv4(to) && sock.family == Domain.AF_INET);
+/** A disconnected AF_INET6 socket keeps the peer that it had, as far as IPv6 goes. */
+function hadPeer(sock: Sock, key: DatagramKey): bool {
+  return sock.remoteAddress != NO_ADDRESS && !isIpv4(key.to);
+}
+
+function score(sock: Sock, key: DatagramKey): i32 {
+  const device = <i32>(sock.device != 0);
+  if (!isIpv4(key.to)) return device + <i32>hadPeer(sock, key);
+  return 2 * device + <i32>(sock.family == Domain.AF_INET);
 }
 
 /** Whether a multicast or broadcast datagram gets to this socket of the right port. */
@@ -115,9 +123,9 @@ export function receivesGroup(sock: UdpSock, key: DatagramKey): bool {
   const group = sock.group;
   if (group == null || (group.device != 0 && group.device != key.device)) return false;
   if (group.address != key.to && !coveredByWildcard(group, key.to)) return false;
-  if (sock.state == TcpState.ESTABLISHED) {
-    if (sock.remoteAddress != key.from || sock.remotePort != key.fromPort) return false;
-  }
+  const connected = sock.state == TcpState.ESTABLISHED;
+  if (connected && sock.remotePort != key.fromPort) return false;
+  if ((connected || hadPeer(sock, key)) && sock.remoteAddress != key.from) return false;
   // IP_MULTICAST_ALL: an AF_INET socket gets what others on its host have joined; an AF_INET6 one does not.
   if (!isIpv4(key.to) || sock.family == Domain.AF_INET) return true;
   return isMember(sock, key.to, key.device);

@@ -23,4 +23,6 @@ export class UdpSock extends Sock {
   membershipCount: i32;
   /** What IP_MULTICAST_IF was given as an address, NO_ADDRESS for none. */
   multicastAddress: AddressId;
+  /** AF_INET6, while localAddress is an IPv6 address: what IPv4 datagrams leave with, NO_ADDRESS for what the route says. */
+  ipv4Source: AddressId;
 }

@@ -9,33 +9,53 @@ import {
   LOOPBACK6,
   NO_ADDRESS,
   isIpv4,
-  isLoopback,
   isMulticast,
   isWildcard,
 } from "./address";
 import { Host, LOOPBACK_INDEX, hostOf } from "./host";
 import { refuse } from "./reason";
-import { routeDevice, routeTo } from "./route";
+import { refuseRoute, routeConnect, routeTo } from "./route";
 import { UdpSock } from "./udp-socket";
 
-/** Interface by which a datagram to the destination last asked for leaves. */
+/** Interface that the socket wants what it sends to the destination last asked for to leave by, 0 for what the route says. */
 export let leavesBy: i32 = 0;
 
-/** The address that a datagram leaves with: a multicast address that the socket is bound to is none. */
-export function ownSource(sock: UdpSock, routed: AddressId): AddressId {
+/**
+ * The address that the socket has for what it sends to `to`. An AF_INET6 socket keeps one for each family: connected to an IPv6
+ * peer and then to an IPv4 one it has two. Linux: inet_saddr, and saddr of ipv6_pinfo.
+ */
+export function ownAddress(sock: UdpSock, to: AddressId): AddressId {
   const own = sock.localAddress;
-  return isWildcard(own) || isMulticast(own) ? routed : own;
+  if (sock.family == Domain.AF_INET || isIpv4(own) || !isIpv4(to)) return own;
+  return sock.ipv4Source;
 }
 
-/** Source address by the route, or a negated errno; sets leavesBy. */
-export function sourceFor(sock: UdpSock, to: AddressId): i32 {
-  const host = hostOf(sock.host);
-  if (isMulticast(to)) return groupSource(host, sock, to);
-  const source = routeTo(host, to, sock.device);
-  leavesBy = routeDevice;
-  // A loopback address never leaves its host.
-  const strays = source >= 0 && leavesBy != LOOPBACK_INDEX && isIpv4(to);
-  return strays && isLoopback(sock.localAddress) ? -Errno.EINVAL : source;
+/** For connect(): sets `destination`; the address that datagrams will leave with, or a negated errno. */
+export function sourceToConnect(sock: UdpSock, to: AddressId): i32 {
+  if (isMulticast(to)) return sourceToGroup(sock, to);
+  const own = ownAddress(sock, to);
+  const source = routeConnect(sock, to, own);
+  return source < 0 ? refuseRoute(own, source) : source;
+}
+
+/**
+ * For send(): sets leavesBy; the address that a datagram leaves with, or a negated errno. To 0.0.0.0 it stays inside its host
+ * (`inside`), whatever device the socket is bound to.
+ */
+export function sourceToSend(sock: UdpSock, to: AddressId, inside: bool): i32 {
+  if (isMulticast(to)) return sourceToGroup(sock, to);
+  const own = ownAddress(sock, to);
+  leavesBy = inside ? 0 : sock.device;
+  const source = routeTo(sock, to, own, leavesBy);
+  return source < 0 ? refuseRoute(own, source) : source;
+}
+
+function sourceToGroup(sock: UdpSock, to: AddressId): i32 {
+  const own = ownAddress(sock, to);
+  const source = groupSource(hostOf(sock.host), sock, to);
+  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
+  if (isIpv4(own) && !isIpv4(to)) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
+  return own == NO_ADDRESS || isWildcard(own) || isMulticast(own) ? source : <i32>own;
 }
 
 /** To a group a datagram leaves by the interface that the socket names, else by the default route. */
@@ -53,14 +73,11 @@ function groupSource(host: Host, sock: UdpSock, to: AddressId): i32 {
   return ipv4 ? LOOPBACK4 : LOOPBACK6;
 }
 
-/** An AF_INET6 socket reaches IPv4 too, unless it is IPV6_V6ONLY or bound to an IPv6 address; and the other way round. */
+/** Whether the socket may be given this address: an AF_INET6 socket reaches IPv4 too, unless it is IPV6_V6ONLY. */
 export function checkFamily(sock: UdpSock, family: i32, to: AddressId, connecting: bool): i32 {
   if (sock.family == Domain.AF_INET)
     return family == Domain.AF_INET ? 0 : refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
-  if (isIpv4(to)) {
-    if (!sock.v6only) return 0;
-    const strict = connecting && family == Domain.AF_INET;
-    return refuse(RuleId.CONNECT_FAMILY, strict ? Errno.EAFNOSUPPORT : Errno.ENETUNREACH);
-  }
-  return isIpv4(sock.localAddress) ? refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT) : 0;
+  if (!isIpv4(to) || !sock.v6only) return 0;
+  const strict = connecting && family == Domain.AF_INET;
+  return refuse(RuleId.CONNECT_FAMILY, strict ? Errno.EAFNOSUPPORT : Errno.ENETUNREACH);
 }

@@ -22,6 +22,7 @@ export const MSG_TRUNC = 0x20;
 export const MSG_NOSIGNAL = 0x4000;
 
 export const POLLIN = 1;
+export const POLLRDHUP = 0x2000;
 
 export const IPPROTO_ICMP = 1;
 export const IPPROTO_TCP = 6;

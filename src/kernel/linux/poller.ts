@@ -1,8 +1,16 @@
 /** Waiting in real time for the first of several descriptors to have something to read. poll(2). */
-import { POLLIN } from "./constants.ts";
+import { POLLIN, POLLRDHUP } from "./constants.ts";
 import { libc } from "./libc.ts";
 
 const RECORD_BYTES = 8;
+
+/** Whether the socket was shut down for reading: nothing more comes to it that could be waited for. */
+export function isShutForReading(fd: number): boolean {
+  const record = Buffer.alloc(RECORD_BYTES);
+  record.writeInt32LE(fd, 0);
+  record.writeInt16LE(POLLRDHUP, 4);
+  return libc.poll(record, 1, 0) > 0 && (record.readInt16LE(6) & POLLRDHUP) !== 0;
+}
 
 export class Poller {
   #records: Buffer = Buffer.alloc(0);

@@ -13,6 +13,8 @@ export class LinuxProcess {
   ended = false;
   /** The lab's number to the number that this process of ours has; undefined where free. */
   readonly #real: Array<number | undefined> = [];
+  /** Those that the experiment has set O_NONBLOCK on; underneath, all of them have it. */
+  readonly #nonblocking = new Set<number>();
 
   constructor(host: HostId, name: string, uid: number) {
     this.host = host;
@@ -35,6 +37,16 @@ export class LinuxProcess {
 
   remove(fd: number): void {
     this.#real[fd - FIRST_DESCRIPTOR] = undefined;
+    this.#nonblocking.delete(fd);
+  }
+
+  setNonblocking(fd: number, on: boolean): void {
+    if (on) this.#nonblocking.add(fd);
+    else this.#nonblocking.delete(fd);
+  }
+
+  isNonblocking(fd: number): boolean {
+    return this.#nonblocking.has(fd);
   }
 
   /** Open descriptors, lowest first: the order in which exit closes them. */

@@ -5,6 +5,7 @@
 import type { SocketAddress } from "../address.ts";
 import type { OptionValue, Result } from "../kernel.ts";
 import {
+  EAGAIN,
   EMFILE,
   ESRCH,
   MSG_DONTWAIT,
@@ -15,6 +16,7 @@ import {
 import type { LinuxHost } from "./host.ts";
 import { actingAs } from "./identity.ts";
 import { libc, LinuxWorldError } from "./libc.ts";
+import { isShutForReading } from "./poller.ts";
 import type { LinuxProcess } from "./process.ts";
 import { encodeSockaddr, SockaddrBuffer } from "./sockaddr.ts";
 import { decodeOption, encodeOption, isLinger } from "./socket-options.ts";
@@ -110,7 +112,11 @@ export class SocketCalls {
   recv(fd: number, max: number): Uint8Array | Result {
     const room = Math.max(0, Math.min(max, LARGEST_RECEIVE));
     if (receiveBuffer.length < room) receiveBuffer = Buffer.alloc(room);
-    const length = libc.recv(this.#process.real(fd), receiveBuffer, room, MSG_DONTWAIT);
+    const real = this.#process.real(fd);
+    const length = libc.recv(real, receiveBuffer, room, MSG_DONTWAIT);
+    // A recv() that waits ends at once on a UDP socket that was shut down, with nothing.
+    const ends = length === -EAGAIN && !this.#process.isNonblocking(fd) && isShutForReading(real);
+    if (ends) return new Uint8Array(0);
     return length < 0 ? length : Uint8Array.from(receiveBuffer.subarray(0, length));
   }
 
