@@ -13,7 +13,15 @@ import {
   TcpState,
   TimerKind,
 } from "./abi";
-import { ANY4, AddressId, BROADCAST4, NO_ADDRESS, isIpv4, isMulticast, isWildcard } from "./address";
+import {
+  ANY4,
+  AddressId,
+  BROADCAST4,
+  NO_ADDRESS,
+  isIpv4,
+  isMulticast,
+  isWildcard,
+} from "./address";
 import { autobind, wildcardOf } from "./bind";
 import { cause } from "./clock";
 import { Host, hostOf } from "./host";
