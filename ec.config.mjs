@@ -4,8 +4,20 @@ import { outcomesPlugin } from "./components/experiment/outcomes-plugin.ts";
 import { codeTokensPlugin } from "./components/styles/code-tokens-plugin.ts";
 import { rebindDark, rebindLight } from "./components/styles/code-themes.mjs";
 
+/**
+ * Shiki gives a line half a second and then leaves the rest of it plain: on a busy machine a line would be coloured in one
+ * theme and not in the other. The build takes the time it needs.
+ */
+const untimed = {
+  name: "untimed",
+  preprocess(_code, options) {
+    options.tokenizeTimeLimit = 0;
+  },
+};
+
 export default defineEcConfig({
   themes: [rebindDark, rebindLight],
+  shiki: { transformers: [untimed] },
   plugins: [outcomesPlugin(), codeTokensPlugin()],
   useStarlightUiThemeColors: false,
   // The themes' own colours are chosen for contrast (tests/house/contrast.test.ts): they are not to be shifted.

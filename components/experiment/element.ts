@@ -88,6 +88,7 @@ export class RebindExperiment extends HTMLElement {
   }
 
   #showEditing(text: string | undefined): void {
+    this.#tellAnswers();
     this.#view.showEditing(true, editorKind());
     this.#view.showOrigin(text === undefined ? "author" : this.#from, this.#settings);
   }
@@ -99,11 +100,17 @@ export class RebindExperiment extends HTMLElement {
     });
   }
 
+  /** A run shows what its lines answer, and so does the text in the editor: nothing is left to be predicted. */
+  #tellAnswers(): void {
+    this.dispatchEvent(new Event("rebind-answers"));
+  }
+
   async run(settings: RunSettings = this.#settings): Promise<void> {
     this.#settings = settings;
     const text = this.#editor?.text();
     this.#running = true;
     this.#view.showRunning(true);
+    this.#tellAnswers();
     try {
       const author = await experimentCode(this.key);
       const edited = text !== undefined && text !== author.source;

@@ -1,6 +1,6 @@
 /**
  * <rebind-predict>: asks what the lines of an experiment will answer, and shows what they do answer once the reader has
- * picked (or has run it, or does not want to guess). Until then predict.css hides the outcomes from the first asked on.
+ * picked (or has run or edited it, or does not want to guess). Until then predict.css hides the outcomes from the first asked on.
  */
 
 interface Question {
@@ -14,7 +14,7 @@ export class RebindPredict extends HTMLElement {
   #form: HTMLElement | undefined;
 
   connectedCallback(): void {
-    for (const row of this.querySelectorAll<HTMLElement>("tbody tr"))
+    for (const row of this.querySelectorAll<HTMLElement>("tbody"))
       this.#questions.push({
         row,
         answer: row.querySelector(".predict-answer")!.textContent.trim(),
@@ -24,7 +24,7 @@ export class RebindPredict extends HTMLElement {
     this.#form = this.#ask();
     this.prepend(this.#form);
     this.#fold.hidden = true;
-    this.#block?.addEventListener("rebind-run", () => this.#reveal());
+    this.#block?.addEventListener("rebind-answers", () => this.#reveal());
   }
 
   get #block(): HTMLElement | null {
@@ -35,11 +35,21 @@ export class RebindPredict extends HTMLElement {
     return this.querySelector("details")!;
   }
 
-  /** Marks the outcomes that would give it away; the styles do the rest, also before this script runs. */
+  /**
+   * Marks the outcomes that would give it away; the styles do the rest, also before this script runs. Those that are asked
+   * for get their question's number, since two of them may read alike.
+   */
   #hideOutcomes(): void {
     const from = Number(this.dataset["hiddenFrom"]);
-    for (const outcome of this.#block?.querySelectorAll<HTMLElement>(".outcome") ?? [])
+    const numbers = new Map(
+      this.#questions.map(({ row }, place) => [row.dataset["index"], place + 1]),
+    );
+    for (const outcome of this.#block?.querySelectorAll<HTMLElement>(".outcome") ?? []) {
       outcome.toggleAttribute("data-open", Number(outcome.dataset["outcome"]) < from);
+      const number = numbers.get(outcome.dataset["outcome"]);
+      if (number !== undefined)
+        outcome.querySelector<HTMLElement>(".outcome-sign")!.dataset["question"] = `${number}?`;
+    }
   }
 
   #ask(): HTMLElement {
@@ -58,7 +68,11 @@ export class RebindPredict extends HTMLElement {
     const { row } = question;
     const fieldset = document.createElement("fieldset");
     const legend = document.createElement("legend");
-    legend.append(element("code", "", row.querySelector("code")!.textContent));
+    legend.append(
+      element("span", "predict-number", row.querySelector(".predict-number")!.textContent),
+      " ",
+      element("code", "", row.querySelector("code")!.textContent),
+    );
     fieldset.append(legend);
     const name = `${this.#block?.id ?? "predict"}-${row.dataset["index"]}`;
     for (const choice of row.dataset["choices"]!.split(" ")) {

@@ -46,13 +46,11 @@ export function questionsOf(
   );
   const pointed = candidates.filter(({ code }) => failing.has(callOf(code)));
   const asked = (pointed.length > 0 ? pointed : candidates.slice(-1)).slice(-MOST_QUESTIONS);
-  const questions = asked.map(({ index, line, code, expected }) => ({
-    index,
-    line,
-    code,
-    answer: expected,
-    choices: choicesOf(callOf(code), expected),
-  }));
+  const questions = asked.map(({ index, line, code, expected }) => {
+    const call = callOf(code);
+    const answers = asked.filter((one) => callOf(one.code) === call).map((one) => one.expected);
+    return { index, line, code, answer: expected, choices: choicesOf(call, answers) };
+  });
   return { questions, hiddenFrom: questions[0]?.index ?? Infinity };
 }
 
@@ -70,8 +68,13 @@ function callOf(code: string): string {
   return /\.(\w+)\([^.]*$/.exec(bare)?.[1] ?? "";
 }
 
-function choicesOf(call: string, answer: string): string[] {
+/** The same for every question about a call: a choice that only one of them had would be its answer. */
+function choicesOf(call: string, answers: readonly string[]): string[] {
   const likely = (LIKELY[call] ?? LIKELY[""]!).slice(0, CHOICES);
-  if (!likely.includes(answer)) likely[likely.length - 1] = answer;
-  return likely;
+  const unlikely = [...new Set(answers)].filter((answer) => !likely.includes(answer));
+  const kept = likely.filter((choice) => answers.includes(choice));
+  const fill = likely.filter((choice) => !answers.includes(choice));
+  const room = Math.max(0, CHOICES - unlikely.length - kept.length);
+  const chosen = new Set([...kept, ...fill.slice(0, room)]);
+  return [...likely.filter((choice) => chosen.has(choice)), ...unlikely.sort()];
 }

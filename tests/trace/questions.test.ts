@@ -40,6 +40,13 @@ test("an answer that is not likely is a choice all the same", () => {
   expect(questionsOf(outcomes(source), source).questions[0]?.choices).toContain("EHOSTUNREACH");
 });
 
+test("an unlikely answer is a choice for every line of its call, so that it gives nothing away", () => {
+  const source = 's.bind("x"); //=> 0\ns.bind("y"); //=> EACCES\ns.bind("z"); //=> EINVAL';
+  const { questions } = questionsOf(outcomes(source), source);
+  for (const { choices } of questions)
+    expect(choices).toEqual(["0", "EADDRINUSE", "EINVAL", "EACCES"]);
+});
+
 test("where nothing fails the last answer is asked for; tables are not", () => {
   const source = "a.bind('x'); //=> 0\nb.bind('x'); //=> 0\nhost.ss(); //=> LISTEN *";
   expect(questionsOf(outcomes(source), source).questions.map(({ line }) => line)).toEqual([2]);

@@ -1,0 +1,64 @@
+/** Predict, then run: nothing gives the answer away until the reader has picked, and without scripts nothing is hidden. */
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
+
+const CHAPTER = "so-reuseaddr/both-sockets/";
+const ID = "reuseaddr-set-or-cleared-after-bind-counts";
+
+const site = openSite();
+const part = (page: Page, selector: string) => page.locator(`#${ID} ${selector}`);
+
+/** Picks one choice of each question, top to bottom. */
+async function pick(page: Page, choices: readonly string[]): Promise<void> {
+  for (const [place, choice] of choices.entries())
+    await part(page, `fieldset:nth-of-type(${place + 1}) input[value="${choice}"]`).click();
+}
+
+describe.each([
+  ["desktop", DESKTOP],
+  ["phone", PHONE],
+])("on a %s", (_device, options) => {
+  it("hides outcomes, pictures and the claim until every question is answered", async () => {
+    const page = await site.open(CHAPTER, options);
+    const values = part(page, ".outcome-value");
+    await part(page, ".predict-form").waitFor();
+    expect(await values.count()).toBe(3);
+    for (const value of await values.all()) expect(await value.isVisible()).toBe(false);
+    expect(await part(page, ".experiment-name").isVisible()).toBe(false);
+    expect(await part(page, '[data-part="pictures"]').isVisible()).toBe(false);
+    await pick(page, ["EADDRINUSE", "0"]);
+    expect(await values.first().isVisible()).toBe(false);
+    await part(page, 'fieldset:nth-of-type(3) input[value="0"]').click();
+    for (const value of await values.all()) expect(await value.isVisible()).toBe(true);
+    expect(await part(page, ".predict-lead").innerText()).toBe("2 of 3 as you said.");
+    expect(await part(page, 'td[data-verdict="fails"]').innerText()).toContain("0");
+    expect(await part(page, ".experiment-name").isVisible()).toBe(true);
+    expect(await axeFindings(page, `#${ID}`)).toEqual([]);
+  });
+});
+
+it("has no violations while it asks", async () => {
+  const page = await site.open(CHAPTER);
+  await part(page, ".predict-form").waitFor();
+  expect(await axeFindings(page, `#${ID}`)).toEqual([]);
+});
+
+it("is given up, run or edited instead", async () => {
+  const page = await site.open(CHAPTER);
+  await part(page, ".predict-give").click();
+  expect(await part(page, ".outcome-value").first().isVisible()).toBe(true);
+  await page.reload();
+  await part(page, '[data-action="run"]').click();
+  await part(page, '.outcome[data-verdict="holds"] .outcome-value').first().waitFor();
+  await page.reload();
+  await part(page, '[data-action="edit"]').click();
+  await part(page, ".experiment-name").waitFor();
+});
+
+it("shows everything without scripts", async () => {
+  const page = await site.open(CHAPTER, { ...DESKTOP, javaScriptEnabled: false });
+  for (const value of await part(page, ".outcome-value").all())
+    expect(await value.isVisible()).toBe(true);
+  expect(await part(page, ".experiment-name").isVisible()).toBe(true);
+});
