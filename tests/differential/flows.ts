@@ -38,8 +38,9 @@ export class Flows {
     const isn = packet.flags.includes("S") ? this.#begin(packet) : "";
     const own = this.#directions.get(this.#key(packet.from, packet.to));
     const other = this.#directions.get(this.#key(packet.to, packet.from));
-    const seq =
-      own === undefined ? `absolute ${packet.seq}` : String(forward(own.base, packet.seq));
+    // An RST for a segment without ACK has number 0, wherever the direction began. RFC 9293 §3.5.2.
+    const absolute = own === undefined || (packet.flags.includes("R") && packet.seq === 0);
+    const seq = absolute ? `absolute ${packet.seq}` : String(forward(own!.base, packet.seq));
     const ack = !packet.flags.includes("A")
       ? ""
       : ` ack ${other === undefined ? `absolute ${packet.ack}` : forward(other.base, packet.ack)}`;

@@ -1,6 +1,7 @@
 /** Plays schedules on both worlds, one after the other, until the time or the count is over. */
 import { asExperiment } from "./as-experiment.ts";
 import { generate } from "./generate.ts";
+import { kindOf } from "./kind.ts";
 import { HOSTS, type Mode } from "./vocabulary.ts";
 import { LinuxStage } from "./linux-stage.ts";
 import { makeModelKernels } from "./model-stage.ts";
@@ -49,7 +50,7 @@ export async function fuzz(options: FuzzOptions): Promise<Totals> {
     seconds: 0,
   };
   const seconds = (): number => (performance.now() - began) / 1000;
-  const known = new Set<string>();
+  const known = new Map<string, number>();
 
   const both = (schedule: Schedule): Pair => worlds.play(schedule);
   const again = (schedule: Schedule): boolean => {
@@ -71,7 +72,7 @@ export async function fuzz(options: FuzzOptions): Promise<Totals> {
     const { what, at } = pair.divergence;
     const shortest = shrink(
       schedule,
-      (shorter) => kindOf(both(shorter)) !== undefined && again(shorter),
+      (shorter) => both(shorter).divergence !== undefined && again(shorter),
     );
     const shown = both(shortest);
     if (shown.divergence === undefined) {
@@ -80,29 +81,23 @@ export async function fuzz(options: FuzzOptions): Promise<Totals> {
       );
       continue;
     }
-    const kind = kindOf(shown)!;
+    const kind = kindOf(shown.linux, shown.divergence);
     if (!known.has(kind))
       options.print(`\n${asExperiment(shortest, shown.linux, shown.model, shown.divergence)}`);
-    known.add(kind);
+    known.set(kind, (known.get(kind) ?? 0) + 1);
     if (!options.keepGoing) break;
   }
   stage.dispose();
+  for (const [kind, times] of [...known].sort(([, a], [, b]) => b - a))
+    options.print(`${times} × ${kind}`);
   return { ...totals, seconds: seconds() };
 }
 
 function count(totals: Totals, schedule: Schedule, pair: Pair): void {
   totals.schedules += 1;
   totals.calls += pair.compared;
-  totals.injected += schedule.calls
+  totals.injected += pair.linux
     .slice(0, pair.compared)
-    .filter(({ call }) => call === "inject").length;
+    .filter(({ call, skipped }) => call.call === "inject" && !skipped).length;
   if (pair.divergence === undefined && pair.compared < schedule.calls.length) totals.chance += 1;
-}
-
-/** Divergences that look alike count as one when they are printed. */
-function kindOf({ divergence, linux }: Pair): string | undefined {
-  if (divergence === undefined) return undefined;
-  const { what, at, linux: a, model: b } = divergence;
-  const same = what === "result" ? `${a} ${b}` : "";
-  return `${what} ${linux[at]!.call.call} ${same}`;
 }
