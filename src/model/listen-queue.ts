@@ -44,6 +44,9 @@ export class RequestSock extends SockCommon {
   sackPermitted: bool;
   tsRecent: u32;
   tsOffset: u32;
+  /** Timestamps of its first and its last SYN-ACK. */
+  firstTsval: u32;
+  lastTsval: u32;
   /** Its SYN-ACK timed out so often. */
   timeouts: u8;
   /** The handshake's ACK came while the accept queue was full. */
@@ -145,6 +148,8 @@ export function sendSynAck(request: RequestSock): void {
   segment.mss = <u16>pathMss(host, request.remoteAddress);
   segment.sackPermitted = request.sackPermitted;
   addRequestTimestamp(request, segment);
+  request.lastTsval = segment.tsval;
+  if (request.firstTsval == 0) request.firstTsval = segment.tsval;
   transmit(host, segment);
 }
 

@@ -16,9 +16,9 @@ import {
 } from "./listen-queue";
 import { inheritPort } from "./port-owner";
 import { Segment, segmentLength } from "./segment";
-import { after, before } from "./sequence";
+import { after, between } from "./sequence";
 import { OpenState, Tcb, makeTcb } from "./tcb";
-import { inWindow } from "./tcp-acceptable";
+import { inWindow, timestampOlder } from "./tcp-acceptable";
 import { measured } from "./tcp-ack";
 import { answerReset, settleMss } from "./tcp-output";
 import { segmentArrives, tcpArrives } from "./tcp-arrives";
@@ -31,24 +31,25 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
     return tcpArrives(host, segment);
   }
   const flags = segment.flags & (Flag.SYN | Flag.RST | Flag.ACK);
-  const stamped = request.hasTimestamps && segment.hasTimestamp;
-  const older = stamped && before(segment.tsval, request.tsRecent);
+  // Without tcp_timestamps nobody reads them here, whatever the SYN and its answer agreed upon.
+  const reads = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
+  const stamped = reads && request.hasTimestamps && segment.hasTimestamp;
+  const older = stamped && timestampOlder(segment.tsval, request.tsRecent, 0);
   if (flags == Flag.SYN && segment.seq + 1 == request.rcvNxt && !older) {
-    if (!tooSoon(host, request, segment)) sendSynAck(request);
+    if (!tooSoonAfter(host, request, segment)) sendSynAck(request);
     return;
   }
-  if (flags & Flag.ACK && segment.ack != request.iss + 1) return answerReset(host, segment, 0);
+  if (flags & Flag.ACK && !(flags & Flag.RST) && segment.ack != request.iss + 1)
+    return answerReset(host, segment, 0);
   const end = segment.seq + segmentLength(segment);
-  if (older || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
-    if (!(flags & Flag.RST) && !tooSoon(host, request, segment)) sendRequestAck(request, segment);
+  const foreign = stamped && !echoes(request, segment.tsecr);
+  if (older || foreign || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
+    if (!(flags & Flag.RST) && !tooSoonAfter(host, request, segment)) sendRequestAck(request, segment);
     return;
   }
-  if (flags & Flag.RST && segment.seq != request.rcvNxt) {
-    // RFC 5961 §3.2, here as in a connection of its own. Observed: Linux 6.18 an-inexact-rst-leaves-a-request.
-    if (!tooSoon(host, request, segment)) sendRequestAck(request, segment);
-    return;
-  }
-  if (flags & (Flag.RST | Flag.SYN)) {
+  if (flags & Flag.RST) return arrivesReset(host, request, segment);
+  // A SYN that is the request's own may come again with an ACK, and with text: only what follows it is looked at.
+  if (flags & Flag.SYN && segment.seq + 1 != request.rcvNxt) {
     answerReset(host, segment, segmentLength(segment));
     return dropRequest(request, true);
   }
@@ -56,6 +57,17 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   if (stamped && !after(segment.seq, request.rcvNxt)) request.tsRecent = segment.tsval;
   if (acceptQueueFull(listener)) return overflow(host, request, segment);
   if (promote(host, listener, request, segment)) dropRequest(request, false);
+}
+
+/** A timestamp that the SYN-ACKs so far have had, or none. Linux: snt_tsval_first and snt_tsval_last. */
+function echoes(request: RequestSock, tsecr: u32): bool {
+  return tsecr == 0 || between(tsecr, request.firstTsval, request.lastTsval);
+}
+
+/** RFC 5961 §3.2, here as in a connection of its own; what it acknowledges is of no concern. */
+function arrivesReset(host: Host, request: RequestSock, segment: Segment): void {
+  if (segment.seq == request.rcvNxt) dropRequest(request, true);
+  else if (!tooSoon(host, request)) sendRequestAck(request, segment);
 }
 
 /** No room to accept it: the ACK is forgotten, and the SYN-ACK's timer asks for it again; or the connection is reset. */
@@ -69,8 +81,12 @@ function overflow(host: Host, request: RequestSock, segment: Segment): void {
 }
 
 /** Data and FINs are always answered: they can't be part of a loop of ACKs. */
-function tooSoon(host: Host, request: RequestSock, segment: Segment): bool {
+function tooSoonAfter(host: Host, request: RequestSock, segment: Segment): bool {
   if (segmentLength(segment) != 0 && !(segment.flags & Flag.SYN)) return false;
+  return tooSoon(host, request);
+}
+
+function tooSoon(host: Host, request: RequestSock): bool {
   const last = request.lastAckAtMs;
   if (last >= 0 && now() - last < <f64>host.sysctls[Sysctl.TCP_INVALID_RATELIMIT]) return true;
   request.lastAckAtMs = now();
@@ -125,9 +141,8 @@ function describeChild(child: Tcb, request: RequestSock, segment: Segment): void
   child.sackPermitted = request.sackPermitted;
   child.tsRecent = request.tsRecent;
   child.tsOffset = request.tsOffset;
-  child.tsRecentAtMs = now();
   child.iss = request.iss;
-  child.sndUna = request.iss;
+  child.sndUna = request.iss + 1;
   child.sndNxt = request.iss + 1;
   child.dataSeq = request.iss + 1;
   child.irs = request.rcvNxt - 1;

@@ -34,9 +34,10 @@ export class Tcb extends Sock {
   sndNxt: u32;
   sndWnd: u32;
   sndWl1: u32;
-  sndWl2: u32;
   /** Largest window that the peer ever offered. RFC 5961 §5.2. */
   maxSndWnd: u32;
+  /** What was acknowledged so far, as far as it matters for how old an acknowledgment may be. */
+  ackedBytes: u32;
   /** Sequence number of the first byte in sendQueue. */
   dataSeq: u32;
   // Receive sequence space.
@@ -52,7 +53,6 @@ export class Tcb extends Sock {
   tsOffset: u32;
   /** rcvNxt when the last ACK left: tsRecent moves only with segments that cover it. */
   lastAckSent: u32;
-  tsRecentAtMs: f64;
   /** Largest data in a segment that the peer takes, options counted off. */
   mss: u32;
   /** When connect() sent the first SYN. */
@@ -93,6 +93,8 @@ export class Tcb extends Sock {
   /** In order of their sequence numbers. */
   outOfOrder: Segment | null;
   outOfOrderBytes: u32;
+  /** Something has come that the next segment acknowledges; without one, an ACK. */
+  ackDue: bool;
   /** A FIN follows what is in sendQueue. */
   finQueued: bool;
   finReceived: bool;
@@ -137,6 +139,8 @@ export class Tcb extends Sock {
     this.rcvWnd = 0;
     this.rcvEnd = 0;
     this.maxSndWnd = 0;
+    this.ackedBytes = 0;
+    this.ackDue = false;
   }
 }
 
@@ -225,6 +229,11 @@ export function dropQueues(tcb: Tcb): void {
   dropSendQueue(tcb);
   if (tcb.receiveQueue != null) giveQueue(tcb.receiveQueue!);
   tcb.receiveQueue = null;
+  dropOutOfOrder(tcb);
+}
+
+/** Forgets what came beyond a gap. */
+export function dropOutOfOrder(tcb: Tcb): void {
   while (tcb.outOfOrder != null) {
     const segment = tcb.outOfOrder!;
     tcb.outOfOrder = segment.next;
@@ -265,6 +274,11 @@ export function unreadBytes(tcb: Tcb): u32 {
 export function dataEnd(tcb: Tcb): u32 {
   const queue = tcb.sendQueue;
   return tcb.dataSeq + (queue == null ? 0 : queue.length);
+}
+
+/** Something waits to be sent for the first time: data, or the FIN. */
+export function hasUnsent(tcb: Tcb): bool {
+  return tcb.sndNxt != dataEnd(tcb) + <u32>tcb.finQueued;
 }
 
 /** Its FIN has left, once at least. */

@@ -6,9 +6,14 @@ import { Flag, Sysctl, TcpState } from "./abi";
 import { now } from "./clock";
 import { Host } from "./host";
 import { Segment, segmentLength } from "./segment";
-import { after, before, between } from "./sequence";
-import { Tcb } from "./tcb";
+import { after, before } from "./sequence";
+import { Tcb, unreadBytes } from "./tcb";
 import { sendAck } from "./tcp-output";
+
+/** How much older than the last one a connection's timestamp may be. Linux: TCP_PAWS_WINDOW. */
+const PAWS_WINDOW: i32 = 1;
+/** How much older an ACK may be that was overtaken on its way, in retransmission timeouts. Linux: tcp_tsval_replay(). */
+const REPLAY_RTOS: f64 = 1.2;
 
 /** Some part of the segment is inside the window, or it is empty and at its edge. Linux: tcp_in_window(). */
 export function inWindow(seq: u32, end: u32, rcvNxt: u32, rcvWnd: u32): bool {
@@ -18,11 +23,16 @@ export function inWindow(seq: u32, end: u32, rcvNxt: u32, rcvWnd: u32): bool {
   return seq == edge && seq == end;
 }
 
-/** Empty segments may also lie before what is expected, as far as the last ACK went. Linux: tcp_sequence(). */
+/**
+ * Empty segments may also lie before what is expected, as far as the last ACK went; a segment may go beyond the window
+ * where nothing is unread. Linux: tcp_sequence().
+ */
 export function sequenceAcceptable(tcb: Tcb, segment: Segment): bool {
   const end = segment.seq + segmentLength(segment);
   if (before(end, tcb.lastAckSent)) return false;
-  return !after(segment.seq, tcb.rcvNxt + windowNow(tcb));
+  const edge = tcb.rcvNxt + windowNow(tcb);
+  if (!after(end, edge)) return true;
+  return !after(segment.seq, edge) && unreadBytes(tcb) == 0;
 }
 
 /** What is left of the window that was offered last. */
@@ -30,22 +40,66 @@ export function windowNow(tcb: Tcb): u32 {
   return before(tcb.rcvNxt, tcb.rcvEnd) ? tcb.rcvEnd - tcb.rcvNxt : 0;
 }
 
-/** PAWS: a timestamp older than the last one belongs to an old segment. RFC 7323 §5.2. */
+/** PAWS: a timestamp older than the last one belongs to an old segment. No last one is known where it is 0. RFC 7323 §5.2. */
+export function timestampOlder(tsval: u32, recent: u32, tolerance: i32): bool {
+  return recent != 0 && <i32>(recent - tsval) > tolerance;
+}
+
+/** In a connection a timestamp may be one older, and an ACK that was overtaken on its way may be older than that. */
 export function timestampOld(tcb: Tcb, segment: Segment): bool {
-  return tcb.hasTimestamps && segment.hasTimestamp && before(segment.tsval, tcb.tsRecent);
+  if (!tcb.hasTimestamps || !segment.hasTimestamp) return false;
+  return timestampOlder(segment.tsval, tcb.tsRecent, PAWS_WINDOW) && !wasOvertaken(tcb, segment);
+}
+
+/** An empty ACK that says nothing new, and is older by about a retransmission timeout at most. Linux: tcp_disordered_ack_check(). */
+function wasOvertaken(tcb: Tcb, segment: Segment): bool {
+  if (!isPureAck(segment) || segment.seq != tcb.rcvNxt || segment.ack != tcb.sndUna) return false;
+  if (windowIsNewer(tcb, segment)) return false;
+  return <f64>(tcb.tsRecent - segment.tsval) <= tcb.rtoMs * REPLAY_RTOS;
+}
+
+function isPureAck(segment: Segment): bool {
+  return (segment.flags & Flag.ACK) != 0 && segmentLength(segment) == 0;
+}
+
+/** The answer to a segment whose timestamp is old: none to an ACK from before what was received, since those are common. */
+export function answerTimestampOld(host: Host, tcb: Tcb, segment: Segment): void {
+  if (segment.flags & Flag.SYN) return challenge(host, tcb);
+  if (isPureAck(segment) && before(segment.seq, tcb.rcvNxt)) return;
+  answerUnacceptable(host, tcb, segment);
 }
 
 /** The timestamp of a segment that covers what was acknowledged last becomes the one to echo. RFC 7323 §4.3. */
 export function noteTimestamp(tcb: Tcb, segment: Segment): void {
-  if (!tcb.hasTimestamps || !segment.hasTimestamp) return;
-  if (after(segment.seq, tcb.lastAckSent) || before(segment.tsval, tcb.tsRecent)) return;
-  tcb.tsRecent = segment.tsval;
-  tcb.tsRecentAtMs = now();
+  if (!tcb.hasTimestamps || !segment.hasTimestamp || after(segment.seq, tcb.lastAckSent)) return;
+  if (!timestampOlder(segment.tsval, tcb.tsRecent, 0)) tcb.tsRecent = segment.tsval;
+}
+
+/**
+ * The window it offers is to be taken. RFC 9293 §3.10.7.4 asks for SND.WL2 too; Linux takes a larger one, or 0, in its place.
+ * Linux: tcp_may_update_window().
+ */
+export function windowIsNewer(tcb: Tcb, segment: Segment): bool {
+  if (after(segment.ack, tcb.sndUna) || after(segment.seq, tcb.sndWl1)) return true;
+  return segment.seq == tcb.sndWl1 && (segment.wnd > tcb.sndWnd || segment.wnd == 0);
 }
 
 /** An RST counts when it is exactly at RCV.NXT, or at a FIN that was taken already. RFC 5961 §3.2; Linux: tcp_reset_check(). */
 export function resetExact(tcb: Tcb, segment: Segment): bool {
-  return segment.seq == tcb.rcvNxt || resetBeforeFin(tcb, segment);
+  if (segment.seq == tcb.rcvNxt || resetBeforeFin(tcb, segment)) return true;
+  return tcb.sackPermitted && tcb.outOfOrder != null && segment.seq == outOfOrderEnd(tcb);
+}
+
+/** What the peer was told of data beyond a gap. */
+function outOfOrderEnd(tcb: Tcb): u32 {
+  let end = tcb.rcvNxt;
+  let at = tcb.outOfOrder;
+  while (at != null) {
+    const own = at.seq + segmentLength(at);
+    if (after(own, end)) end = own;
+    at = at.next;
+  }
+  return end;
 }
 
 export function resetBeforeFin(tcb: Tcb, segment: Segment): bool {
@@ -85,7 +139,10 @@ function tooSoon(host: Host, tcb: Tcb): bool {
   return false;
 }
 
-/** RFC 5961 §5.2: an acknowledgment further back than the largest window ever offered is no old duplicate. */
+/**
+ * RFC 5961 §5.2: an acknowledgment further back than the largest window ever offered is no old duplicate; nor is one of what
+ * was sent before all that the connection had acknowledged.
+ */
 export function ackTooOld(tcb: Tcb, ack: u32): bool {
-  return !between(ack, tcb.sndUna - tcb.maxSndWnd, tcb.sndNxt) && before(ack, tcb.sndUna);
+  return before(ack, tcb.sndUna - min(tcb.maxSndWnd, tcb.ackedBytes));
 }

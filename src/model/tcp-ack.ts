@@ -7,24 +7,26 @@ import { now, nowTicks } from "./clock";
 import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, dataEnd, startTimer, stopTimer } from "./tcb";
-import { patienceMs, retransmitFirst } from "./tcp-output";
+import { noteTimestamp, windowIsNewer } from "./tcp-acceptable";
+import { patienceMs, probeDelayMs, retransmitFirst } from "./tcp-output";
 
 /** Linux: TCP_RTO_MIN and TCP_RTO_MAX. RFC 6298 has 1 s for the first. */
 export const RTO_MIN_MS: f64 = 200;
 export const RTO_MAX_MS: f64 = 120000;
 const DUPLICATES_OF_LOSS: u32 = 3;
+/** RFC 7323 §2.3. */
+const LARGEST_WINDOW: u32 = 1 << 30;
 
-/** Takes in an acknowledgment that is neither too old nor of something unsent. */
+/** Takes in an acknowledgment that is neither too old nor of something unsent. An old duplicate says nothing. */
 export function acceptAck(tcb: Tcb, segment: Segment): void {
   const ack = segment.ack;
-  if (after(ack, tcb.sndUna)) {
-    advance(tcb, segment);
-    updateWindow(tcb, segment);
-  } else {
-    const windowBefore = tcb.sndWnd;
-    updateWindow(tcb, segment);
-    if (ack == tcb.sndUna) countDuplicate(tcb, segment, windowBefore);
-  }
+  if (before(ack, tcb.sndUna)) return;
+  noteTimestamp(tcb, segment);
+  const windowBefore = tcb.sndWnd;
+  updateWindow(tcb, segment);
+  if (tcb.sndUna == tcb.sndNxt) probeAnew(tcb);
+  if (after(ack, tcb.sndUna)) advance(tcb, segment);
+  else countDuplicate(tcb, segment, windowBefore);
 }
 
 function advance(tcb: Tcb, segment: Segment): void {
@@ -33,6 +35,7 @@ function advance(tcb: Tcb, segment: Segment): void {
   measure(tcb, segment);
   dropAcked(tcb, ack);
   tcb.sndUna = ack;
+  tcb.ackedBytes = min(tcb.ackedBytes + acked, LARGEST_WINDOW);
   tcb.duplicateAcks = 0;
   tcb.retries = 0;
   tcb.probes = 0;
@@ -75,21 +78,21 @@ export function measured(tcb: Tcb, roundTripMs: f64): void {
   tcb.rtoMs = min(tcb.srttMs + max(4 * tcb.rttvarMs, RTO_MIN_MS), RTO_MAX_MS);
 }
 
-/** SND.WND, with SND.WL1 and SND.WL2 to know newer offers from older ones. */
+/** SND.WND, with SND.WL1 to know newer offers from older ones. */
 function updateWindow(tcb: Tcb, segment: Segment): void {
-  const newer =
-    after(segment.ack, tcb.sndUna) ||
-    before(tcb.sndWl1, segment.seq) ||
-    (tcb.sndWl1 == segment.seq && !before(segment.ack, tcb.sndWl2));
-  if (!newer) return;
+  if (!windowIsNewer(tcb, segment)) return;
   tcb.sndWnd = segment.wnd;
   tcb.sndWl1 = segment.seq;
-  tcb.sndWl2 = segment.ack;
   tcb.maxSndWnd = max(tcb.maxSndWnd, segment.wnd);
-  if (tcb.sndWnd != 0 && tcb.timer != null && tcb.timerKind == TimerKind.PERSIST) {
-    stopTimer(tcb);
-    tcb.probes = 0;
-  }
+}
+
+/** Nothing was outstanding: what waits may go now, or its probe waits anew. Linux: tcp_ack_probe(). */
+function probeAnew(tcb: Tcb): void {
+  if (tcb.timer == null || tcb.timerKind != TimerKind.PERSIST) return;
+  if (before(tcb.sndUna + tcb.sndWnd, dataEnd(tcb) + <u32>tcb.finQueued))
+    return startTimer(tcb, TimerKind.PERSIST, probeDelayMs(tcb));
+  stopTimer(tcb);
+  tcb.probes = 0;
 }
 
 /** Slow start, then congestion avoidance. RFC 5681 §3.1. */

@@ -11,13 +11,13 @@ import { selectListener } from "./listener-selection";
 import { requestArrives, promote } from "./request-arrives";
 import { Segment, segmentLength } from "./segment";
 import { SockKind } from "./socket";
-import { after } from "./sequence";
+import { after, before } from "./sequence";
 import { Tcb, buryIfDead, enter, isOrphan } from "./tcb";
 import {
   ackTooOld,
+  answerTimestampOld,
   answerUnacceptable,
   challenge,
-  noteTimestamp,
   resetBeforeFin,
   resetExact,
   sequenceAcceptable,
@@ -67,8 +67,8 @@ function arrivesSynchronized(host: Host, tcb: Tcb, segment: Segment): void {
   const flags = segment.flags;
   // Before all else, Linux drops what has none of these: it could be for no step below.
   if ((flags & (Flag.ACK | Flag.RST | Flag.SYN)) == 0) return;
-  if (timestampOld(tcb, segment) && !(flags & Flag.RST))
-    return answerUnacceptable(host, tcb, segment);
+  if (!(flags & Flag.RST) && timestampOld(tcb, segment))
+    return answerTimestampOld(host, tcb, segment);
   if (!sequenceAcceptable(tcb, segment)) {
     // first
     if (flags & Flag.RST) {
@@ -88,19 +88,21 @@ function arrivesSynchronized(host: Host, tcb: Tcb, segment: Segment): void {
   if (flags & Flag.SYN && !finishesCrossing(tcb, segment)) return challenge(host, tcb); // fourth
   if (!(flags & Flag.ACK)) return;
   if (!arrivesAck(host, tcb, segment)) return; // fifth
-  noteTimestamp(tcb, segment);
   // There is no sixth: the urgent pointer is not modelled.
   arrivesText(host, tcb, segment); // seventh and eighth
-  if (tcb.state != TcpState.CLOSED) pushData(tcb);
+  if (tcb.state == TcpState.CLOSED) return;
+  pushData(tcb);
+  if (tcb.ackDue) sendAck(tcb);
 }
 
 /** The SYN-ACK of a peer that opened at the same time: it repeats the SYN that was taken, and acknowledges ours. */
 function finishesCrossing(tcb: Tcb, segment: Segment): bool {
   return (
     tcb.state == TcpState.SYN_RECEIVED &&
+    tcb.process >= 0 &&
     (segment.flags & Flag.ACK) != 0 &&
     segment.seq + 1 == tcb.rcvNxt &&
-    segment.dataBytes == 0 &&
+    segmentLength(segment) == 1 &&
     segment.ack == tcb.sndNxt
   );
 }
@@ -109,13 +111,11 @@ function finishesCrossing(tcb: Tcb, segment: Segment): bool {
 function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
   const opening = tcb.state == TcpState.SYN_RECEIVED;
   if (opening) {
-    if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) {
+    if (before(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) {
       answerReset(host, segment, 0);
       return false;
     }
     enter(tcb, TcpState.ESTABLISHED);
-    // Both opened at once: the SYN-ACK is acknowledged too, unless a FIN does it below.
-    if (segment.flags & Flag.SYN && !tcb.shutdownWrite) sendAck(tcb);
   }
   if (ackTooOld(tcb, segment.ack) || after(segment.ack, tcb.sndNxt)) {
     challenge(host, tcb);
@@ -138,14 +138,17 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
   return true;
 }
 
-/** Seventh and eighth, in the states that still receive. Text for a closed socket is answered with an RST. */
+/**
+ * Seventh and eighth. After the peer's FIN only text from before it is looked at, to be acknowledged again. Text for a closed
+ * socket, and text beyond a FIN, is answered with an RST.
+ */
 function arrivesText(host: Host, tcb: Tcb, segment: Segment): void {
-  const state = tcb.state;
-  const waiting = state == TcpState.FIN_WAIT_1 || state == TcpState.FIN_WAIT_2;
-  if (state != TcpState.ESTABLISHED && !waiting) return;
-  if (waiting && tcb.shutdownRead && carriesNewText(tcb, segment)) {
-    answerReset(host, segment, segmentLength(segment));
-    return arrivesReset(tcb);
+  if (tcb.state != TcpState.ESTABLISHED) {
+    if (tcb.finReceived && !before(segment.seq, tcb.rcvNxt)) return;
+    if (tcb.shutdownRead && carriesNewText(tcb, segment)) {
+      answerReset(host, segment, segmentLength(segment));
+      return arrivesReset(tcb);
+    }
   }
   acceptText(tcb, segment);
 }

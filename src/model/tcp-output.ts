@@ -9,10 +9,11 @@ import { tupleHash } from "./connection-table";
 import { Host, hostOf } from "./host";
 import { transmit, packetsSent } from "./link";
 import { keyed } from "./prng";
+import { RTO_MAX_MS } from "./tcp-ack";
 import { Segment, addData, answersBy, giveSegment, takeSegment } from "./segment";
 import { SockCommon } from "./socket";
 import { before } from "./sequence";
-import { Tcb, dataEnd, finSent, startTimer, unreadBytes } from "./tcb";
+import { Tcb, dataEnd, finSent, hasUnsent, startTimer, unreadBytes } from "./tcb";
 
 /** Bytes of the timestamp option with its padding. RFC 7323 §3.2. */
 export const TIMESTAMP_BYTES: u32 = 12;
@@ -89,6 +90,7 @@ function sendSegment(tcb: Tcb, segment: Segment): void {
   if (segment.flags & Flag.ACK) {
     segment.ack = tcb.rcvNxt;
     tcb.lastAckSent = tcb.rcvNxt;
+    tcb.ackDue = false;
   }
   segment.wnd = offerWindow(tcb);
   addTimestamp(tcb, segment);
@@ -114,8 +116,19 @@ function offerWindow(tcb: Tcb): u32 {
 export function sendAck(tcb: Tcb): void {
   const segment = segmentOf(tcb, Flag.ACK);
   if (segment == null) return;
-  segment.seq = tcb.sndNxt;
+  segment.seq = emptySeq(tcb);
   sendSegment(tcb, segment);
+}
+
+/**
+ * Of an empty segment: SND.NXT, or the end of the peer's window where that has drawn back behind it by more than a window
+ * scale can blur. Linux: tcp_acceptable_seq().
+ */
+function emptySeq(tcb: Tcb): u32 {
+  const edge = tcb.sndUna + tcb.sndWnd;
+  if (!before(edge, tcb.sndNxt)) return tcb.sndNxt;
+  // A peer that permits SACK scales its windows as well, as far as this model goes.
+  return tcb.sackPermitted && tcb.sndNxt - edge < WINDOW_UNIT ? tcb.sndNxt : edge;
 }
 
 /** SYN of an active open, or SYN-ACK where both sides opened at once. Also its retransmission. */
@@ -147,7 +160,7 @@ export function sendSyn(tcb: Tcb): void {
 export function sendReset(tcb: Tcb): void {
   const segment = segmentOf(tcb, Flag.RST | Flag.ACK);
   if (segment == null) return;
-  segment.seq = tcb.sndNxt;
+  segment.seq = emptySeq(tcb);
   segment.ack = tcb.rcvNxt;
   segment.wnd = offerWindow(tcb);
   addTimestamp(tcb, segment);
@@ -160,6 +173,18 @@ export function sendProbe(tcb: Tcb): void {
   if (segment == null) return;
   segment.seq = tcb.sndUna - 1;
   sendSegment(tcb, segment);
+}
+
+/** As much of the next segment as the window takes: what a probe sends where the window is not quite closed. */
+export function sendWhatFits(tcb: Tcb): bool {
+  const window = roomUpTo(tcb, tcb.sndWnd);
+  if (window == 0) return false;
+  return sendRange(tcb, tcb.sndNxt, min(min(dataEnd(tcb) - tcb.sndNxt, tcb.mss), window));
+}
+
+/** How long until the next probe: twice as long each time. RFC 9293 §3.8.6.1. */
+export function probeDelayMs(tcb: Tcb): f64 {
+  return min(tcb.rtoMs * 2 ** <f64>min<u8>(tcb.probes, 20), RTO_MAX_MS);
 }
 
 /**
@@ -198,19 +223,31 @@ export function settleMss(tcb: Tcb, offered: u32): void {
 /** Sends what the peer's window, the congestion window and Nagle's algorithm let out, then the FIN. */
 export function pushData(tcb: Tcb): void {
   if (!maySend(tcb.state)) return;
-  const end = dataEnd(tcb);
-  while (before(tcb.sndNxt, end)) {
-    const unsent = end - tcb.sndNxt;
-    const room = sendRoom(tcb);
-    const bytes = min(min(unsent, tcb.mss), room);
-    if (bytes == 0) break;
-    const inFlight = tcb.sndNxt != tcb.sndUna;
-    // Nagle: a small segment waits while another is unacknowledged. RFC 9293 §3.7.4.
-    if (bytes < tcb.mss && inFlight && !tcb.nodelay && !(tcb.finQueued && bytes == unsent)) break;
-    if (!sendRange(tcb, tcb.sndNxt, bytes)) break;
+  const several = dataEnd(tcb) - tcb.sndNxt > tcb.mss;
+  let sent = false;
+  while (hasUnsent(tcb)) {
+    // What a segment holds goes out whole, its FIN too; the last of several may be cut to the window.
+    if (!sendNext(tcb, several && sent)) break;
+    sent = true;
   }
-  if (tcb.finQueued && tcb.sndNxt == end) sendRange(tcb, end, 0);
   armTimer(tcb);
+}
+
+/** The next segment; false when it has to wait. */
+function sendNext(tcb: Tcb, mayCut: bool): bool {
+  const unsent = dataEnd(tcb) - tcb.sndNxt;
+  const window = roomUpTo(tcb, tcb.sndWnd);
+  let bytes = min(min(unsent, tcb.mss), roomUpTo(tcb, tcb.cwnd));
+  if (bytes == 0 && unsent != 0) return false;
+  const fin = tcb.finQueued && bytes == unsent;
+  if (bytes + <u32>fin > window) {
+    if (!mayCut || window == 0) return false;
+    bytes = min(bytes, window);
+  }
+  const inFlight = tcb.sndNxt != tcb.sndUna;
+  // Nagle: a small segment waits while another is unacknowledged. RFC 9293 §3.7.4.
+  if (bytes < tcb.mss && inFlight && !tcb.nodelay && !(fin && bytes == unsent)) return false;
+  return sendRange(tcb, tcb.sndNxt, bytes);
 }
 
 /** States in which data and FIN leave. */
@@ -224,22 +261,22 @@ function maySend(state: u8): bool {
   );
 }
 
-function sendRoom(tcb: Tcb): u32 {
-  const edge = tcb.sndUna + min(tcb.sndWnd, tcb.cwnd);
+function roomUpTo(tcb: Tcb, window: u32): u32 {
+  const edge = tcb.sndUna + window;
   return before(tcb.sndNxt, edge) ? edge - tcb.sndNxt : 0;
 }
 
 function armTimer(tcb: Tcb): void {
   if (tcb.timer != null && tcb.timerKind == TimerKind.RETRANSMIT) return;
   if (tcb.sndNxt != tcb.sndUna) return startTimer(tcb, TimerKind.RETRANSMIT, patienceMs(tcb));
-  if (tcb.timer == null && before(tcb.sndNxt, dataEnd(tcb)))
-    startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
+  if (tcb.timer == null && hasUnsent(tcb)) startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
 }
 
 /** One segment with these bytes, and the FIN where they are the last; advances SND.NXT. False when it can't be made. */
 export function sendRange(tcb: Tcb, seq: u32, bytes: u32): bool {
   const last = seq + bytes == dataEnd(tcb);
-  const fin = tcb.finQueued && last;
+  const fits = finSent(tcb) || before(seq + bytes, tcb.sndUna + tcb.sndWnd);
+  const fin = tcb.finQueued && last && fits;
   const segment = segmentOf(tcb, Flag.ACK);
   if (segment == null) return false;
   if (!addData(segment, bytes)) {

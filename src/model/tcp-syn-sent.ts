@@ -51,9 +51,9 @@ function arrivesSyn(tcb: Tcb, segment: Segment): void {
   tcb.sndWnd = segment.wnd;
   tcb.maxSndWnd = segment.wnd;
   tcb.sndWl1 = segment.seq;
-  tcb.sndWl2 = segment.ack;
   if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);
   tcb.sndUna = segment.ack;
+  tcb.ackedBytes = 1;
   if (tcb.retries == 0) measured(tcb, now() - tcb.openedAtMs);
   else tcb.rtoMs = INITIAL_RTO_MS;
   tcb.retries = 0;

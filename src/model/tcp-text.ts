@@ -5,9 +5,9 @@
 import { Flag, TcpState } from "./abi";
 import { takeQueue } from "./bytes";
 
-import { Segment, giveSegment } from "./segment";
+import { Segment, giveSegment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
-import { Tcb, enter } from "./tcb";
+import { Tcb, dropOutOfOrder, enter } from "./tcb";
 import { windowNow } from "./tcp-acceptable";
 import { sendAck } from "./tcp-output";
 import { TCP_TIMEWAIT_LEN_MS, enterTimeWait } from "./time-wait";
@@ -22,17 +22,12 @@ export function carriesNewText(tcb: Tcb, segment: Segment): bool {
   return segment.dataBytes > 0 && after(textStart(segment) + segment.dataBytes, tcb.rcvNxt);
 }
 
-/** Takes in text and FIN; answers with an ACK when there were any. */
+/** Takes in text and FIN. An ACK is due when there were any, or a SYN that was taken before. */
 export function acceptText(tcb: Tcb, segment: Segment): void {
-  const fin = (segment.flags & Flag.FIN) != 0;
-  if (segment.dataBytes == 0 && !fin) return;
-  if (after(textStart(segment), tcb.rcvNxt)) {
-    keepForLater(tcb, segment);
-    return sendAck(tcb);
-  }
-  const finTaken = takeText(tcb, segment) || drainOutOfOrder(tcb);
-  if (finTaken) return acceptFin(tcb);
-  sendAck(tcb);
+  if (segmentLength(segment) == 0) return;
+  tcb.ackDue = true;
+  if (after(textStart(segment), tcb.rcvNxt)) keepForLater(tcb, segment);
+  else if (takeText(tcb, segment) || drainOutOfOrder(tcb)) acceptFin(tcb);
 }
 
 /** Appends what is new of the segment, as far as the window goes. True when its FIN comes next. */
@@ -88,14 +83,13 @@ function acceptFin(tcb: Tcb): void {
   tcb.finReceived = true;
   tcb.done = true;
   tcb.shutdownRead = true;
+  dropOutOfOrder(tcb);
   switch (<i32>tcb.state) {
-    case TcpState.SYN_RECEIVED:
     case TcpState.ESTABLISHED:
-      enter(tcb, TcpState.CLOSE_WAIT);
-      return sendAck(tcb);
+      return enter(tcb, TcpState.CLOSE_WAIT);
     case TcpState.FIN_WAIT_1:
-      enter(tcb, TcpState.CLOSING);
-      return sendAck(tcb);
+      sendAck(tcb);
+      return enter(tcb, TcpState.CLOSING);
     case TcpState.FIN_WAIT_2:
       sendAck(tcb);
       return enterTimeWait(tcb, TcpState.TIME_WAIT, TCP_TIMEWAIT_LEN_MS);

@@ -5,10 +5,16 @@
 import { Errno, Sysctl, TcpState, TimerKind } from "./abi";
 import { now } from "./clock";
 import { hostOf } from "./host";
-import { Tcb, buryIfDead, dataEnd, isOrphan, startTimer } from "./tcb";
-import { before } from "./sequence";
+import { Tcb, buryIfDead, hasUnsent, isOrphan, startTimer } from "./tcb";
 import { RTO_MAX_MS, RTO_MIN_MS } from "./tcp-ack";
-import { retransmitFirst, sendProbe, sendSyn, sendTailProbe } from "./tcp-output";
+import {
+  probeDelayMs,
+  retransmitFirst,
+  sendProbe,
+  sendSyn,
+  sendTailProbe,
+  sendWhatFits,
+} from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 import { traceTimer } from "./trace";
 
@@ -78,10 +84,13 @@ function modelTimeoutMs(retries: i32): f64 {
 
 /** The peer's window is closed: a probe asks for it. */
 function probeTimedOut(tcb: Tcb): void {
-  if (!before(tcb.sndNxt, dataEnd(tcb))) return;
+  if (!hasUnsent(tcb)) return;
   if (<i32>tcb.probes >= retriesOf(tcb)) return resetConnection(tcb, Errno.ETIMEDOUT);
-  tcb.probes++;
+  if (sendWhatFits(tcb)) {
+    tcb.probes = 0;
+    return startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  }
+  if (tcb.probes < 255) tcb.probes++;
   sendProbe(tcb);
-  const delayMs = min(tcb.rtoMs * 2 ** <f64>min<u8>(tcb.probes, 20), RTO_MAX_MS);
-  startTimer(tcb, TimerKind.PERSIST, delayMs);
+  startTimer(tcb, TimerKind.PERSIST, probeDelayMs(tcb));
 }

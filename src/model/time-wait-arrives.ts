@@ -11,23 +11,26 @@ import { transmit } from "./link";
 import { Segment, answersBy, segmentLength } from "./segment";
 import { selectListener } from "./listener-selection";
 import { after, before } from "./sequence";
-import { inWindow } from "./tcp-acceptable";
+import { inWindow, timestampOlder } from "./tcp-acceptable";
 import { Tcb } from "./tcb";
-import { answerReset, segmentOf, timestampOffset } from "./tcp-output";
+import { answerReset, segmentOf } from "./tcp-output";
 import { TimeWaitSock, beginTimeWait, endTimeWait, rearm } from "./time-wait";
 
 /** What is added to SND.NXT for the connection that takes a TIME-WAIT socket's place: a whole window, and two. */
 export const ISS_STEP: u32 = 65537;
 
 export function timeWaitArrives(host: Host, sock: TimeWaitSock, segment: Segment): void {
-  const stamped = sock.hasTimestamps && segment.hasTimestamp;
-  const older = stamped && before(segment.tsval, sock.tsRecent);
-  if (sock.state == TcpState.FIN_WAIT_2) return arrivesFinWait2(host, sock, segment, older);
+  // Without tcp_timestamps nobody reads them here, whatever the connection had agreed upon.
+  const reads = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
+  const stamped = reads && sock.hasTimestamps && segment.hasTimestamp;
+  const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, 0);
+  if (sock.state == TcpState.FIN_WAIT_2)
+    return arrivesFinWait2(host, sock, segment, stamped, older);
   const length = segmentLength(segment);
   const flags = segment.flags;
   if (!older && segment.seq == sock.rcvNxt && (length == 0 || flags & Flag.RST)) {
-    if (flags & Flag.RST) return arrivesReset(host, sock);
-    rearm(sock);
+    if (!(flags & Flag.RST)) rearm(sock);
+    else if (host.sysctls[Sysctl.TCP_RFC1337] == 0) return endTimeWait(sock); // RFC 1337 would have it ignored.
     if (stamped) sock.tsRecent = segment.tsval;
     return;
   }
@@ -42,22 +45,23 @@ export function timeWaitArrives(host: Host, sock: TimeWaitSock, segment: Segment
   answerAck(host, sock, segment);
 }
 
-/** RFC 1337 would have an RST ignored. Linux, with tcp_rfc1337 = 0, lets an exact one end TIME-WAIT; we do as Linux does. */
-function arrivesReset(host: Host, sock: TimeWaitSock): void {
-  if (host.sysctls[Sysctl.TCP_RFC1337] == 0) endTimeWait(sock);
-}
-
-/** A SYN that can't be an old one: a listener may have the four-tuple again. Without one it is answered like any other. */
+/** A SYN that can't be an old one: a listener may have the four-tuple again. Without one it is always answered. */
 function arrivesNewSyn(host: Host, sock: TimeWaitSock, segment: Segment): void {
   const listener = selectListener(host, segment);
-  if (listener == null) return answerAck(host, sock, segment);
+  if (listener == null) return sendAck(host, sock, segment);
   let iss = sock.sndNxt + ISS_STEP;
   if (iss == 0) iss = 1;
   endTimeWait(sock);
   listenArrives(host, changetype<Tcb>(listener), segment, iss);
 }
 
-function arrivesFinWait2(host: Host, sock: TimeWaitSock, segment: Segment, older: bool): void {
+function arrivesFinWait2(
+  host: Host,
+  sock: TimeWaitSock,
+  segment: Segment,
+  stamped: bool,
+  older: bool,
+): void {
   const length = segmentLength(segment);
   const flags = segment.flags;
   const end = segment.seq + length;
@@ -68,9 +72,9 @@ function arrivesFinWait2(host: Host, sock: TimeWaitSock, segment: Segment, older
   if (!(flags & Flag.ACK) || length == 0 || !after(end, sock.rcvNxt)) return;
   if (!(flags & Flag.FIN) || end != sock.rcvNxt + 1) return abort(host, sock, segment);
   sock.rcvNxt = end;
-  if (sock.hasTimestamps && segment.hasTimestamp) sock.tsRecent = segment.tsval;
+  if (stamped) sock.tsRecent = segment.tsval;
   beginTimeWait(sock);
-  answerAck(host, sock, segment);
+  sendAck(host, sock, segment);
 }
 
 /** Nobody is left to read what came. */
@@ -87,15 +91,19 @@ function answerAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
     if (sock.lastAckAtMs != 0 && ticks - sock.lastAckAtMs < interval) return;
     sock.lastAckAtMs = max<u32>(ticks, 1);
   }
+  sendAck(host, sock, segment);
+}
+
+function sendAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
   const ack = segmentOf(sock, Flag.ACK);
   if (ack == null) return;
   ack.device = answersBy(segment, ack.device);
   ack.seq = sock.sndNxt;
   ack.ack = sock.rcvNxt;
   ack.wnd = sock.rcvWnd;
-  if (sock.hasTimestamps) {
+  if (sock.hasTimestamps && sock.tsRecent != 0) {
     ack.hasTimestamp = true;
-    ack.tsval = nowTicks() + timestampOffset(host, sock);
+    ack.tsval = nowTicks() + sock.tsOffset;
     ack.tsecr = sock.tsRecent;
   }
   transmit(host, ack);

@@ -28,7 +28,7 @@ function timeWaitMs(host: Host): f64 {
   return host.os == Os.MACOS ? MACOS_TIMEWAIT_LEN_MS : TCP_TIMEWAIT_LEN_MS;
 }
 
-/** 84 bytes: a million of them are what the memory limit is about. */
+/** 88 bytes: a million of them are what the memory limit is about. */
 @unmanaged
 export class TimeWaitSock extends SockCommon {
   nextInQueue: TimeWaitSock | null;
@@ -39,6 +39,8 @@ export class TimeWaitSock extends SockCommon {
   rcvWnd: u32;
   /** Last timestamp of the peer; meaningful with hasTimestamps. RFC 7323. */
   tsRecent: u32;
+  /** What is added to the clock in its timestamps. */
+  tsOffset: u32;
   /** When it entered TIME-WAIT, ms modulo 2^32: for tcp_tw_reuse_delay. */
   enteredAtMs: u32;
   /** Last ACK that answered a segment out of place, ms modulo 2^32, 0 for none: for tcp_invalid_ratelimit. */
@@ -107,6 +109,7 @@ function describe(sock: TimeWaitSock, tcb: Tcb, substate: TcpState): void {
   sock.sndNxt = tcb.sndNxt;
   sock.rcvWnd = freeWindow(tcb);
   sock.tsRecent = tcb.tsRecent;
+  sock.tsOffset = tcb.tsOffset;
   sock.enteredAtMs = nowTicks();
 }
 

@@ -122,7 +122,10 @@ function source(call: Step["call"]): string {
     case "duplicate":
       return `held.${call.call}();`;
     case "inject": {
-      const ts = call.timestamp === undefined ? "no timestamps" : `tsval last + ${call.timestamp}`;
+      const ts =
+        call.timestamp === undefined
+          ? "no timestamps"
+          : `tsval last + ${call.timestamp}${call.echo === 0 ? "" : ` tsecr first + ${call.echo}`}`;
       return `// inject towards ${call.slot}: ${call.flags || "no flags"}, seq rcv.nxt + ${call.seq}, ack snd.nxt + ${call.ack}, ${ts}, ${call.length} bytes, window ${call.window}`;
     }
   }

@@ -14,6 +14,8 @@ interface Direction {
   /** The last acknowledgement number sent. */
   ack: number | undefined;
   tsval: number | undefined;
+  /** That of its SYN, which is in order to echo at any time; whether later ones are, real time decides. */
+  firstTsval: number | undefined;
 }
 
 const forward = (from: number, to: number): number => (to - from) | 0;
@@ -40,7 +42,7 @@ export class Flows {
     const other = this.#directions.get(this.#key(packet.to, packet.from));
     // An RST for a segment without ACK has number 0, wherever the direction began. RFC 9293 §3.5.2.
     const absolute = own === undefined || (packet.flags.includes("R") && packet.seq === 0);
-    const seq = absolute ? `absolute ${packet.seq}` : String(forward(own!.base, packet.seq));
+    const seq = absolute ? `absolute ${packet.seq}` : String(forward(own.base, packet.seq));
     const ack = !packet.flags.includes("A")
       ? ""
       : ` ack ${other === undefined ? `absolute ${packet.ack}` : forward(other.base, packet.ack)}`;
@@ -59,6 +61,7 @@ export class Flows {
       next: packet.seq,
       ack: undefined,
       tsval: undefined,
+      firstTsval: undefined,
     });
     return after === AFTER_TIME_WAIT || after === 1 ? " (after TIME-WAIT)" : "";
   }
@@ -77,6 +80,7 @@ export class Flows {
         next: end,
         ack: undefined,
         tsval: packet.tsval,
+        firstTsval: packet.tsval,
       });
       return;
     }
@@ -84,5 +88,6 @@ export class Flows {
     if (forward(known.next, end) > 0) known.next = end;
     if (packet.flags.includes("A")) known.ack = packet.ack;
     if (packet.tsval !== undefined) known.tsval = packet.tsval;
+    known.firstTsval ??= packet.tsval;
   }
 }

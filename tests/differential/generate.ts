@@ -3,6 +3,7 @@ import { Random } from "./random.ts";
 import { OPTIONS, type Call, type Schedule, type Slot, type Target } from "./schedule.ts";
 import {
   ACK_OFFSETS,
+  ECHOES,
   HOSTS,
   INJECTED_FLAGS,
   LOCAL,
@@ -323,6 +324,7 @@ class Generator {
       seq: random.pick(OFFSETS),
       ack: random.pick(ACK_OFFSETS),
       timestamp: random.pick(TIMESTAMPS),
+      echo: random.chance(0.9) ? 0 : random.pick(ECHOES),
       length: random.chance(0.3) ? random.pick([1, 5, 100]) : 0,
       window: random.pick([65535, 1000, 0]),
     });

@@ -22,7 +22,7 @@ export function placeSegment(
   const sndNxt = back?.next ?? UNKNOWN.sndNxt;
   const timestamps = {
     tsval: ((towards?.tsval ?? UNKNOWN.tsval) + (timestamp ?? 0)) >>> 0,
-    tsecr: back?.tsval ?? 0,
+    tsecr: back?.firstTsval === undefined ? 0 : (back.firstTsval + injection.echo) >>> 0,
   };
   return {
     protocol: "tcp",

@@ -35,6 +35,8 @@ export interface Injection {
   readonly ack: number;
   /** From the last timestamp that the other end sent; undefined for a segment without timestamps. */
   readonly timestamp: number | undefined;
+  /** From the first timestamp that the receiving end sent: what the segment echoes. */
+  readonly echo: number;
   readonly length: number;
   readonly window: number;
 }

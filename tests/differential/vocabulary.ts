@@ -126,6 +126,9 @@ export const TIMESTAMPS: ReadonlyArray<number | undefined> = [
   -1,
 ];
 
+/** Of a timestamp that was never sent; so far ahead that it won't be during a schedule. */
+export const ECHOES: readonly number[] = [-1, 10_000_000];
+
 export interface Mode {
   /** Calls of a schedule. */
   readonly length: number;
