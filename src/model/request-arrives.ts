@@ -44,7 +44,8 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   const end = segment.seq + segmentLength(segment);
   const foreign = stamped && !echoes(request, segment.tsecr);
   if (older || foreign || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
-    if (!(flags & Flag.RST) && !tooSoonAfter(host, request, segment)) sendRequestAck(request, segment);
+    if (!(flags & Flag.RST) && !tooSoonAfter(host, request, segment))
+      sendRequestAck(request, segment);
     return;
   }
   if (flags & Flag.RST) return arrivesReset(host, request, segment);
