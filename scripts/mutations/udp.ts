@@ -36,7 +36,7 @@ export const UDP: readonly Mutation[] = [
   ...inFile("udp-source.ts", [
     ["an AF_INET socket sends to IPv6", "return family == Domain.AF_INET ? 0 : refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);", "return 0;"],
     ["V6ONLY sends to IPv4", "if (!isIpv4(to) || !sock.v6only) return 0;", "return 0;"],
-    ["a datagram to 0.0.0.0 goes by the device", "leavesBy = inside ? 0 : sock.device;", "leavesBy = sock.device;"],
+    ["a datagram to 0.0.0.0 goes by the device", "const source = routeTo(sock, to, own, inside ? 0 : leavesBy);", "const source = routeTo(sock, to, own, leavesBy);"],
     ["IP_MULTICAST_IF is ignored", "leavesBy = sock.device != 0 ? sock.device : sock.multicastInterface;", "leavesBy = sock.device;"],
   ]),
   ...inFile("route.ts", [
@@ -51,6 +51,11 @@ export const UDP: readonly Mutation[] = [
   ]),
   ...inFile("segment.ts", [
     ["an RST finds ::1 from everywhere", "return device == 0 && arrived.from == LOOPBACK6 ? arrived.device : device;", "return device;"],
+  ]),
+  ...inFile("world.ts", [
+    ["what goes over lo by name comes in by another", "if (segment.device == LOOPBACK_INDEX) return LOOPBACK_INDEX;", ""],
+    ["what goes to 0.0.0.0 comes in by its address", "if (segment.toOneself) return <i32>segment.device;", ""],
+    ["ICMP comes in by its address", "if (segment.protocol == Protocol.ICMP && isIpv4(segment.to)) return LOOPBACK_INDEX;", ""],
   ]),
   ...inFile("link.ts", [
     ["IPv6 refuses an own address from outside", "sender == <i32>segment.toHost && isIpv4(segment.from);", "sender == <i32>segment.toHost;"],

@@ -50,7 +50,7 @@ export function transmit(host: Host, segment: Segment): void {
   segment.fromHost = host.index;
   segment.number = ++numbers;
   if (hostWithAddress(segment.to) < 0 && isGroup(segment.to)) return transmitToGroup(host, segment);
-  if (staysInside(host, segment.to, segment.device)) {
+  if (segment.toOneself || staysInside(host, segment.to, segment.device)) {
     segment.loopback = true;
     segment.toHost = host.index;
     traceSegment(segment);

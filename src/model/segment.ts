@@ -50,6 +50,8 @@ export class Segment {
   record: usize;
   /** Interface index that it leaves by or came in by. */
   device: u8;
+  /** Was sent to 0.0.0.0, which is this host by whatever device. */
+  toOneself: bool;
 }
 
 const pool = new Pool(offsetof<Segment>(), PACKETS_MAX);

@@ -179,6 +179,7 @@ function sendTo(
   segment.fromPort = sock.localPort;
   segment.toPort = port;
   segment.device = <u8>leavesBy;
+  segment.toOneself = inside;
   transmit(hostOf(sock.host), segment);
   return bytes;
 }

@@ -45,8 +45,8 @@ export function sourceToConnect(sock: UdpSock, to: AddressId): i32 {
 export function sourceToSend(sock: UdpSock, to: AddressId, inside: bool): i32 {
   if (isMulticast(to)) return sourceToGroup(sock, to);
   const own = ownAddress(sock, to);
-  leavesBy = inside ? 0 : sock.device;
-  const source = routeTo(sock, to, own, leavesBy);
+  leavesBy = inside && sock.device == 0 ? LOOPBACK_INDEX : <i32>sock.device;
+  const source = routeTo(sock, to, own, inside ? 0 : leavesBy);
   return source < 0 ? refuseRoute(own, source) : source;
 }
 

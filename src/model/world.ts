@@ -5,7 +5,8 @@
 import { TimerKind, Protocol } from "./abi";
 import { cause, moveClock, now, setCause } from "./clock";
 import { Event, EventKind, nextEvent, pending, takeEvent } from "./event-queue";
-import { hostOf } from "./host";
+import { isIpv4 } from "./address";
+import { Host, LOOPBACK_INDEX, hostOf } from "./host";
 import { udpArrives, udpUnreachable } from "./udp-arrives";
 import { RequestSock, synAckTimedOut } from "./listen-queue";
 import { SETTLE_EVENTS_MAX } from "./limits";
@@ -109,10 +110,23 @@ function happen(event: Event): void {
   setCause(line);
 }
 
+/**
+ * Interface that counts as the one which a packet came in by. What a host sends to itself comes by the interface that has the
+ * address, unless it was sent over loopback by name; what it sends to 0.0.0.0 by the device of its socket; an ICMP message by
+ * loopback, in IPv4. Observed: Linux 6.18.
+ */
+function cameBy(host: Host, segment: Segment): i32 {
+  if (segment.loopback) {
+    if (segment.toOneself) return <i32>segment.device;
+    if (segment.device == LOOPBACK_INDEX) return LOOPBACK_INDEX;
+    if (segment.protocol == Protocol.ICMP && isIpv4(segment.to)) return LOOPBACK_INDEX;
+  }
+  return host.interfaceOf(segment.to);
+}
+
 function arrive(segment: Segment): void {
   const host = hostOf(segment.toHost);
-  // What a host sends to an address of its own counts as coming in by the interface which has that address.
-  if (!isGroup(segment.to)) segment.device = <u8>host.interfaceOf(segment.to);
+  if (!isGroup(segment.to)) segment.device = <u8>cameBy(host, segment);
   switch (<i32>segment.protocol) {
     case Protocol.TCP:
       tcpArrives(host, segment);
