@@ -57,6 +57,9 @@ export const UDP: readonly Mutation[] = [
     ["what goes to 0.0.0.0 comes in by its address", "if (segment.toOneself) return <i32>segment.device;", ""],
     ["ICMP comes in by its address", "if (segment.protocol == Protocol.ICMP && isIpv4(segment.to)) return LOOPBACK_INDEX;", ""],
   ]),
+  ...inFile("tcp-arrives.ts", [
+    ["over lo by name an RST answers", "return segment.device == LOOPBACK_INDEX && host.interfaceOf(segment.to) != LOOPBACK_INDEX;", "return false;"],
+  ]),
   ...inFile("link.ts", [
     ["IPv6 refuses an own address from outside", "sender == <i32>segment.toHost && isIpv4(segment.from);", "sender == <i32>segment.toHost;"],
   ]),

@@ -48,11 +48,22 @@ export function tcpArrives(host: Host, segment: Segment): void {
     return segmentArrives(host, changetype<Tcb>(sock), segment);
   }
   const listener = changetype<Tcb | null>(selectListener(host, segment));
-  if (listener == null) return answerReset(host, segment, segmentLength(segment));
+  if (listener == null) {
+    if (!overLoopbackByName(host, segment)) answerReset(host, segment, segmentLength(segment));
+    return;
+  }
   const cookie = requestOfCookie(host, listener, segment);
   if (cookie == null) return listenArrives(host, listener, segment, 0);
   promote(host, listener, cookie, segment);
   giveCookieRequest(cookie);
+}
+
+/**
+ * Whether a socket bound to lo sent this to its host's address on another interface: that is refused without an RST. Observed:
+ * Linux 6.18 what-is-sent-over-lo-by-name-is-refused-in-silence. Linux: tcp_v4_send_reset().
+ */
+function overLoopbackByName(host: Host, segment: Segment): bool {
+  return segment.device == LOOPBACK_INDEX && host.interfaceOf(segment.to) != LOOPBACK_INDEX;
 }
 
 /** For a connection of its own; frees it when this was its end. */
