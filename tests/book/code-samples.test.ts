@@ -1,6 +1,6 @@
 /**
- * The code for readers' own programs (C, Python, Node.js, Java, Go) in the chapters is compiled, or at least its syntax is
- * checked, where the tool is to be had. A sample whose tool is missing is listed by name as skipped.
+ * The code for readers' own programs in the chapters is compiled, or at least its syntax is checked, where the tool is
+ * installed. A sample that is not checked is listed by name as skipped, with the reason.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,7 +26,21 @@ const CHECKERS: Record<string, Checker> = {
   js: { file: "sample.mjs", tool: "node", args: (_dir, file) => ["--check", file] },
   java: { file: "Sample.java", tool: "javac", args: (dir, file) => ["-Xlint", "-d", dir, file] },
   go: { file: "sample.go", tool: "gofmt", args: (_dir, file) => ["-e", "-l", file] },
+  rust: {
+    file: "sample.rs",
+    tool: "rustc",
+    args: (dir, file) => [
+      ...["--edition=2021", "--crate-type=lib", "--emit=metadata", "--out-dir", dir],
+      ...["-D", "warnings", "-A", "dead_code", file],
+    ],
+  },
 };
+
+/** Languages whose samples nothing checks, and why. */
+const UNCHECKED: Record<string, string> = {
+  csharp: "a .NET SDK compiles projects, not single samples",
+};
+const LANGUAGES = [...Object.keys(CHECKERS), ...Object.keys(UNCHECKED)];
 
 const scratch = mkdtempSync(join(tmpdir(), "rebind-samples-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -50,7 +64,8 @@ function check(language: string, code: string): string {
 /** Every fence of one of these languages: its line in the file, and its text. */
 function samples(file: string): Array<{ language: string; line: number; code: string }> {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/^```(c|python|js|java|go)[ \t]*\n([\s\S]*?)^```$/gm)].map((match) => ({
+  const fence = new RegExp(`^\`\`\`(${LANGUAGES.join("|")})[ \\t]*\\n([\\s\\S]*?)^\`\`\`$`, "gm");
+  return [...text.matchAll(fence)].map((match) => ({
     language: match[1]!,
     line: text.slice(0, match.index).split("\n").length,
     code: match[2]!,
@@ -67,17 +82,28 @@ describe("code samples", () => {
   );
 
   test("there are some to check", () => {
-    expect(new Set(all.map((sample) => sample.language)).size).toBe(Object.keys(CHECKERS).length);
+    expect(new Set(all.map((sample) => sample.language)).size).toBe(LANGUAGES.length);
   });
 
   for (const { name, language, line, code } of all) {
-    const { tool } = CHECKERS[language]!;
-    test.skipIf(!available(tool))(`${name}:${line} ${language} (${tool})`, () => {
+    const tool = CHECKERS[language]?.tool;
+    const unchecked = UNCHECKED[language] ?? (available(tool!) ? "" : `${tool} is not installed`);
+    test.skipIf(unchecked !== "")(`${name}:${line} ${language}: ${unchecked || tool}`, () => {
       expect(check(language, code)).toBe("");
     });
   }
 
-  test.skipIf(!available("cc"))("a sample that does not compile is refused", () => {
-    expect(check("c", "int main(void) { return missing; }\n")).toContain("missing");
-  });
+  const wrong: Record<string, string> = {
+    c: "int main(void) { return missing; }\n",
+    python: "def missing(:\n",
+    js: "const missing = ;\n",
+    java: "class Sample { int f() { return missing; } }\n",
+    go: "package main\nfunc missing( {\n",
+    rust: "pub fn f() -> i32 { missing }\n",
+  };
+  for (const [language, { tool }] of Object.entries(CHECKERS)) {
+    test.skipIf(!available(tool))(`a wrong sample in ${language} is refused by ${tool}`, () => {
+      expect(check(language, wrong[language]!)).not.toBe("");
+    });
+  }
 });

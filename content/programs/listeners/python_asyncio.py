@@ -1,0 +1,11 @@
+"""A listener with asyncio.start_server()."""
+
+import asyncio
+
+
+async def main() -> None:
+    server = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
+    server.close()
+
+
+asyncio.run(main())

@@ -1,0 +1,5 @@
+"""A listener with socket.create_server()."""
+
+import socket
+
+socket.create_server(("127.0.0.1", 0)).close()
