@@ -105,7 +105,9 @@ function see(program: string): SeenListener | undefined {
 
 function main(): void {
   if (output(["strace", "--version"]) === undefined) throw new Error("strace(1) is needed");
-  const rows = JSON.parse(readFileSync(join(ROOT, "content/listeners.json"), "utf8")) as Array<{
+  const rows = JSON.parse(
+    readFileSync(join(ROOT, "content/programs/listeners.json"), "utf8"),
+  ) as Array<{
     program?: string;
   }>;
   const record = existsSync(RECORD)

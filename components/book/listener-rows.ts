@@ -1,4 +1,4 @@
-/** Joins the rows of content/listeners.json with what their programs were seen to do. */
+/** Joins the rows of content/programs/listeners.json with what their programs were seen to do. */
 
 export interface ListenerSource {
   /** Code stands between backquotes. */

@@ -8,7 +8,9 @@ import {
 } from "../../components/book/listener-rows.ts";
 import { optionAtBind } from "../../scripts/run-listeners.ts";
 
-const rows = JSON.parse(readFileSync("content/listeners.json", "utf8")) as ListenerSource[];
+const rows = JSON.parse(
+  readFileSync("content/programs/listeners.json", "utf8"),
+) as ListenerSource[];
 const seen = JSON.parse(
   readFileSync("content/observations/listeners.json", "utf8"),
 ) as SeenListeners;
