@@ -41,7 +41,7 @@ export const TCP: readonly Mutation[] = [
     ["TCP_LINGER2 is ignored", "let seconds = tcb.linger2Seconds;", "let seconds = 0;"],
     ["tcp_fin_timeout is ignored", "if (seconds == 0) seconds = hostOf(tcb.host).sysctls[Sysctl.TCP_FIN_TIMEOUT];", "if (seconds == 0) seconds = 60;"],
     ["an orphan in FIN-WAIT-2 waits for ever", "  if (tcb.state == TcpState.FIN_WAIT_2) waitForFin(tcb);\n", ""],
-    ["closing a listener resets nobody", "    emptyQueues(tcb);\n    finish(tcb);", "    finish(tcb);"],
+    ["closing a listener resets nobody", "  if (state == TcpState.LISTEN || tcb.requests != null) emptyQueues(tcb);\n", ""],
     ["shutdown(WR) ends a listener", "if (reads || state == TcpState.SYN_SENT) {", "if (true) {"],
   ]),
   ...inFile("tcp-open.ts", [

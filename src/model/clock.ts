@@ -6,6 +6,7 @@ import { StatusRecord } from "./abi";
 import { statusAt } from "./status";
 
 let currentLine: u16 = 0;
+let settles: u32 = 0;
 
 /** Milliseconds since boot. */
 export function now(): f64 {
@@ -20,6 +21,15 @@ export function nowTicks(): u32 {
 /** Never goes back. */
 export function moveClock(toMs: f64): void {
   if (toMs > now()) store<f64>(statusAt, toMs, StatusRecord.NOW_MS);
+}
+
+/** How often all that was in flight has arrived: what is sent before and after that was sent at different times. */
+export function settleCount(): u32 {
+  return settles;
+}
+
+export function countSettle(): void {
+  settles++;
 }
 
 export function cause(): u16 {

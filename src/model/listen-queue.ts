@@ -176,12 +176,17 @@ function addRequestTimestamp(request: RequestSock, segment: Segment): void {
 export function synAckTimedOut(request: RequestSock): void {
   request.timer = null;
   const retries = hostOf(request.host).sysctls[Sysctl.TCP_SYNACK_RETRIES];
-  if (request.listener == null || <i32>request.timeouts >= retries)
+  if (!isListening(request.listener) || <i32>request.timeouts >= retries)
     return dropRequest(request, true);
   if (request.timeouts < 31) request.timeouts++;
   const delay = min(SYN_ACK_TIMEOUT_MS * <f64>((<u32>1) << request.timeouts), 120000);
   request.timer = schedule(EventKind.SYN_ACK, now() + delay, changetype<usize>(request));
   sendSynAck(request);
+}
+
+/** A listener that was shut down and listens again has its old requests again. */
+export function isListening(listener: Tcb | null): bool {
+  return listener != null && listener.state == TcpState.LISTEN;
 }
 
 /** Takes a request from its listener and frees it; `gone` when no connection has taken its place in the table. */
@@ -297,10 +302,16 @@ export function emptyQueues(listener: Tcb): void {
   const host = hostOf(listener.host);
   const group = listener.portGroup;
   leavePortGroup(listener);
-  while (listener.requests != null) {
-    const request = listener.requests!;
-    unlinkRequest(request);
-    linkRequest(changetype<Tcb | null>(migrationTarget(host, group, request)), request);
+  let request = listener.requests;
+  while (request != null) {
+    const next = request.nextOfListener;
+    const heir = changetype<Tcb | null>(migrationTarget(host, group, request));
+    // With its descriptor open it may listen again, and then they are its own as before.
+    if (heir != null || listener.process < 0) {
+      unlinkRequest(request);
+      linkRequest(heir, request);
+    }
+    request = next;
   }
   for (;;) {
     const child = takeAccepted(listener);

@@ -152,8 +152,9 @@ export function releaseUnlessLocked(sock: Sock): void {
 /** An accepted connection, whose addresses, ports and options are set, becomes an owner of its listener's port. */
 export function inheritPort(listener: Sock, child: Sock): void {
   const group = listener.group;
-  const bucket = group != null ? group.bucket : portsOf(child).findOrMake(child.localPort);
-  file(bucket, child);
+  // The listener may have another port by now than the one that was asked for.
+  const same = group != null && group.bucket.port == child.localPort;
+  file(same ? group!.bucket : portsOf(child).findOrMake(child.localPort), child);
 }
 
 /** The TIME-WAIT socket, all of its fields set, owns the port in place of the connection. */

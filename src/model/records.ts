@@ -140,8 +140,8 @@ function writeLive(sock: Sock): void {
     if (sock.localPort != 0) addRow(sock);
     return;
   }
-  if (sock.state == TcpState.CLOSED) return;
-  addRow(sock);
+  if (sock.state != TcpState.CLOSED) addRow(sock);
+  // A listener that was shut down keeps them.
   writeRequests(changetype<Tcb>(sock).requests);
 }
 

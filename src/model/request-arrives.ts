@@ -10,6 +10,7 @@ import {
   RequestSock,
   acceptQueueFull,
   dropRequest,
+  isListening,
   queueForAccept,
   sendRequestAck,
   sendSynAck,
@@ -25,8 +26,8 @@ import { segmentArrives, tcpArrives } from "./tcp-arrives";
 
 export function requestArrives(host: Host, request: RequestSock, segment: Segment): void {
   const listener = request.listener;
-  if (listener == null) {
-    // Its listener has closed: the segment is for whoever listens now.
+  if (listener == null || !isListening(listener)) {
+    // Its listener listens no more: the segment is for whoever listens now.
     dropRequest(request, true);
     return tcpArrives(host, segment);
   }

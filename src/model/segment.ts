@@ -1,6 +1,6 @@
 /**
  * A packet: a TCP segment (SEG.* of RFC 9293 §3.3.1), a UDP datagram, or an ICMP message. One record for all, since one wire
- * carries them. Not modelled: the urgent pointer, SACK, IP fragments.
+ * carries them. Not modelled: the urgent pointer, gaps in what SACK reports, IP fragments.
  */
 import { AddressId, LOOPBACK6 } from "./address";
 import { giveBytes, takeBytes } from "./bytes";
@@ -36,8 +36,11 @@ export class Segment {
   /** Icmp. The ports of an ICMP message are those of the packet it reports: fromPort its destination's. */
   icmp: u8;
   hasTimestamp: bool;
-  /** SACK permitted: carried only to know whether tail loss probes are sent. */
+  /** SACK permitted: carried to know whether tail loss probes are sent, and whether data beyond a gap are reported. */
   sackPermitted: bool;
+  /** Of the data beyond a gap: the first number, and the one after the last. The same twice where nothing is reported. */
+  sackFrom: u32;
+  sackTo: u32;
   /** Stays inside its host. */
   loopback: bool;
   /** Was held, and goes on now. */

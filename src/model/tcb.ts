@@ -13,7 +13,8 @@ import { SOCKETS_MAX } from "./limits";
 import { Pool } from "./pool";
 import { leavePortGroup } from "./port-group";
 import { releasePort, releaseUnlessLocked } from "./port-owner";
-import { Segment, giveSegment } from "./segment";
+import { Segment, giveSegment, segmentLength } from "./segment";
+import { after } from "./sequence";
 import { Sock, nextSockId } from "./socket";
 import { cause, now } from "./clock";
 import { traceSocket } from "./trace";
@@ -72,6 +73,11 @@ export class Tcb extends Sock {
   timerKind: u8;
   /** Both sides permitted SACK, which is what Linux's tail loss probes need. */
   sackPermitted: bool;
+  /** Of what the peer has reported beyond a gap: its first number, SND.UNA or before where there is none. */
+  sackedFrom: u32;
+  /** First number that was sent since the last time when all had arrived, and which time that was. */
+  sentLastFrom: u32;
+  sentLastAt: u32;
   /** The probe for what is outstanding was sent. */
   tailProbed: bool;
   rtoMs: f64;
@@ -98,6 +104,8 @@ export class Tcb extends Sock {
   /** A FIN follows what is in sendQueue. */
   finQueued: bool;
   finReceived: bool;
+  /** The FIN still stands in the receive queue, as data would. */
+  finUnread: bool;
   /** The peer's FIN was taken: recv() answers 0 once all is read, whatever happens later. Linux: SOCK_DONE. */
   done: bool;
   /** A TIME-WAIT socket has taken its place and its number in the trace. */
@@ -134,6 +142,7 @@ export class Tcb extends Sock {
     this.tailProbed = false;
     this.finQueued = false;
     this.finReceived = false;
+    this.finUnread = false;
     this.done = false;
     this.retired = false;
     this.rcvWnd = 0;
@@ -268,6 +277,18 @@ export function stopWaitTimer(tcb: Tcb): void {
 export function unreadBytes(tcb: Tcb): u32 {
   const queue = tcb.receiveQueue;
   return queue == null ? 0 : queue.length;
+}
+
+/** The end of what came beyond a gap; RCV.NXT where there is none. */
+export function outOfOrderEnd(tcb: Tcb): u32 {
+  let end = tcb.rcvNxt;
+  let at = tcb.outOfOrder;
+  while (at != null) {
+    const own = at.seq + segmentLength(at);
+    if (after(own, end)) end = own;
+    at = at.next;
+  }
+  return end;
 }
 
 /** Sequence number after the last byte that the application sent. */

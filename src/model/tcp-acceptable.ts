@@ -7,7 +7,7 @@ import { now } from "./clock";
 import { Host } from "./host";
 import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
-import { Tcb, unreadBytes } from "./tcb";
+import { Tcb, outOfOrderEnd, unreadBytes } from "./tcb";
 import { sendAck } from "./tcp-output";
 
 /** How much older than the last one a connection's timestamp may be. Linux: TCP_PAWS_WINDOW. */
@@ -32,7 +32,7 @@ export function sequenceAcceptable(tcb: Tcb, segment: Segment): bool {
   if (before(end, tcb.lastAckSent)) return false;
   const edge = tcb.rcvNxt + windowNow(tcb);
   if (!after(end, edge)) return true;
-  return !after(segment.seq, edge) && unreadBytes(tcb) == 0;
+  return !after(segment.seq, edge) && unreadBytes(tcb) == 0 && !tcb.finUnread;
 }
 
 /** What is left of the window that was offered last. */
@@ -87,19 +87,8 @@ export function windowIsNewer(tcb: Tcb, segment: Segment): bool {
 /** An RST counts when it is exactly at RCV.NXT, or at a FIN that was taken already. RFC 5961 §3.2; Linux: tcp_reset_check(). */
 export function resetExact(tcb: Tcb, segment: Segment): bool {
   if (segment.seq == tcb.rcvNxt || resetBeforeFin(tcb, segment)) return true;
+  // The end of what the peer was told to have come beyond a gap.
   return tcb.sackPermitted && tcb.outOfOrder != null && segment.seq == outOfOrderEnd(tcb);
-}
-
-/** What the peer was told of data beyond a gap. */
-function outOfOrderEnd(tcb: Tcb): u32 {
-  let end = tcb.rcvNxt;
-  let at = tcb.outOfOrder;
-  while (at != null) {
-    const own = at.seq + segmentLength(at);
-    if (after(own, end)) end = own;
-    at = at.next;
-  }
-  return end;
 }
 
 export function resetBeforeFin(tcb: Tcb, segment: Segment): bool {

@@ -35,6 +35,7 @@ function advance(tcb: Tcb, segment: Segment): void {
   measure(tcb, segment);
   dropAcked(tcb, ack);
   tcb.sndUna = ack;
+  if (before(tcb.sackedFrom, ack)) tcb.sackedFrom = ack;
   tcb.ackedBytes = min(tcb.ackedBytes + acked, LARGEST_WINDOW);
   tcb.duplicateAcks = 0;
   tcb.retries = 0;
@@ -109,16 +110,30 @@ function grow(tcb: Tcb, acked: u32): void {
   tcb.cwnd = min<u32>(tcb.cwnd + step, 1 << 24);
 }
 
-/** Three duplicates are taken for a loss. RFC 5681 §3.2. */
+/** Three duplicates are taken for a loss (RFC 5681 §3.2), or one that reports what was sent later (RFC 8985). */
 function countDuplicate(tcb: Tcb, segment: Segment, windowBefore: u32): void {
-  const outstanding = tcb.sndNxt != tcb.sndUna;
-  if (!outstanding || segmentLength(segment) != 0 || segment.wnd != windowBefore) return;
-  if (++tcb.duplicateAcks != DUPLICATES_OF_LOSS || tcb.recovering) return;
+  if (tcb.sndNxt == tcb.sndUna || tcb.recovering) return;
+  if (!overtaken(tcb, segment)) {
+    if (segmentLength(segment) != 0 || segment.wnd != windowBefore) return;
+    if (++tcb.duplicateAcks != DUPLICATES_OF_LOSS) return;
+  }
   tcb.ssthresh = max((tcb.sndNxt - tcb.sndUna) / 2, 2 * tcb.mss);
   tcb.cwnd = tcb.ssthresh;
   tcb.recovering = true;
   tcb.recover = tcb.sndNxt;
   retransmitFirst(tcb);
+}
+
+/**
+ * What is unacknowledged first left before something that has arrived, by more than what reordering may take: a quarter of
+ * a round trip, which is never less than the time between two calls. Reports of what was never sent don't count.
+ */
+function overtaken(tcb: Tcb, segment: Segment): bool {
+  const from = segment.sackFrom;
+  const to = segment.sackTo;
+  if (from == to || before(from, tcb.sndUna) || after(to, tcb.sndNxt)) return false;
+  tcb.sackedFrom = from;
+  return before(tcb.sndUna, tcb.sentLastFrom) && after(to, tcb.sentLastFrom);
 }
 
 /** Everything sent is acknowledged, the FIN included. */

@@ -161,5 +161,7 @@ function arrivesText(host: Host, tcb: Tcb, segment: Segment): void {
       return arrivesReset(tcb);
     }
   }
+  // The FIN of a socket that was shut for writing before it opened acknowledges the SYN as well.
+  if (segment.flags & Flag.SYN && tcb.finQueued) return;
   acceptText(tcb, segment);
 }

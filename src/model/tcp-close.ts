@@ -25,8 +25,9 @@ export function closeTcp(tcb: Tcb): void {
   tcb.fd = -1;
   tcb.shutdownRead = true;
   tcb.shutdownWrite = true;
+  // One that was shut down as a listener may have half-open requests still.
+  if (state == TcpState.LISTEN || tcb.requests != null) emptyQueues(tcb);
   if (state == TcpState.LISTEN) {
-    emptyQueues(tcb);
     finish(tcb);
   } else if (state == TcpState.SYN_SENT) finish(tcb);
   else if (state != TcpState.CLOSED) closeConnection(tcb, unread);
@@ -131,7 +132,7 @@ export function shutdownTcp(tcb: Tcb, how: i32): i32 {
     return 0;
   }
   if (reads) tcb.shutdownRead = true;
-  if (writes && !tcb.shutdownWrite) {
+  if (writes) {
     tcb.shutdownWrite = true;
     sendFin(tcb);
   }

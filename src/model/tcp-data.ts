@@ -47,11 +47,13 @@ export function recvTcp(tcb: Tcb, to: usize, max: u32): i32 {
   const bytes = min(unread, max);
   tcb.receiveQueue!.copy(0, to, bytes);
   tcb.receiveQueue!.remove(bytes);
+  if (bytes == unread) tcb.finUnread = false;
   offerMore(tcb);
   return <i32>bytes;
 }
 
 function recvNothing(tcb: Tcb): i32 {
+  tcb.finUnread = false;
   if (tcb.done) return 0;
   if (tcb.error != 0) return takeError(tcb);
   if (tcb.shutdownRead) return 0;

@@ -1,9 +1,9 @@
 /**
  * Segments that a connection sends: SYN, ACK, data, FIN, RST. RFC 9293 §3.8 and §3.10, RFC 7323 for timestamps.
- * Not modelled: window scaling (windows are whole bytes), SACK, delayed ACKs (a Linux connection begins in quickack mode).
+ * Not modelled: window scaling (windows are whole bytes), delayed ACKs (a Linux connection begins in quickack mode).
  */
 import { Flag, Protocol, Sysctl, TcpState, TimerKind } from "./abi";
-import { nowTicks, now } from "./clock";
+import { nowTicks, now, settleCount } from "./clock";
 import { AddressId, isIpv4 } from "./address";
 import { tupleHash } from "./connection-table";
 import { Host, hostOf } from "./host";
@@ -12,8 +12,8 @@ import { keyed } from "./prng";
 import { RTO_MAX_MS } from "./tcp-ack";
 import { Segment, addData, answersBy, giveSegment, takeSegment } from "./segment";
 import { SockCommon } from "./socket";
-import { before } from "./sequence";
-import { Tcb, dataEnd, finSent, hasUnsent, startTimer, unreadBytes } from "./tcb";
+import { after, before } from "./sequence";
+import { Tcb, dataEnd, finSent, hasUnsent, outOfOrderEnd, startTimer, unreadBytes } from "./tcb";
 
 /** Bytes of the timestamp option with its padding. RFC 7323 §3.2. */
 export const TIMESTAMP_BYTES: u32 = 12;
@@ -91,6 +91,10 @@ function sendSegment(tcb: Tcb, segment: Segment): void {
     segment.ack = tcb.rcvNxt;
     tcb.lastAckSent = tcb.rcvNxt;
     tcb.ackDue = false;
+    if (tcb.sackPermitted && tcb.outOfOrder != null) {
+      segment.sackFrom = tcb.outOfOrder!.seq;
+      segment.sackTo = outOfOrderEnd(tcb);
+    }
   }
   segment.wnd = offerWindow(tcb);
   addTimestamp(tcb, segment);
@@ -179,7 +183,9 @@ export function sendProbe(tcb: Tcb): void {
 export function sendWhatFits(tcb: Tcb): bool {
   const window = roomUpTo(tcb, tcb.sndWnd);
   if (window == 0) return false;
-  return sendRange(tcb, tcb.sndNxt, min(min(dataEnd(tcb) - tcb.sndNxt, tcb.mss), window));
+  const unsent = dataEnd(tcb) - tcb.sndNxt;
+  const bytes = min(min(unsent, tcb.mss), window);
+  return sendRange(tcb, tcb.sndNxt, bytes, tcb.finQueued && bytes == unsent && bytes < window);
 }
 
 /** How long until the next probe: twice as long each time. RFC 9293 §3.8.6.1. */
@@ -247,7 +253,7 @@ function sendNext(tcb: Tcb, mayCut: bool): bool {
   const inFlight = tcb.sndNxt != tcb.sndUna;
   // Nagle: a small segment waits while another is unacknowledged. RFC 9293 §3.7.4.
   if (bytes < tcb.mss && inFlight && !tcb.nodelay && !(fin && bytes == unsent)) return false;
-  return sendRange(tcb, tcb.sndNxt, bytes);
+  return sendRange(tcb, tcb.sndNxt, bytes, fin && bytes == unsent && bytes < window);
 }
 
 /** States in which data and FIN leave. */
@@ -272,11 +278,8 @@ function armTimer(tcb: Tcb): void {
   if (tcb.timer == null && hasUnsent(tcb)) startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
 }
 
-/** One segment with these bytes, and the FIN where they are the last; advances SND.NXT. False when it can't be made. */
-export function sendRange(tcb: Tcb, seq: u32, bytes: u32): bool {
-  const last = seq + bytes == dataEnd(tcb);
-  const fits = finSent(tcb) || before(seq + bytes, tcb.sndUna + tcb.sndWnd);
-  const fin = tcb.finQueued && last && fits;
+/** One segment with these bytes, and the FIN after them; advances SND.NXT. False when it can't be made. */
+function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
   const segment = segmentOf(tcb, Flag.ACK);
   if (segment == null) return false;
   if (!addData(segment, bytes)) {
@@ -285,10 +288,14 @@ export function sendRange(tcb: Tcb, seq: u32, bytes: u32): bool {
   }
   if (bytes > 0) tcb.sendQueue!.copy(seq - tcb.dataSeq, segment.data, bytes);
   segment.seq = seq;
-  if (bytes > 0 && last) segment.flags |= <u8>Flag.PSH;
+  if (bytes > 0 && seq + bytes == dataEnd(tcb)) segment.flags |= <u8>Flag.PSH;
   if (fin) segment.flags |= <u8>Flag.FIN;
   const end = seq + bytes + <u32>fin;
   if (before(tcb.sndNxt, end)) {
+    if (tcb.sentLastAt != settleCount()) {
+      tcb.sentLastAt = settleCount();
+      tcb.sentLastFrom = tcb.sndNxt;
+    }
     tcb.sndNxt = end;
     if (tcb.timedAtMs < 0) {
       tcb.timedSeq = end;
@@ -315,14 +322,15 @@ export function sendTailProbe(tcb: Tcb): void {
   tcb.timedAtMs = -1;
   const sent = tcb.sndNxt - <u32>finSent(tcb);
   const bytes = min(sent - tcb.sndUna, tcb.mss);
-  sendRange(tcb, sent - bytes, bytes);
+  sendRange(tcb, sent - bytes, bytes, finSent(tcb));
 }
 
-/** Sends the earliest unacknowledged segment again. */
+/** Sends the earliest unacknowledged segment again, as far as nothing after it has arrived. */
 export function retransmitFirst(tcb: Tcb): void {
   tcb.timedAtMs = -1; // Karn's algorithm: what was sent twice is not timed. RFC 6298 §3.
   if (tcb.state == TcpState.SYN_SENT || tcb.state == TcpState.SYN_RECEIVED) return sendSyn(tcb);
-  const unacked = dataEnd(tcb) - tcb.sndUna;
-  const sent = tcb.sndNxt - tcb.sndUna - <u32>finSent(tcb);
-  sendRange(tcb, tcb.sndUna, min(min(unacked, sent), tcb.mss));
+  let bytes = tcb.sndNxt - tcb.sndUna - <u32>finSent(tcb);
+  const gap = after(tcb.sackedFrom, tcb.sndUna) && before(tcb.sackedFrom, tcb.sndNxt);
+  if (gap) bytes = min(bytes, tcb.sackedFrom - tcb.sndUna);
+  sendRange(tcb, tcb.sndUna, min(bytes, tcb.mss), finSent(tcb) && !gap && bytes <= tcb.mss);
 }

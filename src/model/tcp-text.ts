@@ -81,6 +81,7 @@ function drainOutOfOrder(tcb: Tcb): bool {
 function acceptFin(tcb: Tcb): void {
   tcb.rcvNxt++;
   tcb.finReceived = true;
+  tcb.finUnread = true;
   tcb.done = true;
   tcb.shutdownRead = true;
   dropOutOfOrder(tcb);

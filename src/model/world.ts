@@ -3,7 +3,7 @@
  * hosts which answer each other for ever come to an end. What each event does is in the file of its subject.
  */
 import { TimerKind, Protocol } from "./abi";
-import { cause, moveClock, now, setCause } from "./clock";
+import { cause, countSettle, moveClock, now, setCause } from "./clock";
 import { Event, EventKind, nextEvent, pending, takeEvent } from "./event-queue";
 import { isIpv4 } from "./address";
 import { Host, LOOPBACK_INDEX, hostOf } from "./host";
@@ -31,7 +31,10 @@ export const UNSETTLED: i32 = 2;
 export function settleWorld(): i32 {
   for (let happened = 0; happened < SETTLE_EVENTS_MAX; happened++) {
     if (outboxFront() != null) return OUTBOX_WAITS;
-    if (pending(EventKind.ARRIVAL) == 0) return DONE;
+    if (pending(EventKind.ARRIVAL) == 0) {
+      countSettle();
+      return DONE;
+    }
     happen(nextEvent()!);
   }
   return UNSETTLED;

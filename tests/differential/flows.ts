@@ -7,8 +7,9 @@ import type { SocketAddress } from "../../src/kernel/address.ts";
 import type { Packet } from "../../src/kernel/kernel.ts";
 
 interface Direction {
-  /** The sequence number that counts as 0. */
+  /** The sequence number that counts as 0, and the one that did before the last SYN. */
   base: number;
+  before: number | undefined;
   /** After the last byte sent so far. */
   next: number;
   /** The last acknowledgement number sent. */
@@ -19,6 +20,18 @@ interface Direction {
 }
 
 const forward = (from: number, to: number): number => (to - from) | 0;
+
+/** Distances beyond this are chance's, as between two initial sequence numbers, or were injected. */
+const FAR = 1_000_000;
+
+/** From where the direction began, or began before: an end that missed the new SYN still counts from there. */
+function distance({ base, before }: Direction, number: number): string {
+  const now = forward(base, number);
+  const then = before === undefined ? undefined : forward(before, number);
+  return then !== undefined && Math.abs(now) > FAR && Math.abs(then) <= FAR
+    ? `${then} of before`
+    : String(now);
+}
 
 /** Linux: tcp_twsk_unique(): the first sequence number of a connection that takes over a TIME-WAIT socket. */
 const AFTER_TIME_WAIT = 65537;
@@ -42,10 +55,10 @@ export class Flows {
     const other = this.#directions.get(this.#key(packet.to, packet.from));
     // An RST for a segment without ACK has number 0, wherever the direction began. RFC 9293 §3.5.2.
     const absolute = own === undefined || (packet.flags.includes("R") && packet.seq === 0);
-    const seq = absolute ? `absolute ${packet.seq}` : String(forward(own.base, packet.seq));
+    const seq = absolute ? `absolute ${packet.seq}` : distance(own, packet.seq);
     const ack = !packet.flags.includes("A")
       ? ""
-      : ` ack ${other === undefined ? `absolute ${packet.ack}` : forward(other.base, packet.ack)}`;
+      : ` ack ${other === undefined ? `absolute ${packet.ack}` : distance(other, packet.ack)}`;
     const timestamps = packet.tsval === undefined ? "" : packet.tsecr === 0 ? " ts 0" : " ts";
     return `${packet.flags || "none"} seq ${seq}${isn}${ack} len ${packet.data.length}${timestamps}`;
   }
@@ -58,6 +71,7 @@ export class Flows {
     const after = known === undefined ? undefined : forward(known.next, packet.seq);
     this.#directions.set(key, {
       base: packet.seq,
+      before: known?.base,
       next: packet.seq,
       ack: undefined,
       tsval: undefined,
@@ -77,6 +91,7 @@ export class Flows {
       if (packet.flags.includes("R")) return;
       this.#directions.set(key, {
         base: packet.seq,
+        before: undefined,
         next: end,
         ack: undefined,
         tsval: packet.tsval,
