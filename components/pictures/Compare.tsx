@@ -84,9 +84,9 @@ export function Compare({ left, right, name }: CompareProps) {
           aria-valuetext={clock(atMs ?? instants.at(-1) ?? 0)}
           onInput={(event) => setPlace(Number(event.currentTarget.value))}
         />
-        <output class="pix-clock">
+        <span class="pix-clock">
           <b>{clock(atMs ?? instants.at(-1) ?? 0)}</b>
-        </output>
+        </span>
       </div>
     </div>
   );

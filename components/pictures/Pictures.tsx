@@ -18,7 +18,7 @@ import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { SocketTable } from "./SocketTable.tsx";
 import { StateMachine } from "./StateMachine.tsx";
 import { TakeHome } from "./TakeHome.tsx";
-import { saidOf, useMoment, useRun } from "./use-run.ts";
+import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
 
 export interface PicturesProps {
   readonly trace: Trace;
@@ -65,7 +65,7 @@ export function Pictures(props: PicturesProps) {
   const [picked, setView] = useState<View>();
   const view =
     picked ?? (run.ports.some(({ used }) => used > PORTS_FIRST_FROM) ? "ports" : "ladder");
-  const [chosen, setChosen] = useState<string>();
+  const { chosen, setChosen, choose, showHolder } = useChosen(replay, move);
   const player = usePlayer(replay, track, moment, move);
   const long = still && isLong(trace);
   const said = saidOf(run, moved);
@@ -118,18 +118,19 @@ export function Pictures(props: PicturesProps) {
         quiet={!moved}
         chosen={chosen}
         onChoose={(host, socket) => {
-          setChosen(`${host} ${socket}`);
+          choose(host, socket);
           setView("states");
         }}
       />
-      <Reasons trace={trace} asked={asked} />
+      <Reasons trace={trace} asked={asked} onHolder={still ? undefined : showHolder} />
       {!long && <TakeHome replay={replay} moment={moment} source={source} name={name} />}
     </div>
   );
 }
 
 function omittedText(omitted: number): string {
-  return `The record was full: ${omitted.toLocaleString("en")} later events are not in it.`;
+  const count = omitted.toLocaleString("en");
+  return `A long run: all is recorded of its beginning; later, sockets that listen, enter TIME-WAIT or leave it, and calls that fail. ${count} other events are not.`;
 }
 
 interface ViewsProps {

@@ -13,6 +13,8 @@ interface Props {
   readonly trace: Trace;
   /** Index of the call whose reason has been asked for. */
   readonly asked?: number;
+  /** Shows the socket in the way, in the table; without it, it is only named. */
+  readonly onHolder?: (event: CallEvent) => void;
 }
 
 type Explained = CallEvent & { readonly why: Reason };
@@ -26,7 +28,7 @@ export function isExplained(event: TraceEvent | undefined): event is Explained {
   return isErrno(event.result) || event.why.holder !== undefined;
 }
 
-export function Reasons({ trace, asked }: Props) {
+export function Reasons({ trace, asked, onHolder }: Props) {
   const explained = trace.events.filter(isExplained);
   // The same call on the same line for the same reason, in a loop, is explained once.
   const first = new Map<string, Explained>();
@@ -40,14 +42,20 @@ export function Reasons({ trace, asked }: Props) {
   return (
     <div class="pix-reasons">
       {shown.map((event) => (
-        <Fold event={event} asked={event.index === asked} key={event.index} />
+        <Fold event={event} asked={event.index === asked} onHolder={onHolder} key={event.index} />
       ))}
       {all.length > shown.length && <p>… and {all.length - shown.length} more.</p>}
     </div>
   );
 }
 
-function Fold({ event, asked }: { event: Explained; asked: boolean }) {
+interface FoldProps {
+  readonly event: Explained;
+  readonly asked: boolean;
+  readonly onHolder: Props["onHolder"];
+}
+
+function Fold({ event, asked, onHolder }: FoldProps) {
   const fold = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     if (!asked || !fold.current) return;
@@ -73,7 +81,16 @@ function Fold({ event, asked }: { event: Explained; asked: boolean }) {
       </ol>
       {why.holder && (
         <p>
-          In the way: <code class="pix-holder">{<Sentence text={why.holder} />}</code>
+          In the way:{" "}
+          {onHolder ? (
+            <button type="button" class="pix-holder" onClick={() => onHolder(event)}>
+              <Sentence text={why.holder} />
+            </button>
+          ) : (
+            <code class="pix-holder">
+              <Sentence text={why.holder} />
+            </code>
+          )}
         </p>
       )}
       {why.sources.length > 0 && <p class="pix-sources">Sources: {why.sources.map(drawSource)}</p>}

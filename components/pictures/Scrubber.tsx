@@ -130,9 +130,9 @@ export function Scrubber({ track, moment, player, said, events, move, still }: P
         <Icon d="m6 3 5 5-5 5" stroke />
         <span class="pix-said">Next event</span>
       </button>
-      <output class="pix-clock">
+      <span class="pix-clock">
         <b>{clock(moment.atMs)}</b> {moment.index + 1}/{events}
-      </output>
+      </span>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
+import { useEffect, useRef } from "preact/hooks";
 import { sortRows, isListed, ssSpelling } from "../../src/trace/row-order.ts";
 import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
 import { clock, endText } from "../../src/trace/tell.ts";
@@ -23,12 +24,16 @@ const MARK_WORDS = { new: "appeared", changed: "changed", gone: "went" } as cons
 export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }: Props) {
   const hosts = replay.trace.hosts.map(({ name }) => ({
     name,
-    ...rowsOf(replay, moment, name, quiet),
+    ...rowsOf(replay, moment, name, quiet, chosen),
   }));
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    if (chosen) table.current?.querySelector(".is-chosen")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   const timers = hosts.some(({ rows }) => rows.some(({ timer }) => timer));
   return (
     <div class="pix-scroll" tabIndex={0} role="group" aria-label="Sockets at this moment">
-      <table class={`pix-sockets${timers ? "" : " no-timers"}`}>
+      <table ref={table} class={`pix-sockets${timers ? "" : " no-timers"}`}>
         <caption>
           <code>ss -tano</code> {quiet ? "at the end" : `at ${clock(moment.atMs)}`}
         </caption>
@@ -65,6 +70,7 @@ function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose
     <tr
       key={key}
       class={`s-${slug}${row.mark ? ` is-${row.mark}` : ""}${isListed(row) ? "" : " is-unlisted"}${key === chosen ? " is-chosen" : ""}`}
+      aria-current={key === chosen ? "true" : undefined}
       onClick={onChoose && (() => onChoose(row.host, row.socket))}
     >
       <td>
@@ -107,6 +113,7 @@ function rowsOf(
   moment: Moment,
   host: string,
   quiet: boolean,
+  chosen: string | undefined,
 ): { rows: Row[]; summary: string } {
   const counts = replay.counts(moment, host);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -121,10 +128,13 @@ function rowsOf(
     .join(" · ");
   const rows = sortRows(replay.rows(moment, host, ROWS_OF_MANY).flatMap(asListed));
   const event = replay.trace.events[moment.index];
-  if (event?.kind === "socket" && event.host === host) {
-    const changed = replay.row(moment);
-    if (changed && !rows.some(({ socket }) => socket === changed.socket)) rows.push(changed);
-  }
+  const looked = [];
+  if (event?.kind === "socket" && event.host === host) looked.push(replay.row(moment));
+  const split = chosen?.lastIndexOf(" ") ?? -1;
+  if (chosen?.slice(0, split) === host)
+    looked.push(replay.socketAt(moment, host, Number(chosen.slice(split + 1))));
+  for (const row of looked)
+    if (row && !rows.some(({ socket }) => socket === row.socket)) rows.push(row);
   return { rows, summary: `${summary}; the first ${ROWS_OF_MANY} and what changed:` };
 }
 

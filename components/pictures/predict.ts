@@ -74,27 +74,28 @@ export class RebindPredict extends HTMLElement {
       element("code", "", row.querySelector("code")!.textContent),
     );
     fieldset.append(legend);
-    const name = `${this.#block?.id ?? "predict"}-${row.dataset["index"]}`;
+    // Buttons, not radios: who goes through those with the arrow keys picks at the first press.
     for (const choice of row.dataset["choices"]!.split(" ")) {
-      const label = document.createElement("label");
-      const radio = document.createElement("input");
-      radio.type = "radio";
-      radio.name = name;
-      radio.value = choice;
-      radio.addEventListener("change", () => this.#pick(question, choice));
-      label.append(radio, ` ${choice === "0" ? "0, it works" : choice}`);
-      fieldset.append(label);
+      const button = element("button", "predict-choice", choice === "0" ? "0, it works" : choice);
+      (button as HTMLButtonElement).type = "button";
+      button.dataset["choice"] = choice;
+      button.ariaPressed = "false";
+      button.addEventListener("click", () => this.#pick(question, choice, fieldset));
+      fieldset.append(button);
     }
     return fieldset;
   }
 
-  #pick(question: Question, choice: string): void {
+  #pick(question: Question, choice: string, fieldset: HTMLElement): void {
     question.picked = choice;
+    for (const button of fieldset.querySelectorAll<HTMLElement>("[data-choice]"))
+      button.ariaPressed = String(button.dataset["choice"] === choice);
     if (this.#questions.every(({ picked }) => picked !== undefined)) this.#reveal();
   }
 
   #reveal(): void {
     if (this.hasAttribute("data-revealed")) return;
+    const focused = this.#form?.contains(document.activeElement);
     this.toggleAttribute("data-revealed", true);
     for (const { row, answer, picked } of this.#questions) {
       const cell = row.querySelector<HTMLElement>("td.predict-yours")!;
@@ -109,6 +110,7 @@ export class RebindPredict extends HTMLElement {
     else this.#form?.remove();
     this.#fold.hidden = false;
     this.#fold.open = true;
+    if (focused) this.#fold.querySelector("summary")!.focus();
     const pictures = this.#block?.querySelector<HTMLDetailsElement>('[data-part="pictures"]');
     if (pictures?.querySelector(".pix-arrow")) pictures.open = true;
   }

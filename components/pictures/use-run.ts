@@ -1,11 +1,12 @@
 /** A run as the pictures hold it: what is made of it once, where in it the reader is, and what is said there. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { holderOf } from "../../src/trace/holder.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { tell } from "../../src/trace/tell.ts";
 import { Track } from "../../src/trace/track.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { CallEvent, Trace } from "../../src/trace/trace.ts";
 import type { PicturesProps } from "./Pictures.tsx";
 
 /** What is made of a run once. */
@@ -28,7 +29,8 @@ export type Run = ReturnType<typeof useRun>;
 export function useMoment(props: PicturesProps, { trace, replay, track }: Run) {
   const [moved, setMoved] = useState(props.moment);
   const [asked, ask] = useState<number>();
-  useEffect(() => {
+  // Before anything is painted: what the reader does next must not be taken back.
+  useLayoutEffect(() => {
     setMoved(props.moment);
     ask(undefined);
   }, [trace, props.moment]);
@@ -43,6 +45,19 @@ export function useMoment(props: PicturesProps, { trace, replay, track }: Run) {
     ask(props.asked);
   }, [props.asked]);
   return { moment: moved ?? track.momentAt(track.length), moved, move, asked, ask };
+}
+
+/** The socket that is looked at, as "host socket": in the state machine, and as the one in the way of a call. */
+export function useChosen(replay: Replay, move: (moment: Moment) => void) {
+  const [chosen, setChosen] = useState<string>();
+  const choose = (host: string, socket: number) => setChosen(`${host} ${socket}`);
+  const showHolder = (call: CallEvent) => {
+    const holder = holderOf(replay, call);
+    if (!holder) return;
+    move(replay.momentOf(holder.index));
+    choose(holder.row.host, holder.row.socket);
+  };
+  return { chosen, setChosen, choose, showHolder };
 }
 
 export function saidOf({ trace, numbers }: Run, moved: Moment | undefined): string {

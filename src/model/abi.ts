@@ -503,6 +503,12 @@ export enum TraceKind {
 export const TRACE_CHUNK_RECORDS = 1024;
 
 /**
+ * So many records tell all that happens. Of what comes later only that is kept which a picture of many ports needs: what
+ * becomes of sockets known by then, which ones listen, enter TIME-WAIT and leave it, and what calls failed.
+ */
+export const TRACE_WHOLE_RECORDS = 32768;
+
+/**
  * One record of the trace. Addresses are numbers that `addressWord` spells out; a host of 0xffff is none.
  *
  *     ╒═══════════╤══════════╤══════════╤══════════╤════════════╤════════════════════╤════════════════╕

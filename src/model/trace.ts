@@ -1,8 +1,17 @@
 /**
  * The record of everything that happened: packets, changes of sockets, timers, sleeps. Append-only and bounded; what comes
- * after the bound is counted. System calls are added by whoever makes them (src/kernel/model-kernel.ts).
+ * after the bound is counted, and a long run is thinned before it (TRACE_WHOLE_RECORDS). System calls are added by whoever makes them (src/kernel/model-kernel.ts).
  */
-import { StatusRecord, TRACE_CHUNK_RECORDS, TraceBit, TraceKind, TraceRecord } from "./abi";
+import {
+  SocketPhase,
+  StatusRecord,
+  TcpState,
+  TRACE_CHUNK_RECORDS,
+  TRACE_WHOLE_RECORDS,
+  TraceBit,
+  TraceKind,
+  TraceRecord,
+} from "./abi";
 import { cause, now } from "./clock";
 import { TRACE_DATA_BYTES_MAX, TRACE_RECORDS_MAX } from "./limits";
 import { takeMemory } from "./pool";
@@ -14,6 +23,8 @@ const CHUNK_SHIFT: u32 = 10;
 const chunks = new StaticArray<usize>(TRACE_RECORDS_MAX >>> CHUNK_SHIFT);
 let limit: u32 = TRACE_RECORDS_MAX;
 let omitted: u32 = 0;
+/** The youngest socket of the part that tells all. */
+let lastKnown: u32 = 0;
 let dataBytes: u32 = 0;
 let dataBlock: usize = 0;
 let dataLeft: u32 = 0;
@@ -37,10 +48,10 @@ export function traceChunk(index: u32): usize {
   return index < <u32>chunks.length ? chunks[index] : 0;
 }
 
-/** A cleared record with time and cause, or 0 when the trace is full. */
-function append(kind: TraceKind, host: i32): usize {
+/** A cleared record with time and cause, or 0 when the trace is full, or keeps only what is `lasting`. */
+function append(kind: TraceKind, host: i32, lasting: bool): usize {
   const count = traceCount();
-  if (count >= limit) {
+  if (count >= limit || (count >= <u32>TRACE_WHOLE_RECORDS && !lasting)) {
     if (limit != 0) omitted++;
     return 0;
   }
@@ -64,7 +75,7 @@ function append(kind: TraceKind, host: i32): usize {
 
 /** A packet as it is put on the wire; its fate is told later by traceFate(). */
 export function traceSegment(segment: Segment): void {
-  const record = append(TraceKind.SEGMENT, segment.fromHost);
+  const record = append(TraceKind.SEGMENT, segment.fromHost, false);
   segment.record = record;
   if (record == 0) return;
   store<u16>(record, <u16>segment.toHost, TraceRecord.TO_HOST);
@@ -108,8 +119,11 @@ export function traceSocket(
   timer: i32,
   endsAtMs: f64,
 ): void {
-  const record = append(TraceKind.SOCKET, sock.host);
+  const waits = state == TcpState.TIME_WAIT || state == TcpState.LISTEN;
+  const waited = fromState == TcpState.TIME_WAIT && state == SocketPhase.GONE;
+  const record = append(TraceKind.SOCKET, sock.host, waits || waited || sock.id <= lastKnown);
   if (record == 0) return;
+  if (traceCount() <= <u32>TRACE_WHOLE_RECORDS) lastKnown = max(lastKnown, sock.id);
   store<u32>(record, sock.id, TraceRecord.NUMBER);
   store<u32>(record, sock.localAddress, TraceRecord.LOCAL);
   store<u32>(record, sock.remoteAddress, TraceRecord.PEER);
@@ -132,14 +146,14 @@ function portShown(sock: SockCommon): u16 {
 
 /** A timer (TimerKind) of this socket fired. */
 export function traceTimer(sock: SockCommon, timer: i32): void {
-  const record = append(TraceKind.TIMER, sock.host);
+  const record = append(TraceKind.TIMER, sock.host, false);
   if (record == 0) return;
   store<u32>(record, sock.id, TraceRecord.NUMBER);
   store<u8>(record, <u8>timer, TraceRecord.TIMER);
 }
 
 export function traceSleep(untilMs: f64): void {
-  const record = append(TraceKind.SLEEP, -1);
+  const record = append(TraceKind.SLEEP, -1, true);
   if (record != 0) store<f64>(record, untilMs, TraceRecord.ENDS_AT_MS);
 }
 

@@ -67,6 +67,7 @@ export interface SocketEvent extends Event {
   readonly protocol: "tcp" | "udp";
   readonly from: string | null;
   readonly state: string | null;
+  /** Both ends as ss(8) writes them: `*:80` is the wildcard of a socket that takes IPv4 too. */
   readonly local: Endpoint;
   readonly peer: Endpoint;
   /** The timer now running on it, and when it ends. */

@@ -2,6 +2,7 @@
  * Bytes, as a browser asks for them: what a chapter costs before any click. Budgets are in bytes, never in milliseconds,
  * so that they hold or fail alike on every machine.
  */
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { CHAPTERS, sentBytes } from "./dist.ts";
 import { openSite } from "./site.ts";
@@ -12,9 +13,10 @@ const SCRIPT_BYTES_MAX = 45 * 1024;
 const site = openSite();
 
 /** Everything that the page asked for until it was idle, by its name in dist/. */
-async function loadedBy(path: string): Promise<string[]> {
+async function loadedBy(path: string, scrolled = false): Promise<string[]> {
   const page = await site.open(path);
   await page.waitForLoadState("networkidle");
+  if (scrolled) await scrollThrough(page);
   const urls = await page.evaluate(() => [
     location.href,
     ...performance.getEntriesByType("resource").map(({ name }) => name),
@@ -24,6 +26,18 @@ async function loadedBy(path: string): Promise<string[]> {
   return [...new Set(names)].map((name) =>
     name === "" || name.endsWith("/") ? `${name}index.html` : name,
   );
+}
+
+/** From top to bottom, a window's height at a time, waiting for what that brings. */
+async function scrollThrough(page: Page): Promise<void> {
+  const windows = await page.evaluate(() =>
+    Math.ceil(document.documentElement.scrollHeight / innerHeight),
+  );
+  for (let seen = 0; seen <= windows; seen++) {
+    await page.evaluate((place) => scrollTo(0, place * innerHeight), seen);
+    await page.waitForTimeout(50);
+  }
+  await page.waitForLoadState("networkidle");
 }
 
 const sum = (names: string[]): number => names.reduce((total, name) => total + sentBytes(name), 0);
@@ -39,4 +53,12 @@ describe("a chapter before any click", () => {
       SCRIPT_BYTES_MAX,
     );
   });
+});
+
+test("a chapter's script, read to its end, all pictures awake", async () => {
+  const names = await loadedBy("so-reuseaddr/restarting-a-server/", true);
+  const scripts = names.filter((name) => name.endsWith(".js"));
+  expect(scripts.some((name) => name.includes("mount"))).toBe(true);
+  const table = scripts.map((name) => `${sentBytes(name)} ${name}`).join("\n");
+  expect(sum(scripts), table).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
 });

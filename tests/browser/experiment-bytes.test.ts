@@ -1,4 +1,4 @@
-/** Bytes that an experiment costs when it is used: the first run, the first typing, the first run of changed code. */
+/** Bytes that an experiment costs when it is used: the first run, the first typing, the first run of changed code, the pictures. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { sentBytes } from "./dist.ts";
@@ -6,6 +6,7 @@ import { openSite } from "./site.ts";
 
 const RUN_BYTES_MAX = 70 * 1024;
 const TYPING_BYTES_MAX = 1024 * 1024;
+const PICTURES_BYTES_MAX = 25 * 1024;
 
 const PAGE = "start/how-to-read-this-site/";
 const ID = "two-servers-cannot-have-one-port";
@@ -60,4 +61,21 @@ test("first run, first typing, first run of changed code", async () => {
   await page.keyboard.type("close(); //=> 0");
   await page.keyboard.press("Control+Enter");
   await expect.poll(() => status.textContent()).toContain("4 outcomes as documented");
+});
+
+test("the pictures' script, all of it, whatever is looked at", async () => {
+  const page = await site.blank();
+  const taken = watchRequests(page);
+  await page.goto(site.url + PAGE);
+  await page.waitForLoadState("networkidle");
+  taken();
+  await page.locator("rebind-experiment .pix").last().scrollIntoViewIfNeeded();
+  await page.locator(".pix-scrubber input").first().waitFor();
+  for (const name of ["States", "Ladder"])
+    await page.locator(".pix-views").first().getByRole("button", { name }).click();
+  await page.waitForLoadState("networkidle");
+  // Pointing at a block gets the sandbox ready: those bytes are a run's.
+  const script = taken().filter((name) => name.endsWith(".js") && !name.startsWith("sandbox/"));
+  expect(script.some((name) => name.includes("mount"))).toBe(true);
+  expect(sum(script), listed(script)).toBeLessThanOrEqual(PICTURES_BYTES_MAX);
 });

@@ -1,6 +1,7 @@
 /** The pictures of a run on the page: there without a script, moved by slider and keys, tied to the code, told aloud. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { openLive, part, shown, slider } from "./pictures-page.ts";
 import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const CLOSING = "time-wait/how-a-connection-closes/";
@@ -10,27 +11,9 @@ const RESTART = "restart-without-reuseaddr-fails";
 
 const site = openSite();
 
-async function live(path: string, id: string, options = DESKTOP): Promise<Page> {
-  const page = await site.open(path, options);
-  await page.locator(`#${id} [data-part="pictures"]`).scrollIntoViewIfNeeded();
-  // The live ladder listens to clicks; the build's does not.
-  await page.locator(`#${id} .pix-ladder.is-live`).waitFor();
-  return page;
-}
-
-const part = (page: Page, id: string, selector: string) => page.locator(`#${id} ${selector}`);
-const slider = (page: Page, id: string) => part(page, id, ".pix-scrubber input");
+const live = (path: string, id: string, options = DESKTOP) => openLive(site, path, id, options);
 const valueText = async (page: Page, id: string) =>
   (await slider(page, id).getAttribute("aria-valuetext")) ?? "";
-/** Everything that a moment shows: sentence, table, line of now, what is marked. */
-const shown = (page: Page, id: string) =>
-  page
-    .locator(`#${id} .pix`)
-    .evaluate((pictures) =>
-      [".pix-moment", ".pix-sockets", ".pix-now", ".pix-clock", ".pix-marks .is-now"]
-        .map((each) => pictures.querySelector(each)?.outerHTML ?? "")
-        .join("\n"),
-    );
 
 describe("without JavaScript", () => {
   it("has the whole run as a list, and the sockets that are left", async () => {

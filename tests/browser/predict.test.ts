@@ -12,7 +12,7 @@ const part = (page: Page, selector: string) => page.locator(`#${ID} ${selector}`
 /** Picks one choice of each question, top to bottom. */
 async function pick(page: Page, choices: readonly string[]): Promise<void> {
   for (const [place, choice] of choices.entries())
-    await part(page, `fieldset:nth-of-type(${place + 1}) input[value="${choice}"]`).click();
+    await part(page, `fieldset:nth-of-type(${place + 1}) [data-choice="${choice}"]`).click();
 }
 
 describe.each([
@@ -29,7 +29,7 @@ describe.each([
     expect(await part(page, '[data-part="pictures"]').isVisible()).toBe(false);
     await pick(page, ["EADDRINUSE", "0"]);
     expect(await values.first().isVisible()).toBe(false);
-    await part(page, 'fieldset:nth-of-type(3) input[value="0"]').click();
+    await part(page, 'fieldset:nth-of-type(3) [data-choice="0"]').click();
     for (const value of await values.all()) expect(await value.isVisible()).toBe(true);
     expect(await part(page, ".predict-lead").innerText()).toBe("2 of 3 as you said.");
     expect(await part(page, 'td[data-verdict="fails"]').innerText()).toContain("0");
@@ -42,6 +42,32 @@ it("has no violations while it asks", async () => {
   const page = await site.open(CHAPTER);
   await part(page, ".predict-form").waitFor();
   expect(await axeFindings(page, `#${ID}`)).toEqual([]);
+});
+
+it("is answered by keyboard, which goes on in the table of you, model and kernel", async () => {
+  const page = await site.open(CHAPTER);
+  await part(page, "[data-choice]").first().focus();
+  for (let question = 1; question <= 3; question++) {
+    await part(page, `fieldset:nth-of-type(${question}) [data-choice="0"]`).focus();
+    await page.keyboard.press("Enter");
+  }
+  expect(await page.locator(":focus").textContent()).toBe("What it answers");
+  const heads = await part(page, "rebind-predict thead th").allInnerTexts();
+  expect(heads.map((head) => head.trim())).toEqual([
+    "You",
+    "Model",
+    expect.stringMatching(/^Linux 6/),
+  ]);
+  const answers = await part(page, "rebind-predict td").allTextContents();
+  expect(answers.filter((answer) => answer === "EADDRINUSE").length).toBeGreaterThanOrEqual(2);
+});
+
+it("hides nothing on paper", async () => {
+  const page = await site.open(CHAPTER);
+  await part(page, ".predict-form").waitFor();
+  await page.emulateMedia({ media: "print" });
+  for (const value of await part(page, ".outcome-value").all())
+    expect(await value.isVisible()).toBe(true);
 });
 
 it("is given up, run or edited instead", async () => {

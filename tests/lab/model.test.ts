@@ -132,6 +132,15 @@ describe("long runs", () => {
     expect(thrown(() => visit(pair))).toMatchObject({ code: "EADDRNOTAVAIL" });
     expect(pair.client.ss()).toHaveLength(28_232);
     expect(all.lab.spent).toBeUndefined();
+    // The record is thinned, and still tells of each of them, and why the last call failed.
+    const { events, omitted } = all.kernel.trace();
+    const waiting = events.filter(
+      (event) => event.kind === "socket" && event.state === "TIME-WAIT",
+    );
+    expect(waiting).toHaveLength(28_232);
+    expect(events.at(-1)).toMatchObject({ syscall: "connect", result: "EADDRNOTAVAIL" });
+    expect(events.length).toBeLessThan(100_000);
+    expect(omitted).toBeGreaterThan(100_000);
   }, 60_000);
 
   test("an endless loop of connections ends, at the same place each time", () => {

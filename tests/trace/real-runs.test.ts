@@ -7,6 +7,7 @@ import { findExperiments } from "../../src/experiment/find.ts";
 import { runCompiled } from "../../src/experiment/run.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { ensureModel } from "../../scripts/build-model.ts";
+import { holderOf } from "../../src/trace/holder.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { Replay } from "../../src/trace/replay.ts";
 import { pathOf, walkers } from "../../src/trace/state-machine.ts";
@@ -54,6 +55,21 @@ describe("every experiment of the chapters", () => {
       const last = JSON.stringify(afresh.rows(afresh.momentOf(visits.at(-1))));
       expect(last === JSON.stringify(forward.at(-1)), name).toBe(true);
     }
+  });
+
+  test("shows every socket in the way as a row of its table", () => {
+    let found = 0;
+    for (const [name, trace] of runs) {
+      const replay = new Replay(trace);
+      const calls = trace.events.filter((event) => event.kind === "call");
+      const blamed = calls.filter(({ why }) => why?.holder !== undefined);
+      for (const call of blamed.slice(0, VISITS)) {
+        const holder = holderOf(replay, call);
+        expect(holder, `${name}: ${call.text}: ${call.why!.holder}`).toBeDefined();
+        found++;
+      }
+    }
+    expect(found).toBeGreaterThan(50);
   });
 
   test("has a ladder in which time runs down", () => {

@@ -2,7 +2,7 @@
  * The system calls of a run, in order, each with its place among the model's own records. Kept in columns, since there may
  * be a hundred thousand of them: what is a number stands in typed arrays, and text is made when the trace is asked for.
  */
-import { Errno } from "../../model/abi.ts";
+import { Errno, TRACE_WHOLE_RECORDS } from "../../model/abi.ts";
 import { callText } from "../call-text.ts";
 import type { CallArgument } from "../call-text.ts";
 import type { CallEvent } from "../../trace/trace.ts";
@@ -62,7 +62,7 @@ export class CallLog {
     return this.#length;
   }
 
-  /** Calls that were made when MOST_CALLS were kept already. */
+  /** Calls that were made when MOST_CALLS were kept already, or when the record kept only those that fail. */
   get omitted(): number {
     return this.#omitted;
   }
@@ -111,11 +111,22 @@ export class CallLog {
   end(call: number, result: number, why: NotedReason | undefined, waits: boolean): void {
     if (call < 0) return;
     this.#result[call] = result;
+    const last = call === this.#length - 1;
+    if (last && result >= 0 && this.before(call) >= TRACE_WHOLE_RECORDS) return this.#forget(call);
     if (why !== undefined) this.#why.set(call, why);
     if (!waits && this.#waiting.length === 0) return;
     const place = this.#waiting.indexOf(call);
     if (waits && place < 0) this.#waiting.push(call);
     else if (!waits && place >= 0) this.#waiting.splice(place, 1);
+  }
+
+  /** Takes the last call back, which was kept until its answer was known. */
+  #forget(call: number): void {
+    this.#length = call;
+    this.#rest.length = call;
+    this.#omitted += 1;
+    const place = this.#waiting.indexOf(call);
+    if (place >= 0) this.#waiting.splice(place, 1);
   }
 
   /** The caller has given up a call on this descriptor that waits; it is shown with this result. */

@@ -184,6 +184,11 @@ export class Recorder {
     const family = view.getUint8(at + TraceRecord.FAMILY);
     const timer = view.getUint8(at + TraceRecord.TIMER);
     const endsAtMs = this.#endsAt(at);
+    const [local, peer] = asListed(
+      this.#endpoint(at, TraceRecord.LOCAL, TraceRecord.LOCAL_PORT, family),
+      this.#endpoint(at, TraceRecord.PEER, TraceRecord.PEER_PORT, family),
+      view.getUint8(at + TraceRecord.V6ONLY) !== 0,
+    );
     return {
       index,
       ...this.#when(at),
@@ -193,13 +198,24 @@ export class Recorder {
       protocol: view.getUint8(at + TraceRecord.PROTOCOL) === Protocol.TCP ? "tcp" : "udp",
       from: stateName(view.getUint8(at + TraceRecord.FROM_STATE)),
       state: stateName(view.getUint8(at + TraceRecord.STATE)),
-      local: this.#endpoint(at, TraceRecord.LOCAL, TraceRecord.LOCAL_PORT, family),
-      peer: this.#endpoint(at, TraceRecord.PEER, TraceRecord.PEER_PORT, family),
+      local,
+      peer,
       ...(timer === TimerKind.NONE || endsAtMs < 0
         ? {}
         : { timer: { kind: runningTimerName(timer), endsAtMs } }),
     };
   }
+}
+
+const WILDCARD6 = "[::]:";
+
+/** Both ends as ss writes them: the wildcard of a socket that takes IPv4 too is `*`. */
+function asListed(local: string, peer: string, v6only: boolean): readonly [string, string] {
+  if (!peer.startsWith(WILDCARD6) && !local.startsWith(WILDCARD6)) return [local, peer];
+  const pure = v6only || (!local.startsWith(WILDCARD6) && !local.startsWith("[::ffff:"));
+  if (pure) return [local, peer];
+  const star = (end: string) => end.replace(WILDCARD6, "*:");
+  return [star(local), star(peer)];
 }
 
 /** RFC 9293's name, or the trace's own for what is no state of TCP; null for a socket that is in no table. */

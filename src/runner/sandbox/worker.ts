@@ -28,6 +28,8 @@ export function start(body: ExperimentBody): void {
           ...(settings.os !== undefined && { os: settings.os }),
         },
       );
+      // A long run's record is made into events only now, which takes a moment.
+      post({ type: "alive" });
       post({ type: "report", report });
     },
     { once: true },

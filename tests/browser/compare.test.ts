@@ -1,0 +1,60 @@
+/** Two variants of one experiment side by side: there without a script, one slider through both, the first difference marked. */
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
+
+const PAGE = "so-reuseaddr/restarting-a-server/";
+const site = openSite();
+
+async function awake(page: Page): Promise<Page> {
+  await page.locator("rebind-compare").scrollIntoViewIfNeeded();
+  // Only what was drawn in the page answers: the build's slider has no value yet.
+  await page.locator("rebind-compare .pix-scrubber input").waitFor();
+  return page;
+}
+
+const nowLines = (page: Page) =>
+  page
+    .locator("rebind-compare .pix-now")
+    .evaluateAll((lines) => lines.map((line) => line.textContent));
+
+describe("two runs", () => {
+  it("stand side by side with their first difference, without JavaScript", async () => {
+    const page = await site.open(PAGE, { ...DESKTOP, javaScriptEnabled: false });
+    const said = await page.locator("rebind-compare .pix-moment").first().textContent();
+    expect(said).toMatch(/First difference.*without the option.*both runs with it/s);
+    const [left, right] = await page
+      .locator("rebind-compare section")
+      .evaluateAll((sides) =>
+        sides.map((side) => side.getBoundingClientRect().toJSON() as DOMRect),
+      );
+    expect(left!.top).toBe(right!.top);
+    expect(left!.right).toBeLessThanOrEqual(right!.left);
+    const differs = await page
+      .locator("rebind-compare .pix-differs")
+      .evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().top));
+    expect(differs.length).toBeGreaterThan(0);
+  });
+
+  it("move together, by keyboard", async () => {
+    const page = await awake(await site.open(PAGE));
+    const slider = page.locator("rebind-compare .pix-scrubber input");
+    await slider.focus();
+    await page.keyboard.press("Home");
+    await expect.poll(() => nowLines(page)).toHaveLength(2);
+    const begin = await nowLines(page);
+    expect(begin[0]).toBe(begin[1]);
+    for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => nowLines(page)).not.toEqual(begin);
+    const later = await nowLines(page);
+    expect(later[0]).toBe(later[1]);
+    expect(await slider.getAttribute("aria-valuetext")).toBe(later[0]);
+  });
+
+  it("fit a phone, one below the other", async () => {
+    const page = await awake(await site.open(PAGE, PHONE));
+    expect(await axeFindings(page, "rebind-compare")).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
+  });
+});

@@ -1,0 +1,45 @@
+/** The option matrix of a program: a table without a script, whose cells open their run in place. */
+import { describe, expect, it } from "vitest";
+import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
+
+const PAGE = "so-reuseaddr/restarting-a-server/";
+const ID = "restart-both-sockets-need-reuseaddr";
+const site = openSite();
+
+describe("the matrix", () => {
+  it("is a table without JavaScript", async () => {
+    const page = await site.open(PAGE, { ...DESKTOP, javaScriptEnabled: false });
+    const rows = await page.locator("rebind-matrix tbody tr").allInnerTexts();
+    expect(rows.map((row) => row.match(/EADDRINUSE|\b0$/gm))).toEqual([
+      ["EADDRINUSE", "EADDRINUSE"],
+      ["EADDRINUSE", "0"],
+    ]);
+  });
+
+  it.each([
+    [0, "const first = 0", "const second = 0", "EADDRINUSE"],
+    [3, "const first = 1", "const second = 1", "0"],
+  ])("cell %i opens its own run in the experiment", async (cell, first, second, observed) => {
+    const page = await site.open(PAGE);
+    const link = page.locator("rebind-matrix .matrix-cell").nth(cell);
+    expect(await link.textContent()).toContain(observed);
+    await link.focus();
+    await page.keyboard.press("Enter");
+    const block = page.locator(`#${ID}`);
+    await expect
+      .poll(() => block.locator("[data-part=status]").textContent())
+      .toMatch(/as documented/);
+    const text = (await block.locator(".view-lines").textContent())!.replaceAll("\u00a0", " ");
+    expect(text).toContain(first);
+    expect(text).toContain(second);
+    // The pictures are that run's: in it, the second bind answered what the cell says.
+    await block.locator('[data-part="pictures"] .pix-ladder.is-live').waitFor();
+    const binds = block.locator(".pix-call .pix-said").filter({ hasText: "bind(" });
+    await expect.poll(() => binds.last().textContent()).toMatch(new RegExp(`${observed}\\b`));
+  });
+
+  it("fits a phone, and axe finds nothing", async () => {
+    const page = await site.open(PAGE, PHONE);
+    expect(await axeFindings(page, "rebind-matrix")).toEqual([]);
+  });
+});
