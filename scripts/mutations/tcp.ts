@@ -42,6 +42,8 @@ export const TCP: readonly Mutation[] = [
     ["tcp_fin_timeout is ignored", "if (seconds == 0) seconds = hostOf(tcb.host).sysctls[Sysctl.TCP_FIN_TIMEOUT];", "if (seconds == 0) seconds = 60;"],
     ["an orphan in FIN-WAIT-2 waits for ever", "  if (tcb.state == TcpState.FIN_WAIT_2) waitForFin(tcb);\n", ""],
     ["closing a listener resets nobody", "  if (state == TcpState.LISTEN || tcb.requests != null) emptyQueues(tcb);\n", ""],
+    ["FIN leaves before the connection is open", "if (state != TcpState.SYN_RECEIVED) sendFin(tcb);", "sendFin(tcb);"],
+    ["a refused shutdown is the last", "  if (writes) {\n    tcb.shutdownWrite = true;\n    //", "  if (writes && !tcb.shutdownWrite) {\n    tcb.shutdownWrite = true;\n    //"],
     ["shutdown(WR) ends a listener", "if (reads || state == TcpState.SYN_SENT) {", "if (true) {"],
   ]),
   ...inFile("tcp-open.ts", [
@@ -56,6 +58,7 @@ export const TCP: readonly Mutation[] = [
     ["the accept queue holds as many as the backlog", "return listener.acceptCount > listener.backlog;", "return listener.acceptCount >= listener.backlog;"],
     ["the SYN queue holds as many as the backlog", "listener.requestCount > listener.backlog)", "listener.requestCount >= listener.backlog)"],
     ["there are no SYN cookies", "if (full && cookies == 0) return;", "if (full) return;"],
+    ["a SYN-ACK leaves from an address of others", "  if (!mayLeaveWith(host, segment.to, listener.transparent)) return;\n", ""],
     ["a full accept queue answers SYNs", "if (acceptQueueFull(listener)) return;", ""],
   ]),
   ...inFile("request-arrives.ts", [
@@ -67,8 +70,12 @@ export const TCP: readonly Mutation[] = [
     ["accepted sockets don't inherit SO_REUSEPORT", "  child.portReuse = listener.portReuse;\n", ""],
     ["accepted sockets are root's", "  child.uid = listener.uid;\n", ""],
   ]),
+  ...inFile("tcp-arrives.ts", [
+    ["who meets itself acknowledges SYN-ACK and FIN one by one", "  if (segment.flags & Flag.SYN && tcb.finQueued && meetsItself(tcb)) return;\n", ""],
+    ["what lo carries for another address is refused", "if (!overLoopbackByName(host, segment))", ""],
+  ]),
   ...inFile("tcp-syn-sent.ts", [
-    ["an unacceptable ACK is not answered", "return answerReset(host, segment, 0);", "return;"],
+    ["an unacceptable ACK is not answered", "return answerReset(host, segment, 0, tcb.device);", "return;"],
     ["after an unacceptable ACK the SYN waits its time", "if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);", ""],
     ["an RST without ACK refuses", "if (flags & Flag.ACK) resetConnection(tcb, Errno.ECONNREFUSED);", "resetConnection(tcb, Errno.ECONNREFUSED);"],
     ["SYNs that cross don't meet", "if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);", "if (!(segment.flags & Flag.ACK)) return;"],

@@ -41,11 +41,12 @@ export const UDP: readonly Mutation[] = [
   ]),
   ...inFile("route.ts", [
     ["a loopback address sends to other hosts", "return isLoopback(own) && routeDevice != LOOPBACK_INDEX ? -Errno.EINVAL : <i32>own;", "return <i32>own;"],
-    ["a foreign IPv4 address is sent from", "if (host.interfaceOf(own) == 0 && !sock.transparent) return -Errno.ENETUNREACH;", ""],
+    ["a foreign IPv4 address is sent from", "if (!mayLeaveWith(host, own, sock.transparent)) return -Errno.ENETUNREACH;", ""],
     ["a mapped address sends to IPv6", "return isIpv4(own) ? -Errno.EAFNOSUPPORT : <i32>own;", "return <i32>own;"],
     ["the mapped wildcard is no address", "if (!isGiven(own) && (own != ANY4 || isIpv4(to)))", "if (!isGiven(own))"],
     ["[::] is ::1 whatever the family", "if (to == ANY6) return isIpv4(own) ? LOOPBACK4 : LOOPBACK6;", "if (to == ANY6) return LOOPBACK6;"],
     ["0.0.0.0 is 127.0.0.1 on every device", "return first == NO_ADDRESS ? LOOPBACK4 : first;", "return LOOPBACK4;"],
+    ["lo carries to no other address", "  if (device == LOOPBACK_INDEX && isIpv4(to)) return true;\n", ""],
     ["0.0.0.0 names one end", "to == ANY4 && !isGiven(own) ? destination : own", "own"],
     ["the device's address is preferred to the destination's own", "if (!ipv4 && hostWithAddress(to) == <i32>host.index) return <i32>to;", ""],
   ]),

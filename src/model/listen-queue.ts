@@ -14,6 +14,7 @@ import { migrationTarget } from "./listener-selection";
 import { Pool } from "./pool";
 import { leavePortGroup } from "./port-group";
 import { keyed } from "./prng";
+import { mayLeaveWith } from "./route";
 import { Segment, answersBy } from "./segment";
 import { SockCommon, SockKind, nextSockId } from "./socket";
 import { Tcb, buryIfDead, dropQueues, enter } from "./tcb";
@@ -68,12 +69,13 @@ const LARGEST_SYN_WINDOW: u32 = 65535;
 /** A segment for a listener. `iss` is the initial sequence number that a TIME-WAIT socket asks for, 0 for none. */
 export function listenArrives(host: Host, listener: Tcb, segment: Segment, iss: u32): void {
   if (segment.flags & Flag.RST) return; // first
-  if (segment.flags & Flag.ACK) return answerReset(host, segment, 0); // second
+  if (segment.flags & Flag.ACK) return answerReset(host, segment, 0, listener.device); // second
   if (!(segment.flags & Flag.SYN) || segment.flags & Flag.FIN) return; // third
   const cookies = host.sysctls[Sysctl.TCP_SYNCOOKIES];
   const full = iss == 0 && (cookies == 2 || listener.requestCount > listener.backlog);
   if (full && cookies == 0) return;
   if (acceptQueueFull(listener)) return;
+  if (!mayLeaveWith(host, segment.to, listener.transparent)) return;
   if (full) return answerCookie(host, listener, segment);
   if (iss == 0 && refusesSyn(host, segment)) return;
   if (iss == 0 && cookies == 0 && synBacklogShort(host, listener)) return;

@@ -41,7 +41,7 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
     return;
   }
   if (flags & Flag.ACK && !(flags & Flag.RST) && segment.ack != request.iss + 1)
-    return answerReset(host, segment, 0);
+    return answerReset(host, segment, 0, request.device);
   const end = segment.seq + segmentLength(segment);
   const foreign = stamped && !echoes(request, segment.tsecr);
   if (older || foreign || !inWindow(segment.seq, end, request.rcvNxt, request.rcvWnd)) {
@@ -52,7 +52,7 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   if (flags & Flag.RST) return arrivesReset(host, request, segment);
   // A SYN that is the request's own may come again with an ACK, and with text: only what follows it is looked at.
   if (flags & Flag.SYN && segment.seq + 1 != request.rcvNxt) {
-    answerReset(host, segment, segmentLength(segment));
+    answerReset(host, segment, segmentLength(segment), request.device);
     return dropRequest(request, true);
   }
   if (!(flags & Flag.ACK)) return;
@@ -78,7 +78,7 @@ function overflow(host: Host, request: RequestSock, segment: Segment): void {
     request.acked = true;
     return;
   }
-  answerReset(host, segment, segmentLength(segment));
+  answerReset(host, segment, segmentLength(segment), request.device);
   dropRequest(request, true);
 }
 

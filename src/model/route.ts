@@ -60,12 +60,17 @@ export function isGroup(address: AddressId): bool {
 
 /**
  * Whether what leaves for `to` stays inside the host. A socket bound to a device reaches only the addresses that stand on
- * that device, and over "lo" those of the host.
+ * that device; but all IPv4 that leaves by "lo" comes in there again, whoever it was for.
  */
 export function staysInside(host: Host, to: AddressId, device: i32): bool {
+  if (device == LOOPBACK_INDEX && isIpv4(to)) return true;
   const own = host.interfaceOf(to);
-  if (own == 0) return false;
-  return device == 0 || device == own || (device == LOOPBACK_INDEX && isIpv4(to));
+  return own != 0 && (device == 0 || device == own);
+}
+
+/** Whether there is a way from this address, as far as the address goes: from an IPv4 one that is not the host's there is none. */
+export function mayLeaveWith(host: Host, source: AddressId, transparent: bool): bool {
+  return !isIpv4(source) || transparent || host.interfaceOf(source) != 0;
 }
 
 /**
@@ -82,7 +87,7 @@ export function routeTo(sock: Sock, to: AddressId, own: AddressId, device: i32):
     if (refused < 0) return refused;
     return isIpv4(own) ? -Errno.EAFNOSUPPORT : <i32>own;
   }
-  if (host.interfaceOf(own) == 0 && !sock.transparent) return -Errno.ENETUNREACH;
+  if (!mayLeaveWith(host, own, sock.transparent)) return -Errno.ENETUNREACH;
   const refused = findDevice(host, to, device);
   if (refused < 0) return refused;
   return isLoopback(own) && routeDevice != LOOPBACK_INDEX ? -Errno.EINVAL : <i32>own;

@@ -49,7 +49,7 @@ export function tcpArrives(host: Host, segment: Segment): void {
   }
   const listener = changetype<Tcb | null>(selectListener(host, segment));
   if (listener == null) {
-    if (!overLoopbackByName(host, segment)) answerReset(host, segment, segmentLength(segment));
+    if (!overLoopbackByName(host, segment)) answerReset(host, segment, segmentLength(segment), 0);
     return;
   }
   const cookie = requestOfCookie(host, listener, segment);
@@ -123,7 +123,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
   const opening = tcb.state == TcpState.SYN_RECEIVED;
   if (opening) {
     if (before(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) {
-      answerReset(host, segment, 0);
+      answerReset(host, segment, 0, tcb.device);
       return false;
     }
     enter(tcb, TcpState.ESTABLISHED);
@@ -133,7 +133,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
     return false;
   }
   acceptAck(tcb, segment);
-  if (opening && tcb.shutdownWrite) sendFin(tcb); // Its listener was shut for writing before it listened.
+  if (opening && tcb.shutdownWrite) sendFin(tcb); // shutdown() came first, or its listener was shut before it listened.
   if (!finAcked(tcb)) return true;
   switch (<i32>tcb.state) {
     case TcpState.FIN_WAIT_1:
@@ -149,6 +149,11 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
   return true;
 }
 
+/** Connected to itself: it handles all of that within its own call, and Linux acknowledges at the end of the call. */
+function meetsItself(tcb: Tcb): bool {
+  return tcb.localPort == tcb.remotePort && tcb.localAddress == tcb.remoteAddress;
+}
+
 /**
  * Seventh and eighth. After the peer's FIN only text from before it is looked at, to be acknowledged again. Text for a closed
  * socket, and text beyond a FIN, is answered with an RST.
@@ -157,11 +162,11 @@ function arrivesText(host: Host, tcb: Tcb, segment: Segment): void {
   if (tcb.state != TcpState.ESTABLISHED) {
     if (tcb.finReceived && !before(segment.seq, tcb.rcvNxt)) return;
     if (tcb.shutdownRead && carriesNewText(tcb, segment)) {
-      answerReset(host, segment, segmentLength(segment));
+      answerReset(host, segment, segmentLength(segment), tcb.device);
       return arrivesReset(tcb);
     }
   }
-  // The FIN of a socket that was shut for writing before it opened acknowledges the SYN as well.
-  if (segment.flags & Flag.SYN && tcb.finQueued) return;
+  // A socket that meets itself was shut for writing before it opened: SYN-ACK and FIN are acknowledged together, below.
+  if (segment.flags & Flag.SYN && tcb.finQueued && meetsItself(tcb)) return;
   acceptText(tcb, segment);
 }

@@ -92,7 +92,7 @@ export function finWaitMs(tcb: Tcb): f64 {
  */
 export function arrivesFinWait2(host: Host, tcb: Tcb, segment: Segment): bool {
   if (tcb.linger2Seconds < 0 || carriesNewText(tcb, segment)) {
-    answerReset(host, segment, segmentLength(segment));
+    answerReset(host, segment, segmentLength(segment), tcb.device);
     finish(tcb);
     return false;
   }
@@ -134,7 +134,8 @@ export function shutdownTcp(tcb: Tcb, how: i32): i32 {
   if (reads) tcb.shutdownRead = true;
   if (writes) {
     tcb.shutdownWrite = true;
-    sendFin(tcb);
+    // One that both sides open at once sends its FIN when it is open.
+    if (state != TcpState.SYN_RECEIVED) sendFin(tcb);
   }
   return 0;
 }

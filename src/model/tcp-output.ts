@@ -195,9 +195,9 @@ export function probeDelayMs(tcb: Tcb): f64 {
 
 /**
  * An RST that answers a segment which belongs to no connection, or to one that can't take it. RFC 9293 §3.5.2 (groups 1
- * and 2): an RST is never answered.
+ * and 2): an RST is never answered. `device`: of the socket that can't take it, 0 for none.
  */
-export function answerReset(host: Host, to: Segment, length: u32): void {
+export function answerReset(host: Host, to: Segment, length: u32, device: u8): void {
   if (to.flags & Flag.RST) return;
   const segment = takeSegment();
   if (segment == null) return;
@@ -206,7 +206,7 @@ export function answerReset(host: Host, to: Segment, length: u32): void {
   segment.to = to.from;
   segment.fromPort = to.toPort;
   segment.toPort = to.fromPort;
-  segment.device = answersBy(to, 0);
+  segment.device = answersBy(to, device);
   if (to.flags & Flag.ACK) {
     segment.flags = <u8>Flag.RST;
     segment.seq = to.ack;

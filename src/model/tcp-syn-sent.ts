@@ -20,7 +20,7 @@ export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
   if (flags & Flag.ACK && !ackAcceptable(tcb, segment)) {
     // first. A stale socket may have answered; its RST will clear the way for the SYN that follows it.
     if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);
-    return answerReset(host, segment, 0);
+    return answerReset(host, segment, 0, tcb.device);
   }
   if (flags & Flag.RST) {
     // second

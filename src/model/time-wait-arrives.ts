@@ -80,7 +80,7 @@ function arrivesFinWait2(
 /** Nobody is left to read what came. */
 function abort(host: Host, sock: TimeWaitSock, segment: Segment): void {
   endTimeWait(sock);
-  answerReset(host, segment, segmentLength(segment));
+  answerReset(host, segment, segmentLength(segment), sock.device);
 }
 
 /** Segments without data, and SYNs, are answered once in tcp_invalid_ratelimit milliseconds. RFC 5961 §10. */

@@ -1,0 +1,20 @@
+// By "lo" IPv4 packets for any address come in again. A listener takes those that it can answer, from an address of the host.
+const one = host("one", "10.0.0.1");
+const listener = one.socket(AF_INET, SOCK_STREAM);
+listener.bind("0.0.0.0:80"); //=> 0
+listener.listen(5); //=> 0
+const heard = one.socket(AF_INET, SOCK_STREAM);
+heard.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, "lo"); //=> 0
+heard.bind("127.0.0.1:0"); //=> 0
+heard.connect("10.0.0.1:80"); //=> 0
+const lost = one.socket(AF_INET, SOCK_STREAM);
+lost.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, "lo"); //=> 0
+lost.nonblocking = true;
+lost.connect("10.0.0.2:80"); //=> EINPROGRESS
+network.capture().at(-1)?.flags; //=> S
+const datagrams = one.socket(AF_INET, SOCK_DGRAM);
+datagrams.bind("0.0.0.0:53"); //=> 0
+const sender = one.socket(AF_INET, SOCK_DGRAM);
+sender.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, "lo"); //=> 0
+sender.send("x", "10.0.0.2:53"); //=> 1
+datagrams.recv(); //=> x
