@@ -99,6 +99,7 @@ function beginSynSent(tcb: Tcb): void {
   tcb.hasTimestamps = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   tcb.tsOffset = timestampOffset(host, tcb);
   tcb.openedAtMs = now();
+  tcb.error = 0;
   const mss = pathMss(host, tcb.remoteAddress);
   tcb.rcvWndMax = (LARGEST_SYN_WINDOW / mss) * mss;
   startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);

@@ -101,13 +101,20 @@ function sendSegment(tcb: Tcb, segment: Segment): void {
   transmit(hostOf(tcb.host), segment);
 }
 
-/** The window now offered: what is free, in Linux's units, and never less than was offered before. RFC 9293 §3.8.6.2.2. */
+/** The window to offer: what is free, in Linux's units where windows are scaled. RFC 9293 §3.8.6.2.2. */
 export function freeWindow(tcb: Tcb): u32 {
   const unread = unreadBytes(tcb) + tcb.outOfOrderBytes;
   if (unread >= tcb.rcvWndMax) return 0;
-  return (tcb.rcvWndMax - unread + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1);
+  const free = tcb.rcvWndMax - unread;
+  return scalesWindows(tcb) ? (free + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1) : free;
 }
 
+/** A peer that permits SACK scales its windows as well, as far as this model goes: hosts do both, injected SYNs neither. */
+function scalesWindows(tcb: Tcb): bool {
+  return tcb.sackPermitted;
+}
+
+/** Never less than was offered before. */
 function offerWindow(tcb: Tcb): u32 {
   let window = freeWindow(tcb);
   const end = tcb.rcvNxt + window;
@@ -131,8 +138,7 @@ export function sendAck(tcb: Tcb): void {
 function emptySeq(tcb: Tcb): u32 {
   const edge = tcb.sndUna + tcb.sndWnd;
   if (!before(edge, tcb.sndNxt)) return tcb.sndNxt;
-  // A peer that permits SACK scales its windows as well, as far as this model goes.
-  return tcb.sackPermitted && tcb.sndNxt - edge < WINDOW_UNIT ? tcb.sndNxt : edge;
+  return scalesWindows(tcb) && tcb.sndNxt - edge < WINDOW_UNIT ? tcb.sndNxt : edge;
 }
 
 /** SYN of an active open, or SYN-ACK where both sides opened at once. Also its retransmission. */

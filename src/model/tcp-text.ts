@@ -17,9 +17,9 @@ function textStart(segment: Segment): u32 {
   return segment.seq + <u32>((segment.flags & Flag.SYN) != 0);
 }
 
-/** Text beyond RCV.NXT, which nobody will read once the socket is closed. */
+/** Goes beyond RCV.NXT, its FIN not counted: nobody will read that once the socket is closed. */
 export function carriesNewText(tcb: Tcb, segment: Segment): bool {
-  return segment.dataBytes > 0 && after(textStart(segment) + segment.dataBytes, tcb.rcvNxt);
+  return segmentLength(segment) != 0 && after(textStart(segment) + segment.dataBytes, tcb.rcvNxt);
 }
 
 /** Takes in text and FIN. An ACK is due when there were any, or a SYN that was taken before. */

@@ -13,7 +13,7 @@ import { Pool } from "./pool";
 import { file, handOverPort, releasePort } from "./port-owner";
 import { SockCommon, SockKind } from "./socket";
 import { Tcb, enter, retire } from "./tcb";
-import { freeWindow } from "./tcp-output";
+import { windowNow } from "./tcp-acceptable";
 import { recycles, rememberTimestamp } from "./time-wait-recycle";
 import { mayYieldLater } from "./time-wait-yields";
 import { traceSocket, traceTimer } from "./trace";
@@ -107,7 +107,7 @@ function describe(sock: TimeWaitSock, tcb: Tcb, substate: TcpState): void {
   sock.hasTimestamps = tcb.hasTimestamps;
   sock.rcvNxt = tcb.rcvNxt;
   sock.sndNxt = tcb.sndNxt;
-  sock.rcvWnd = freeWindow(tcb);
+  sock.rcvWnd = windowNow(tcb);
   sock.tsRecent = tcb.tsRecent;
   sock.tsOffset = tcb.tsOffset;
   sock.enteredAtMs = nowTicks();

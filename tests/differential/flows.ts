@@ -7,9 +7,10 @@ import type { SocketAddress } from "../../src/kernel/address.ts";
 import type { Packet } from "../../src/kernel/kernel.ts";
 
 interface Direction {
-  /** The sequence number that counts as 0, and the one that did before the last SYN. */
+  /** The sequence number that counts as 0. */
   base: number;
-  before: number | undefined;
+  /** The same direction of the connection that there was before the last SYN. */
+  before: Direction | undefined;
   /** After the last byte sent so far. */
   next: number;
   /** The last acknowledgement number sent. */
@@ -21,17 +22,22 @@ interface Direction {
 
 const forward = (from: number, to: number): number => (to - from) | 0;
 
-/** Distances beyond this are chance's, as between two initial sequence numbers, or were injected. */
-const FAR = 1_000_000;
-
-/** From where the direction began, or began before: an end that missed the new SYN still counts from there. */
-function distance({ base, before }: Direction, number: number): string {
-  const now = forward(base, number);
-  const then = before === undefined ? undefined : forward(before, number);
-  return then !== undefined && Math.abs(now) > FAR && Math.abs(then) <= FAR
-    ? `${then} of before`
-    : String(now);
+/** From where the direction began; or began before, where an end that missed the new SYN still counts from there. */
+function distance({ base, next, before }: Direction, number: number): string {
+  const within = (from: number, to: number): boolean =>
+    forward(from, number) >= 0 && forward(number, to) >= 0;
+  return before !== undefined && !within(base, next) && within(before.base, before.next)
+    ? `${forward(before.base, number)} of before`
+    : String(forward(base, number));
 }
+
+/**
+ * A SYN that falls into the window of the connection before: initial sequence numbers grow with real time, so that it may, or
+ * may not, as the machine's load has it; an end that still has that connection answers accordingly.
+ */
+export const NEAR = " (within the old window)";
+/** What Linux offers first. */
+const WINDOW = 65536;
 
 /** Linux: tcp_twsk_unique(): the first sequence number of a connection that takes over a TIME-WAIT socket. */
 const AFTER_TIME_WAIT = 65537;
@@ -68,16 +74,20 @@ export class Flows {
     const key = this.#key(packet.from, packet.to);
     const known = this.#directions.get(key);
     if (known !== undefined && known.base === packet.seq) return "";
-    const after = known === undefined ? undefined : forward(known.next, packet.seq);
+    const after = known === undefined ? -1 : forward(known.next, packet.seq);
+    // What the other end expects is of the connection before, from here on.
+    const back = this.#directions.get(this.#key(packet.to, packet.from));
+    if (back !== undefined) back.ack = undefined;
     this.#directions.set(key, {
       base: packet.seq,
-      before: known?.base,
+      before: known,
       next: packet.seq,
       ack: undefined,
       tsval: undefined,
       firstTsval: undefined,
     });
-    return after === AFTER_TIME_WAIT || after === 1 ? " (after TIME-WAIT)" : "";
+    if (after === AFTER_TIME_WAIT || after === 1) return " (after TIME-WAIT)";
+    return after >= 0 && after < WINDOW ? NEAR : "";
   }
 
   learn(packet: Packet): void {

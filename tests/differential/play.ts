@@ -210,8 +210,10 @@ class Player {
       case "accept": {
         const result = kernel.accept(process, fd);
         if (result < 0) return answer(result);
-        this.#sockets.set(call.into, { ...socket, fd: result, waiting: false });
-        this.#remember(this.#sockets.get(call.into)!);
+        const accepted = { ...socket, fd: result, waiting: false };
+        this.#sockets.set(call.into, accepted);
+        this.#remember(accepted);
+        accepted.mapped ||= accepted.local !== undefined && isV4Mapped(accepted.local.bytes);
         return `fd ${result}`;
       }
       case "send": {
