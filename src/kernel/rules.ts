@@ -57,6 +57,7 @@ const ROWS: ReadonlyArray<readonly [id: number, text: string, ...sources: string
   [RuleId.TIME_WAIT_REUSE_TOO_EARLY, "tuple conflict: in TIME-WAIT no longer than tcp_tw_reuse_delay", "ip-sysctl: tcp_tw_reuse_delay", "Linux: tcp_twsk_unique()"],
   [RuleId.CONNECT_STATE, "connect: the socket is connected or listens", "connect(2)", "Linux: __inet_stream_connect()"],
   [RuleId.CONNECT_IN_PROGRESS, "connect: a connection is being opened already", "connect(2)", "Linux: __inet_stream_connect()"],
+  [RuleId.CONNECT_AFTER_SHUTDOWN, "connect: the socket was shut down before it was connected", "connect(2)", "Linux: inet_shutdown()"],
   [RuleId.CONNECT_FAMILY, "connect: the destination is of a family that the socket does not reach", "connect(2)", "ipv6(7)"],
   [RuleId.CONNECT_NO_ROUTE, "connect: no route to the destination", "connect(2)", "ip(7)"],
   [RuleId.CONNECT_LOOPBACK_SOURCE, "connect: a loopback address never leaves its host", "RFC 1122 §3.2.1.3"],

@@ -360,6 +360,8 @@ export enum RuleId {
   WINDOWS_BOTH_ADDRESS_REUSE = 77,
   WINDOWS_WILDCARD_AND_SPECIFIC = 78,
   TW_RECYCLE_OLD_TIMESTAMP = 79,
+  // Further ones of connect().
+  CONNECT_AFTER_SHUTDOWN = 80,
 }
 
 /** What a packet put on the wire comes to. */

@@ -25,6 +25,8 @@ export enum OpenState {
   UNCONNECTED = 0,
   CONNECTING = 1,
   CONNECTED = 2,
+  /** shutdown() came before the connection: no further connect() until one to AF_UNSPEC. */
+  DISCONNECTING = 3,
 }
 
 @unmanaged

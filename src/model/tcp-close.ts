@@ -113,12 +113,19 @@ export function finWait2TimedOut(tcb: Tcb): void {
   buryIfDead(tcb);
 }
 
+/** It ends the wait for a connection: there is one, or none will be told of any more. Linux: inet_shutdown(). */
+function openStateAfterShutdown(state: u8): OpenState {
+  const open = state != TcpState.CLOSED && state != TcpState.SYN_RECEIVED;
+  return open ? OpenState.CONNECTED : OpenState.DISCONNECTING;
+}
+
 /** shutdown(2). 0, or a negated errno. */
 export function shutdownTcp(tcb: Tcb, how: i32): i32 {
   if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.OPTION_VALUE, Errno.EINVAL);
   const reads = how != Shut.SHUT_WR;
   const writes = how != Shut.SHUT_RD;
   const state = tcb.state;
+  if (tcb.openState == OpenState.CONNECTING) tcb.openState = <u8>openStateAfterShutdown(state);
   if (state == TcpState.CLOSED) {
     if (reads) tcb.shutdownRead = true;
     if (writes) tcb.shutdownWrite = true;

@@ -27,6 +27,8 @@ export function connectTcp(tcb: Tcb, family: i32, address: AddressId, port: u16)
   }
   if (tcb.openState == OpenState.CONNECTED) return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);
   if (tcb.openState == OpenState.CONNECTING) return continueConnect(tcb);
+  if (tcb.openState == OpenState.DISCONNECTING)
+    return refuse(RuleId.CONNECT_AFTER_SHUTDOWN, Errno.EINVAL);
   if (tcb.state != TcpState.CLOSED) return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);
   const result = openActive(tcb, family, address, port);
   if (result < 0) return result;
