@@ -69,6 +69,7 @@ export class LinuxKernel implements Kernel {
   readonly #hosts: LinuxHost[] = [];
   readonly #processes: Running[] = [];
   readonly #poller = new Poller();
+  readonly #descriptors: number[] = [];
   readonly #recorder = new TraceRecorder();
   readonly #clock: LinuxClock;
   #beganMs = performance.now();
@@ -94,7 +95,10 @@ export class LinuxKernel implements Kernel {
     const host = new LinuxHost(spec, this.#tableEntries);
     this.#hosts.push(host);
     this.wire.addStation(host, host.addresses);
-    for (const { fd } of [...host.tuns, host.tap]) this.#poller.add(fd);
+    for (const { fd } of [...host.tuns, host.tap]) {
+      this.#poller.add(fd);
+      this.#descriptors.push(fd);
+    }
     this.#recorder.addHost(host.name, host.printedAddresses(), spec.os);
     return this.#hosts.length - 1;
   }
@@ -242,9 +246,24 @@ export class LinuxKernel implements Kernel {
   }
 
   advance(ms: number): void {
+    this.#noteSleep(ms);
+    this.#clock.advance(ms);
+  }
+
+  /** advance(), for many worlds in one process: yields for how long, unless a packet comes, this one may be left alone. */
+  *passing(ms: number): Generator<number, void> {
+    this.#noteSleep(ms);
+    yield* this.#clock.passing(ms);
+  }
+
+  /** What packets come by: readable when one has. */
+  get descriptors(): readonly number[] {
+    return this.#descriptors;
+  }
+
+  #noteSleep(ms: number): void {
     const atMs = this.now();
     this.#recorder.sleep(atMs, atMs + ms);
-    this.#clock.advance(ms);
   }
 
   step(): boolean {

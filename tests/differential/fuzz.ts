@@ -1,4 +1,5 @@
-/** Plays schedules on both worlds, one after the other, until the time or the count is over. */
+/** Plays schedules on both worlds until the time or the count is over. */
+import type { Kernel } from "../../src/kernel/kernel.ts";
 import { asExperiment } from "./as-experiment.ts";
 import { generate } from "./generate.ts";
 import { kindOf } from "./kind.ts";
@@ -7,6 +8,7 @@ import { LinuxStage } from "./linux-stage.ts";
 import { makeModelKernels } from "./model-stage.ts";
 import { PairOfWorlds, type Pair } from "./pair.ts";
 import type { Schedule } from "./schedule.ts";
+import { runSideBySide, type Lane } from "./side-by-side.ts";
 import { shrink } from "./shrink.ts";
 
 export interface FuzzOptions {
@@ -37,63 +39,97 @@ export interface Totals {
 const REPEATS = 2;
 
 export async function fuzz(options: FuzzOptions): Promise<Totals> {
-  const stage = new LinuxStage(HOSTS);
-  const worlds = new PairOfWorlds(stage, await makeModelKernels());
-  const began = performance.now();
-  const totals: Totals = {
+  const search = new Search(options, await makeModelKernels());
+  runSideBySide(Array.from({ length: options.mode.worlds }, () => search.lane()));
+  return search.end();
+}
+
+/** What the worlds of one process do together: each takes the next schedule when it is through with one. */
+class Search {
+  readonly #options: FuzzOptions;
+  readonly #makeModel: (seed: number) => Kernel;
+  readonly #began = performance.now();
+  readonly #known = new Map<string, number>();
+  readonly #totals = {
     schedules: 0,
     calls: 0,
     injected: 0,
     chance: 0,
     unrepeatable: 0,
     divergences: 0,
-    seconds: 0,
   };
-  const seconds = (): number => (performance.now() - began) / 1000;
-  const known = new Map<string, number>();
+  #taken = 0;
+  #stopped = false;
 
-  const both = (schedule: Schedule): Pair => worlds.play(schedule);
-  const again = (schedule: Schedule): boolean => {
-    for (let time = 0; time < REPEATS; time++)
-      if (both(schedule).divergence === undefined) return false;
-    return true;
-  };
+  constructor(options: FuzzOptions, makeModel: (seed: number) => Kernel) {
+    this.#options = options;
+    this.#makeModel = makeModel;
+  }
 
-  for (let index = 0; index < options.count && seconds() < options.seconds; index++) {
-    const schedule = generate(options.first + index * options.step, options.mode);
-    const pair = both(schedule);
-    count(totals, schedule, pair);
-    if (pair.divergence === undefined) continue;
-    if (!again(schedule)) {
-      totals.unrepeatable += 1;
-      continue;
+  lane(): Lane {
+    const stage = new LinuxStage(HOSTS);
+    return { running: this.#run(stage), descriptors: () => stage.descriptors };
+  }
+
+  end(): Totals {
+    for (const [kind, times] of [...this.#known].sort(([, a], [, b]) => b - a))
+      this.#options.print(`${times} × ${kind}`);
+    return { ...this.#totals, seconds: this.#seconds() };
+  }
+
+  #seconds(): number {
+    return (performance.now() - this.#began) / 1000;
+  }
+
+  #next(): Schedule | undefined {
+    const { first, step, count, seconds, mode } = this.#options;
+    if (this.#stopped || this.#taken >= count || this.#seconds() >= seconds) return undefined;
+    return generate(first + this.#taken++ * step, mode);
+  }
+
+  *#run(stage: LinuxStage): Generator<number, void> {
+    const worlds = new PairOfWorlds(stage, this.#makeModel);
+    for (let schedule = this.#next(); schedule !== undefined; schedule = this.#next()) {
+      const pair = yield* worlds.play(schedule);
+      count(this.#totals, schedule, pair);
+      if (pair.divergence === undefined) continue;
+      if (yield* this.#again(worlds, schedule)) yield* this.#report(worlds, schedule, pair);
+      else this.#totals.unrepeatable += 1;
     }
-    totals.divergences += 1;
-    const { what, at } = pair.divergence;
-    const shortest = shrink(
-      schedule,
-      (shorter) => both(shorter).divergence !== undefined && again(shorter),
-    );
-    const shown = both(shortest);
+    stage.dispose();
+  }
+
+  *#again(worlds: PairOfWorlds, schedule: Schedule): Generator<number, boolean> {
+    for (let time = 0; time < REPEATS; time++)
+      if ((yield* worlds.play(schedule)).divergence === undefined) return false;
+    return true;
+  }
+
+  *#report(worlds: PairOfWorlds, schedule: Schedule, pair: Pair): Generator<number, void> {
+    const { print, keepGoing, mode } = this.#options;
+    const again = this.#again.bind(this, worlds);
+    this.#totals.divergences += 1;
+    this.#stopped ||= !keepGoing;
+    const diverges = function* (shorter: Schedule): Generator<number, boolean> {
+      return (yield* worlds.play(shorter)).divergence !== undefined && (yield* again(shorter));
+    };
+    const shortest = yield* shrink(schedule, diverges, mode.trials);
+    const shown = yield* worlds.play(shortest);
     if (shown.divergence === undefined) {
-      options.print(
+      const { what, at } = pair.divergence!;
+      print(
         `seed ${schedule.seed}: ${what} after call ${at}, and it did not show again when shortened`,
       );
-      continue;
+      return;
     }
     const kind = kindOf(shown.linux, shown.divergence);
-    if (!known.has(kind))
-      options.print(`\n${asExperiment(shortest, shown.linux, shown.model, shown.divergence)}`);
-    known.set(kind, (known.get(kind) ?? 0) + 1);
-    if (!options.keepGoing) break;
+    if (!this.#known.has(kind))
+      print(`\n${asExperiment(shortest, shown.linux, shown.model, shown.divergence)}`);
+    this.#known.set(kind, (this.#known.get(kind) ?? 0) + 1);
   }
-  stage.dispose();
-  for (const [kind, times] of [...known].sort(([, a], [, b]) => b - a))
-    options.print(`${times} × ${kind}`);
-  return { ...totals, seconds: seconds() };
 }
 
-function count(totals: Totals, schedule: Schedule, pair: Pair): void {
+function count(totals: Omit<Totals, "seconds">, schedule: Schedule, pair: Pair): void {
   totals.schedules += 1;
   totals.calls += pair.compared;
   totals.injected += pair.linux

@@ -29,12 +29,18 @@ export class LinuxStage {
   }
 
   #set(): Stage {
-    const stage = setStage(this.#kernel, this.#plans);
+    const kernel = this.#kernel;
+    const stage = { ...setStage(kernel, this.#plans), passing: kernel.passing.bind(kernel) };
     for (const host of stage.hosts.values()) {
       for (const [name, value] of STEADY) this.#kernel.writeSysctl(host, name, value);
     }
     this.#before.clear();
     return stage;
+  }
+
+  /** Readable when something comes for this world while it sleeps. */
+  get descriptors(): readonly number[] {
+    return this.#kernel.descriptors;
   }
 
   /** Ready for a schedule: remembers the sysctls that it will change. */

@@ -27,8 +27,9 @@ export class PairOfWorlds {
     private readonly makeModel: (seed: number) => Kernel,
   ) {}
 
-  play(schedule: Schedule): Pair {
-    const linux = this.#linux(schedule);
+  /** Yields, while the kernel's world sleeps, for how long it may be left alone. */
+  *play(schedule: Schedule): Generator<number, Pair> {
+    const linux = yield* this.#linux(schedule);
     let first: Pair | undefined;
     for (let trial = 0; trial < SEEDS; trial++) {
       const model = this.#model(schedule, schedule.seed + trial);
@@ -40,9 +41,9 @@ export class PairOfWorlds {
     return first!;
   }
 
-  #linux(schedule: Schedule): Played {
+  *#linux(schedule: Schedule): Generator<number, Played> {
     for (let trial = 1; ; trial++) {
-      const played = play(this.stage.open(schedule), schedule);
+      const played = yield* play(this.stage.open(schedule), schedule);
       this.stage.close();
       if (!played.collided || trial === COLLISIONS) return played;
     }
@@ -50,8 +51,12 @@ export class PairOfWorlds {
 
   #model(schedule: Schedule, seed: number): Played {
     const kernel = this.makeModel(seed);
-    const played = play(setStage(kernel, HOSTS), schedule);
-    kernel.dispose();
-    return played;
+    const playing = play(setStage(kernel, HOSTS), schedule);
+    for (;;) {
+      const { done, value } = playing.next();
+      if (done !== true) continue;
+      kernel.dispose();
+      return value;
+    }
   }
 }

@@ -43,9 +43,14 @@ export interface Played {
   readonly chance: boolean;
 }
 
-export function play(stage: Stage, schedule: Schedule): Played {
+/** Yields, while the schedule sleeps, for how long its world may be left alone. */
+export function* play(stage: Stage, schedule: Schedule): Generator<number, Played> {
   const player = new Player(stage);
-  const steps = schedule.calls.map((call) => player.step(call));
+  const steps: Step[] = [];
+  for (const call of schedule.calls) {
+    if (call.call === "sleep") yield* stage.passing(call.ms);
+    steps.push(player.step(call));
+  }
   return { steps, collided: player.names.collided, chance: player.chance };
 }
 
@@ -136,10 +141,7 @@ class Player {
       if (result === 0) this.#ranges.set(call);
       return answer(result);
     }
-    if (call.call === "sleep") {
-      this.#kernel.advance(call.ms);
-      return "";
-    }
+    if (call.call === "sleep") return "";
     if (call.call === "drop" || call.call === "hold") {
       this.#rules.push({ flags: call.flags, from: call.from, fate: call.call });
       return "";

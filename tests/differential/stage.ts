@@ -9,6 +9,8 @@ export interface Stage {
   readonly hosts: ReadonlyMap<string, HostId>;
   readonly processes: ReadonlyMap<string, ProcessId>;
   readonly plans: readonly HostPlan[];
+  /** Lets time pass. Yields for how long this world may be left alone. */
+  readonly passing: (ms: number) => Generator<number, void>;
 }
 
 export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
@@ -24,5 +26,11 @@ export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
     for (const { name, uid } of plan.processes)
       processes.set(name, kernel.addProcess(host, name, uid));
   }
-  return { kernel, hosts, processes, plans };
+  return { kernel, hosts, processes, plans, passing: (ms) => atOnce(kernel, ms) };
+}
+
+/** On the model time passes while nobody waits. */
+// eslint-disable-next-line require-yield -- there is nothing to wait for.
+function* atOnce(kernel: Kernel, ms: number): Generator<number, void> {
+  kernel.advance(ms);
 }

@@ -140,9 +140,22 @@ export interface Mode {
   readonly sleep: number;
   readonly sleepsMs: readonly number[];
   readonly udp: number;
+  /** Worlds that one process keeps going: those that sleep leave the processor to the others. */
+  readonly worlds: number;
+  /** How often a schedule that diverges may be played to shorten it. */
+  readonly trials: number;
 }
 
-export const CALLS: Mode = { length: 30, inject: 0, wire: 0, sleep: 0, sleepsMs: [], udp: 0.25 };
+export const CALLS: Mode = {
+  length: 30,
+  inject: 0,
+  wire: 0,
+  sleep: 0,
+  sleepsMs: [],
+  udp: 0.25,
+  worlds: 1,
+  trials: 400,
+};
 export const SEGMENTS: Mode = {
   length: 30,
   inject: 0.3,
@@ -150,6 +163,8 @@ export const SEGMENTS: Mode = {
   sleep: 0,
   sleepsMs: [],
   udp: 0,
+  worlds: 1,
+  trials: 400,
 };
 export const TIMED: Mode = {
   length: 30,
@@ -158,4 +173,6 @@ export const TIMED: Mode = {
   sleep: 0.08,
   sleepsMs: [100, 1200, 2500, 5500],
   udp: 0.1,
+  worlds: 64,
+  trials: 60,
 };

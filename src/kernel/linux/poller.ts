@@ -24,6 +24,11 @@ export class Poller {
     this.#count += 1;
   }
 
+  /** Whether the last wait() found something to read in the descriptor that was added as the `index`th, from 0. */
+  isReadable(index: number): boolean {
+    return this.#records.readInt16LE(index * RECORD_BYTES + 6) !== 0;
+  }
+
   /** Waits at most this long, in whole milliseconds, rounded up. True when something can be read. */
   wait(ms: number): boolean {
     return libc.poll(this.#records, this.#count, Math.max(0, Math.ceil(ms))) > 0;
