@@ -50,6 +50,8 @@ class Search {
   readonly #makeModel: (seed: number) => Kernel;
   readonly #began = performance.now();
   readonly #known = new Map<string, number>();
+  /** What divergences looked like before they were shortened: those that look alike are shortened once. */
+  readonly #seen = new Map<string, number>();
   readonly #totals = {
     schedules: 0,
     calls: 0,
@@ -109,6 +111,9 @@ class Search {
     const { print, keepGoing, mode } = this.#options;
     const again = this.#again.bind(this, worlds);
     this.#totals.divergences += 1;
+    const long = kindOf(pair.linux, pair.divergence!);
+    this.#seen.set(long, (this.#seen.get(long) ?? 0) + 1);
+    if (this.#seen.get(long)! > 1) return;
     this.#stopped ||= !keepGoing;
     const diverges = function* (shorter: Schedule): Generator<number, boolean> {
       return (yield* worlds.play(shorter)).divergence !== undefined && (yield* again(shorter));

@@ -63,7 +63,7 @@ interface Socket {
   open: boolean;
   shared: boolean;
   waiting: boolean;
-  /** Has been connected to an IPv4-mapped address. */
+  /** Has been connected to an IPv4-mapped address, or accepted from one. */
   mapped: boolean;
   /** IP_LOCAL_PORT_RANGE */
   ownRange: number;
@@ -115,7 +115,7 @@ class Player {
           ? this.#sockets.get(call.slot)
           : undefined;
     const name = socket?.open === true ? this.#rename(socket) : "";
-    const segments = this.#segments();
+    const segments = this.#segments(call.call === "sleep");
     return {
       call,
       skipped,
@@ -391,21 +391,24 @@ class Player {
   /** What was sent before an injection is learned from first. */
   #pending: string[] = [];
   #segmentsToCome(): void {
-    this.#pending = this.#segments();
+    this.#pending = this.#segments(false);
   }
 
   #owner(address: SocketAddress): string | undefined {
     return this.#owners.get(printAddress({ ...address, port: 0 }).replace(/^\[|\]?:0$/g, ""));
   }
 
-  /** By connection, so that what two connections do at once has no order. */
-  #segments(): string[] {
+  /**
+   * By connection, so that what two connections do at once has no order. By direction while time passes: where the timers of
+   * both ends run out in the same tick (a SYN's and its SYN-ACK's, after a second), the kernel lets either go first.
+   */
+  #segments(asleep: boolean): string[] {
     const captured = this.#kernel.wire.captured();
     const lines: Array<readonly [string, string]> = [];
     for (const packet of captured.slice(this.#seen)) {
       const from = this.names.print(packet.from);
       const to = this.names.print(packet.to);
-      const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const key = asleep || from < to ? `${from} ${to}` : `${to} ${from}`;
       lines.push([key, `${from} > ${to} ${this.#flows.describe(packet)}`]);
       this.#flows.learn(packet);
     }

@@ -173,6 +173,6 @@ export const TIMED: Mode = {
   sleep: 0.08,
   sleepsMs: [100, 1200, 2500, 5500],
   udp: 0.1,
-  worlds: 64,
+  worlds: 128,
   trials: 60,
 };
