@@ -90,7 +90,7 @@ function report(parts: readonly Totals[]): void {
   console.log(
     `${schedules} schedules, ${sum((one) => one.calls)} calls, ${sum((one) => one.injected)} injected segments ` +
       `in ${seconds.toFixed(0)} s (${(schedules / seconds).toFixed(0)} schedules/s); ` +
-      `${sum((one) => one.chance)} ended where chance decides, ${sum((one) => one.unrepeatable)} not repeatable, ` +
+      `${sum((one) => one.chance)} ended where chance decides, ${sum((one) => one.late)} too late, ${sum((one) => one.unrepeatable)} not repeatable, ` +
       `${sum((one) => one.divergences)} divergences`,
   );
   process.exitCode = sum((one) => one.divergences) > 0 ? 1 : 0;

@@ -256,6 +256,11 @@ export class LinuxKernel implements Kernel {
     yield* this.#clock.passing(ms);
   }
 
+  /** By how much, all in all, more time passed than was asked for: another process had the processor. */
+  get lateMs(): number {
+    return this.#clock.lateMs;
+  }
+
   /** What packets come by: readable when one has. */
   get descriptors(): readonly number[] {
     return this.#descriptors;

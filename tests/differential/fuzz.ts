@@ -29,7 +29,9 @@ export interface Totals {
   injected: number;
   /** Ended before their last call, where the kernel chooses by chance. */
   chance: number;
-  /** Diverged once and not again: the machine was late. */
+  /** Diverged whenever the machine was late, and it always was. */
+  late: number;
+  /** Diverged once and not again. */
   unrepeatable: number;
   divergences: number;
   seconds: number;
@@ -57,6 +59,7 @@ class Search {
     calls: 0,
     injected: 0,
     chance: 0,
+    late: 0,
     unrepeatable: 0,
     divergences: 0,
   };
@@ -140,5 +143,7 @@ function count(totals: Omit<Totals, "seconds">, schedule: Schedule, pair: Pair):
   totals.injected += pair.linux
     .slice(0, pair.compared)
     .filter(({ call, skipped }) => call.call === "inject" && !skipped).length;
-  if (pair.divergence === undefined && pair.compared < schedule.calls.length) totals.chance += 1;
+  if (pair.late) totals.late += 1;
+  else if (pair.divergence === undefined && pair.compared < schedule.calls.length)
+    totals.chance += 1;
 }

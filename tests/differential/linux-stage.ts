@@ -30,7 +30,11 @@ export class LinuxStage {
 
   #set(): Stage {
     const kernel = this.#kernel;
-    const stage = { ...setStage(kernel, this.#plans), passing: kernel.passing.bind(kernel) };
+    const stage: Stage = {
+      ...setStage(kernel, this.#plans),
+      passing: kernel.passing.bind(kernel),
+      lateMs: () => kernel.lateMs,
+    };
     for (const host of stage.hosts.values()) {
       for (const [name, value] of STEADY) this.#kernel.writeSysctl(host, name, value);
     }

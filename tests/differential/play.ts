@@ -41,17 +41,24 @@ export interface Played {
   readonly collided: boolean;
   /** The kernel chose by chance where the choice shows: between listeners, or between very few ports. */
   readonly chance: boolean;
+  /** How much more time passed than the schedule asked for: its calls, and a process that overslept. */
+  readonly lateMs: number;
 }
 
 /** Yields, while the schedule sleeps, for how long its world may be left alone. */
 export function* play(stage: Stage, schedule: Schedule): Generator<number, Played> {
   const player = new Player(stage);
   const steps: Step[] = [];
+  const before = stage.lateMs();
+  let awakeMs = 0;
   for (const call of schedule.calls) {
     if (call.call === "sleep") yield* stage.passing(call.ms);
+    const began = performance.now();
     steps.push(player.step(call));
+    awakeMs += performance.now() - began;
   }
-  return { steps, collided: player.names.collided, chance: player.chance };
+  const lateMs = awakeMs + stage.lateMs() - before;
+  return { steps, collided: player.names.collided, chance: player.chance, lateMs };
 }
 
 interface Socket {

@@ -11,6 +11,8 @@ export interface Stage {
   readonly plans: readonly HostPlan[];
   /** Lets time pass. Yields for how long this world may be left alone. */
   readonly passing: (ms: number) => Generator<number, void>;
+  /** By how much more time has passed than was asked for, all in all. */
+  readonly lateMs: () => number;
 }
 
 export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
@@ -26,7 +28,8 @@ export function setStage(kernel: Kernel, plans: readonly HostPlan[]): Stage {
     for (const { name, uid } of plan.processes)
       processes.set(name, kernel.addProcess(host, name, uid));
   }
-  return { kernel, hosts, processes, plans, passing: (ms) => atOnce(kernel, ms) };
+  const passing = (ms: number): Generator<number, void> => atOnce(kernel, ms);
+  return { kernel, hosts, processes, plans, passing, lateMs: () => 0 };
 }
 
 /** On the model time passes while nobody waits. */

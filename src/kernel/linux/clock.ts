@@ -22,6 +22,8 @@ export class LinuxClock {
   readonly #poller: Poller;
   readonly #hosts: readonly LinuxHost[];
   readonly #now: () => number;
+  /** By how much, all in all, this process overslept: the kernel's timers went on meanwhile. */
+  lateMs = 0;
 
   constructor(wire: LinuxWire, poller: Poller, hosts: readonly LinuxHost[], now: () => number) {
     this.#wire = wire;
@@ -64,7 +66,9 @@ export class LinuxClock {
       this.#wire.deliverDue();
       const now = this.#now();
       if (now >= untilMs) return;
-      yield Math.min(untilMs, this.#wire.nextDueMs ?? untilMs) - now;
+      const due = Math.min(untilMs, this.#wire.nextDueMs ?? untilMs);
+      yield due - now;
+      this.lateMs += Math.max(0, this.#now() - due);
     }
   }
 
