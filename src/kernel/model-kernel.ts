@@ -286,9 +286,11 @@ export class ModelKernel implements Kernel {
   }
 
   settle(): void {
-    this.#guard("settle", () => {
+    try {
       while (this.#calls.settle() === 1) this.wire.decideAll();
-    });
+    } catch (error) {
+      throw this.#fault(error, "settle");
+    }
   }
 
   advance(ms: number): void {

@@ -53,8 +53,7 @@ export class CallLog {
   #first = new Int32Array(FIRST_ROOM);
   /** … and its second, if any; where there are more, or none, all of them in an array. */
   readonly #rest: Array<CallArgument | readonly CallArgument[] | undefined> = [];
-  /** Of the calls that have a reason. */
-  readonly #why = new Map<number, NotedReason>();
+  readonly #why: Array<NotedReason | undefined> = [];
   /** Blocking calls that have no answer yet: the lab makes them again until they have. */
   readonly #waiting: number[] = [];
 
@@ -104,6 +103,7 @@ export class CallLog {
     const short = given.length === 1 || given.length === 2;
     this.#first[call] = typeof first === "number" ? first : 0;
     this.#rest.push(short && this.#first[call] === first ? given[1] : given);
+    this.#why.push(undefined);
     return call;
   }
 
@@ -111,9 +111,9 @@ export class CallLog {
   end(call: number, result: number, why: NotedReason | undefined, waits: boolean): void {
     if (call < 0) return;
     this.#result[call] = result;
-    const last = call === this.#length - 1;
+const last = call === this.#length - 1;
     if (last && result >= 0 && this.before(call) >= TRACE_WHOLE_RECORDS) return this.#forget(call);
-    if (why !== undefined) this.#why.set(call, why);
+    if (why !== undefined) this.#why[call] = why;
     if (!waits && this.#waiting.length === 0) return;
     const place = this.#waiting.indexOf(call);
     if (waits && place < 0) this.#waiting.push(call);
@@ -124,6 +124,7 @@ export class CallLog {
   #forget(call: number): void {
     this.#length = call;
     this.#rest.length = call;
+    this.#why.length = call;
     this.#omitted += 1;
     const place = this.#waiting.indexOf(call);
     if (place >= 0) this.#waiting.splice(place, 1);
@@ -144,7 +145,7 @@ export class CallLog {
     const { hostName, name } = this.#callers[this.#caller[call] as number] as Caller;
     const syscall = SYSCALL_NAMES[this.#syscall[call] as number] as string;
     const result = this.#result[call] as number;
-    const why = this.#why.get(call)?.reason;
+    const why = this.#why[call]?.reason;
     return {
       index,
       atMs: this.#atMs[call] as number,

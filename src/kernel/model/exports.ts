@@ -22,7 +22,7 @@ export class ModelInstance {
 
   constructor(module: WebAssembly.Module, seed: number, traceRecords: number) {
     const { exports } = new WebAssembly.Instance(module, {});
-    this.calls = exports as unknown as ModelCalls;
+    this.calls = callsOf(exports);
     const version = this.calls.abiVersion();
     if (version !== ABI_VERSION) {
       throw new Error(
@@ -52,6 +52,16 @@ export class ModelInstance {
     this.#view = new DataView(this.#memory.buffer);
     this.#bytes = new Uint8Array(this.#memory.buffer);
   }
+}
+
+/**
+ * In an object of one shape for all instances: of exports each instance has its own, and looking a call up in objects of many
+ * shapes takes longer than some calls do.
+ */
+function callsOf(exports: WebAssembly.Exports): ModelCalls {
+  const calls: Record<string, WebAssembly.ExportValue> = {};
+  for (const name of Object.keys(exports)) calls[name] = exports[name]!;
+  return calls as unknown as ModelCalls;
 }
 
 /** The name of an errno, "EADDRINUSE"; its number where it has none here. */

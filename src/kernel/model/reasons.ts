@@ -9,24 +9,28 @@ import { ruleOf } from "../rules.ts";
 import type { ModelInstance } from "./exports.ts";
 import { rowAt } from "./rows.ts";
 
+const HOLDERS_KEPT_TOGETHER = 64;
+
 /** What a reason says apart from the socket in the way. */
 type Rules = Omit<Reason, "holder">;
 
 /** A reason that is not text yet. */
 export class NotedReason {
   readonly rules: Rules;
-  readonly #holder: Uint8Array | undefined;
+  readonly #holders: Uint8Array | undefined;
+  readonly #at: number;
 
-  constructor(rules: Rules, holder?: Uint8Array) {
+  /** The holder's row stands in `holders`, from `at` on. */
+  constructor(rules: Rules, holders?: Uint8Array, at = 0) {
     this.rules = rules;
-    this.#holder = holder;
+    this.#holders = holders;
+    this.#at = at;
   }
 
   get reason(): Reason {
     const { rule, sources, tried } = this.rules;
-    const bytes = this.#holder;
-    if (bytes === undefined) return { rule, sources, tried };
-    const row = rowAt(new DataView(bytes.buffer), 0, "tcp");
+    if (this.#holders === undefined) return { rule, sources, tried };
+    const row = rowAt(new DataView(this.#holders.buffer), this.#at, "tcp");
     return { rule, sources, holder: rowText(printRow(row)), tried };
   }
 }
@@ -35,6 +39,9 @@ export class Reasons {
   readonly #instance: ModelInstance;
   /** Sequences of rules that were tried, by their number (Status.rulesKey), with no socket in the way. */
   readonly #known = new Map<number, NotedReason>();
+  /** Rows of sockets that were in the way, many in one array: making one for each takes longer than most calls. */
+  #holders = new Uint8Array(0);
+  #used = 0;
 
   constructor(instance: ModelInstance) {
     this.#instance = instance;
@@ -46,7 +53,9 @@ export class Reasons {
     const key = status.rulesKey;
     if (key === 0) return undefined;
     const alone = key === undefined ? reasonOf(status.rules) : this.#byKey(key);
-    return status.hasHolder ? new NotedReason(alone.rules, this.#holder()) : alone;
+    if (!status.hasHolder) return alone;
+    const at = this.#keepHolder();
+    return new NotedReason(alone.rules, this.#holders, at);
   }
 
   #byKey(key: number): NotedReason {
@@ -55,11 +64,20 @@ export class Reasons {
     return noted;
   }
 
-  #holder(): Uint8Array {
+  /** Where in #holders the row of the last call's holder is now. */
+  #keepHolder(): number {
     const { calls, scratch } = this.#instance;
     calls.holder();
-    const at = scratch + SCRATCH_BYTES;
-    return this.#instance.bytes.slice(at, at + SocketRowRecord.SIZE);
+    if (this.#used === this.#holders.length) {
+      this.#holders = new Uint8Array(HOLDERS_KEPT_TOGETHER * SocketRowRecord.SIZE);
+      this.#used = 0;
+    }
+    const at = this.#used;
+    this.#used += SocketRowRecord.SIZE;
+    const { bytes } = this.#instance;
+    const from = scratch + SCRATCH_BYTES - at;
+    for (let i = at; i < this.#used; i++) this.#holders[i] = bytes[from + i]!;
+    return at;
   }
 }
 
