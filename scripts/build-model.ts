@@ -46,7 +46,7 @@ export async function buildModel(): Promise<void> {
     "src/model/index.ts",
     ...["--runtime", "stub", "--use", "abort="],
     // Shrunk it is also faster: V8 inlines small functions itself, and better than Binaryen does.
-    ...["-O3", "--shrinkLevel", "1"],
+    ...["-O3", "--shrinkLevel", "2"],
     ...["--initialMemory", String(INITIAL_PAGES), "--maximumMemory", String(MEMORY_PAGES_MAX)],
     ...["--outFile", half],
     // Wherever the command was called from.
