@@ -40,6 +40,7 @@ export default defineConfig(
       // Experiments, whose names are in scope without an import: tests/tables/tsconfig or the lab's own check types them.
       "tests/tables/",
       "tests/divergences/",
+      "tests/rules/",
       "src/model/!(abi).ts",
       "src/lab/lab.d.ts",
     ],

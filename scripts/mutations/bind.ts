@@ -84,6 +84,5 @@ export const BIND: readonly Mutation[] = [
     ["an automatic port is kept in CLOSED", "  if (sock.portLocked) refile(sock);\n  else releasePort(sock);", "  refile(sock);"],
     ["options set after bind don't count", "  if (sock.group != null) file(sock.group!.bucket, sock);\n", ""],
     ["an accepted connection owns no port", "file(same ? group!.bucket : portsOf(child).findOrMake(child.localPort), child);", ""],
-    ["a closed listener stays in its group", "export function releaseUnlessLocked(sock: Sock): void {\n  leavePortGroup(sock);", "export function releaseUnlessLocked(sock: Sock): void {"],
   ]),
 ];

@@ -144,7 +144,6 @@ export function releasePort(sock: SockCommon): void {
 
 /** What going to CLOSED does to the port: one that bind() named is kept until close(). */
 export function releaseUnlessLocked(sock: Sock): void {
-  leavePortGroup(sock);
   if (sock.portLocked) refile(sock);
   else releasePort(sock);
 }

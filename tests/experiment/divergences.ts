@@ -1,6 +1,7 @@
 /**
  * The divergences between the model and the kernel that were found and mended, each kept in tests/divergences as an
- * experiment whose name says what holds. Both worlds are asked all of them.
+ * experiment whose name says what holds; and those of tests/rules, each for a rule of the model that nothing else would miss.
+ * Both worlds are asked all of them.
  */
 import { basename } from "node:path";
 import { expect, test } from "vitest";
@@ -9,11 +10,11 @@ import { collect } from "../../src/cli/files.ts";
 import { openWorld } from "../../src/cli/worlds.ts";
 import { describeFailure } from "../../src/experiment/judge.ts";
 
-const FOLDER = "tests/divergences";
+const FOLDERS = ["tests/divergences", "tests/rules"];
 
 /** A test an experiment; all are run before, since those that sleep do it side by side. */
 export async function testDivergences(name: "model" | "linux"): Promise<void> {
-  const { loaded, problems } = await collect([FOLDER]);
+  const { loaded, problems } = await collect(FOLDERS);
   test("all can be read, and there are some", () => {
     expect(problems).toEqual([]);
     expect(loaded).not.toEqual([]);
