@@ -286,11 +286,9 @@ export class ModelKernel implements Kernel {
   }
 
   settle(): void {
-    try {
+    this.#guard("settle", () => {
       while (this.#calls.settle() === 1) this.wire.decideAll();
-    } catch (error) {
-      throw this.#fault(error, "settle");
-    }
+    });
   }
 
   advance(ms: number): void {
