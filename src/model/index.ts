@@ -251,7 +251,7 @@ export function settle(): i32 {
   return settleWorld();
 }
 
-/** Lets time pass to `untilMs`. 0 once there, 1 while a packet waits in the outbox: call again. */
+/** Lets time pass to `untilMs`. 0 once there, 1 while a packet waits in the outbox: call again; -EINVAL for no such moment. */
 export function advance(untilMs: f64): i32 {
   return advanceWorld(untilMs);
 }

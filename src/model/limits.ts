@@ -33,6 +33,8 @@ export const DATA_BYTES_MAX: u32 = 128 << 20;
 export const OUTBOX_MAX: u32 = 1 << 16;
 /** Things that may happen in one settle(), so that two hosts that answer each other for ever end. */
 export const SETTLE_EVENTS_MAX: i32 = 1 << 20;
+/** Milliseconds since boot that the clock never reaches: two hosts may send each other probes until then. */
+export const CLOCK_END_MS: f64 = 1e12;
 /** Records of the trace; what comes after is counted, not kept. */
 export const TRACE_RECORDS_MAX: u32 = 1 << 18;
 /** Bytes of segments' data that the trace keeps. */

@@ -2,14 +2,14 @@
  * How the world moves: events are taken from the queue one after the other, in order of time. Everything is bounded, so that
  * hosts which answer each other for ever come to an end. What each event does is in the file of its subject.
  */
-import { TimerKind, Protocol } from "./abi";
+import { Errno, TimerKind, Protocol } from "./abi";
 import { cause, countSettle, moveClock, now, setCause } from "./clock";
 import { Event, EventKind, nextEvent, pending, takeEvent } from "./event-queue";
 import { isIpv4 } from "./address";
 import { Host, LOOPBACK_INDEX, hostOf } from "./host";
 import { udpArrives, udpUnreachable } from "./udp-arrives";
 import { RequestSock, synAckTimedOut } from "./listen-queue";
-import { SETTLE_EVENTS_MAX } from "./limits";
+import { CLOCK_END_MS, SETTLE_EVENTS_MAX } from "./limits";
 import { outboxFront } from "./link";
 import { isGroup } from "./route";
 import { Segment, giveSegment } from "./segment";
@@ -52,8 +52,9 @@ export function deliverInside(): void {
   }
 }
 
-/** Lets time pass to `untilMs`. */
+/** Lets time pass to `untilMs`. -EINVAL for what is no moment before CLOCK_END_MS. */
 export function advanceWorld(untilMs: f64): i32 {
+  if (!(untilMs < CLOCK_END_MS)) return -Errno.EINVAL;
   for (;;) {
     if (outboxFront() != null) return OUTBOX_WAITS;
     const event = nextEvent();

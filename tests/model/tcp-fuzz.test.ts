@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { ensureModel } from "../../scripts/build-model.ts";
+import { Errno } from "../../src/model/abi.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { drive } from "./random-calls.ts";
 
@@ -11,6 +12,12 @@ const FIRST_SEED = Number(process.env["FUZZ_SEED"] ?? 1);
 const CALLS = 1000;
 /** A run takes milliseconds; one that takes this long hangs, for what a reader of the page would call it. */
 const LONGEST_MS = 5000;
+
+test.each([NaN, Infinity, 1e300])("advance(%d) is no moment: it would never end", (untilMs) => {
+  const { calls } = new ModelInstance(module, 1, 0);
+  expect(calls.advance(5)).toBe(0);
+  expect([calls.advance(untilMs), calls.now()]).toEqual([-Errno.EINVAL, 5]);
+});
 
 test(`${RUNS} runs of ${CALLS} calls`, { timeout: 3_600_000 }, () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {

@@ -111,7 +111,7 @@ export class CallLog {
   end(call: number, result: number, why: NotedReason | undefined, waits: boolean): void {
     if (call < 0) return;
     this.#result[call] = result;
-const last = call === this.#length - 1;
+    const last = call === this.#length - 1;
     if (last && result >= 0 && this.before(call) >= TRACE_WHOLE_RECORDS) return this.#forget(call);
     if (why !== undefined) this.#why[call] = why;
     if (!waits && this.#waiting.length === 0) return;
