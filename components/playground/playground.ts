@@ -54,14 +54,20 @@ function loadScriptsOf(page: Document): void {
   }
 }
 
-/** Puts the experiment's block in place, as its embed page has it. */
+async function pageAt(url: string): Promise<Document> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} could not be fetched (${response.status})`);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+/** Puts the experiment's block in place, as its embed page has it; without a network its chapter, which is kept, has it too. */
 async function choose(key: string): Promise<void> {
   if (key === block().key) return;
-  const response = await fetch(`${base}embed/${key}/`);
-  if (!response.ok) throw new Error(`no experiment is called ${key}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("rebind-experiment")!;
-  chapterLink.href = page.querySelector<HTMLAnchorElement>("[data-chapter]")!.href;
+  const option = [...chooser.options].find(({ value }) => value === key)!;
+  const chapter = option.closest("optgroup")!.dataset["chapter"]!;
+  const page = await pageAt(`${base}embed/${key}/`).catch(() => pageAt(chapter));
+  const fresh = page.querySelector(`rebind-experiment[data-key="${CSS.escape(key)}"]`)!;
+  chapterLink.href = `${chapter}#${fresh.id}`;
   place.replaceChildren(document.importNode(fresh, true));
   loadScriptsOf(page);
   chooser.value = key;
@@ -77,6 +83,7 @@ async function openAddressed(): Promise<void> {
   if (!shared) return;
   showSettings(shared.settings);
   await block().open(shared.code, "link", shared.settings);
+  if (shared.moment !== undefined) await block().aimAt(shared.moment, shared.code);
 }
 
 async function download(): Promise<void> {

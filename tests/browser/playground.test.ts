@@ -1,0 +1,116 @@
+/** The playground: every experiment as a beginning, the world's settings as controls, a link to share, a file to keep. */
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { BUILT } from "./dist.ts";
+import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
+
+const FAILS = "restart-without-reuseaddr-fails";
+const site = openSite();
+
+const block = (page: Page) => page.locator(".rb-playground rebind-experiment");
+const said = (page: Page) => block(page).locator('[data-part="status"]');
+const button = (page: Page, name: string) => block(page).getByRole("button", { name, exact: true });
+
+async function choose(page: Page, key: string): Promise<void> {
+  await page.locator("select[name=experiment]").selectOption(key);
+  await block(page).locator(`xpath=self::*[@data-key="${key}"]`).waitFor();
+}
+
+async function run(page: Page): Promise<string> {
+  await button(page, "Run").click();
+  await expect.poll(() => said(page).textContent()).toMatch(/documented|^Line/);
+  return (await said(page).textContent())!;
+}
+
+describe("the playground", () => {
+  it("offers every experiment of the site", async () => {
+    const page = await site.open("playground/");
+    const offered = await page
+      .locator("select[name=experiment] option")
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const codes = BUILT.flatMap((name) => /^experiments\/(.*)\.code\.json$/.exec(name)?.[1] ?? []);
+    expect([...offered].sort()).toEqual(codes.sort());
+  });
+
+  it("begins with the one that is chosen, runs it, and leads to its chapter", async () => {
+    const page = await site.open("playground/");
+    await choose(page, FAILS);
+    expect(await run(page)).toMatch(/outcomes as documented/);
+    const chapter = page.getByRole("link", { name: "Read its chapter" });
+    expect(await chapter.getAttribute("href")).toMatch(/restarting-a-server\/#restart-without/);
+    await page.reload();
+    await block(page).locator(`xpath=self::*[@data-key="${FAILS}"]`).waitFor();
+  });
+
+  it("has the world's settings as controls", async () => {
+    const page = await site.open("playground/");
+    await choose(page, FAILS);
+    await page.locator("select[name=os]").selectOption("windows");
+    expect(await run(page)).not.toMatch(/^\d+ outcomes as documented/);
+    await page.getByRole("button", { name: "All settings back" }).click();
+    expect(await run(page)).toMatch(/^\d+ outcomes as documented/);
+  });
+
+  it("runs with a delay and a seed of the reader's", async () => {
+    const page = await site.open("playground/");
+    await choose(page, FAILS);
+    const arrival = async () => {
+      await run(page);
+      const first = block(page).locator(".pix-arrow .pix-said").first();
+      return (await first.textContent())!;
+    };
+    expect(await arrival()).toContain("arrives at 1 ms");
+    await page.locator("input[name=delayMs]").fill("25");
+    await expect.poll(arrival).toContain("arrives at 25 ms");
+  });
+
+  it("shares code, settings and moment in one link, which runs nothing by itself", async () => {
+    const page = await site.open("playground/");
+    await choose(page, FAILS);
+    await page.locator("input[name=delayMs]").fill("7");
+    await button(page, "Edit").click();
+    await button(page, "Plain text area").click();
+    const area = block(page).getByRole("textbox");
+    await area.fill(`${await area.inputValue()}\n// shared`);
+    await run(page);
+    await block(page).locator(".pix-scrubber input").focus();
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowRight");
+    const moment = await block(page).locator(".pix-moment").first().textContent();
+    await button(page, "Share").click();
+    await expect.poll(() => page.url()).toContain("#x=");
+
+    const other = await site.blank();
+    await other.goto(page.url());
+    const origin = block(other).locator('[data-part="origin"]');
+    await expect.poll(() => origin.textContent()).toMatch(/came from a link.*7 ms/s);
+    expect(await other.locator("input[name=delayMs]").inputValue()).toBe("7");
+    expect(await said(other).textContent()).toBe("");
+    await button(other, "Run").click();
+    const sentence = block(other).locator(".pix-moment").first();
+    await expect.poll(() => sentence.textContent()).toBe(moment);
+  });
+
+  it("gives the text as a file", async () => {
+    const page = await site.open("playground/", { ...DESKTOP, acceptDownloads: true });
+    await choose(page, FAILS);
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download .ts" }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe(`${FAILS}.ts`);
+    expect(readFileSync(await download.path(), "utf8")).toContain('host("server"');
+  });
+
+  it.each([
+    ["desktop", DESKTOP],
+    ["phone", PHONE],
+  ])("fits, and axe finds nothing after a run: %s", async (_, options) => {
+    const page = await site.open("playground/", options);
+    await choose(page, FAILS);
+    await run(page);
+    expect(await axeFindings(page, ".rb-playground")).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  });
+});
