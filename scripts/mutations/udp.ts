@@ -65,6 +65,7 @@ export const UDP: readonly Mutation[] = [
     ["IPv6 refuses an own address from outside", "sender == <i32>segment.toHost && isIpv4(segment.from);", "sender == <i32>segment.toHost;"],
   ]),
   ...inFile("udp-arrives.ts", [
+    ["an address that is not the host's answers", "  if (host.interfaceOf(segment.to) == 0) return;\n", ""],
     ["nobody is told of an unreachable port", "if (sock == null) return answerUnreachable(host, segment);", "if (sock == null) return;"],
     ["a group's datagrams need no member", "  if (!joined) return;\n", ""],
     ["unconnected sockets hear of unreachable ports", "if (sock != null && sock.state == TcpState.ESTABLISHED) sock.error", "if (sock != null) sock.error"],

@@ -67,8 +67,12 @@ function keep(sock: UdpSock, segment: Segment): void {
   sock.queuedBytes += segment.dataBytes;
 }
 
-/** RFC 1122 §4.1.3.1: nobody has the port. The answer names the ports of the datagram, its destination's as the sender's. */
+/**
+ * RFC 1122 §4.1.3.1: nobody has the port. The answer names the ports of the datagram, its destination's as the sender's. What lo
+ * carried for an address that is not the host's is not answered. Observed: Linux 6.18 lo-delivers-what-was-for-another-host.
+ */
 function answerUnreachable(host: Host, segment: Segment): void {
+  if (host.interfaceOf(segment.to) == 0) return;
   const answer = takeSegment();
   if (answer == null) return;
   answer.protocol = <u8>Protocol.ICMP;
