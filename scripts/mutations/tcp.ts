@@ -96,6 +96,17 @@ export const TCP: readonly Mutation[] = [
     ["a timestamp one older is old", "const PAWS_WINDOW: i32 = 1;", "const PAWS_WINDOW: i32 = 0;"],
     ["an ACK that was overtaken is answered", "PAWS_WINDOW) && !wasOvertaken(tcb, segment);", "PAWS_WINDOW);"],
     ["old ACKs are taken from a whole window back", "min(tcb.maxSndWnd, tcb.ackedBytes)", "tcb.maxSndWnd"],
+    ["a FIN that nobody read leaves the queue empty", " && !tcb.finUnread", ""],
     ["challenge ACKs are not limited", "  if (tooSoon(host, tcb)) return;\n  const limit", "  const limit"],
+  ]),
+  ...inFile("tcp-ack.ts", [
+    ["what SACK reports is not looked at", "return before(tcb.sndUna, tcb.sentLastFrom) && after(to, tcb.sentLastFrom);", "return false;"],
+  ]),
+  ...inFile("tcp-output.ts", [
+    ["a FIN needs no window", "if (bytes + <u32>fin > window) {", "if (bytes > window) {"],
+    ["what is sent again goes over what has arrived", "if (gap) bytes = min(bytes, tcb.sackedFrom - tcb.sndUna);", ""],
+  ]),
+  ...inFile("tcp-text.ts", [
+    ["a FIN alone is no text beyond a gap", "return segmentLength(segment) != 0 && after", "return segment.dataBytes != 0 && after"],
   ]),
 ];

@@ -101,6 +101,8 @@ export class Tcb extends Sock {
   /** In order of their sequence numbers. */
   outOfOrder: Segment | null;
   outOfOrderBytes: u32;
+  /** What comes next as a rule is known, and is not looked at closely. Linux: header prediction, pred_flags. */
+  predicts: bool;
   /** Something has come that the next segment acknowledges; without one, an ACK. */
   ackDue: bool;
   /** A FIN follows what is in sendQueue. */
@@ -152,6 +154,7 @@ export class Tcb extends Sock {
     this.maxSndWnd = 0;
     this.ackedBytes = 0;
     this.ackDue = false;
+    this.predicts = false;
   }
 }
 

@@ -8,7 +8,7 @@ import { Host } from "./host";
 import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, outOfOrderEnd, unreadBytes } from "./tcb";
-import { sendAck } from "./tcp-output";
+import { WINDOW_UNIT, scalesWindows, sendAck } from "./tcp-output";
 
 /** How much older than the last one a connection's timestamp may be. Linux: TCP_PAWS_WINDOW. */
 const PAWS_WINDOW: i32 = 1;
@@ -67,6 +67,23 @@ export function answerTimestampOld(host: Host, tcb: Tcb, segment: Segment): void
   if (segment.flags & Flag.SYN) return challenge(host, tcb);
   if (isPureAck(segment) && before(segment.seq, tcb.rcvNxt)) return;
   answerUnacceptable(host, tcb, segment);
+}
+
+/**
+ * An empty ACK that is as the last ones were: Linux takes its timestamp before it looks at what is acknowledged, which may be
+ * too old. Linux: tcp_rcv_established().
+ */
+export function isPredicted(tcb: Tcb, segment: Segment): bool {
+  if (!tcb.predicts || tcb.state != TcpState.ESTABLISHED) return false;
+  if ((segment.flags & ~Flag.PSH) != Flag.ACK || segment.dataBytes != 0) return false;
+  if (segment.seq != tcb.rcvNxt || after(segment.ack, tcb.sndNxt)) return false;
+  return segment.hasTimestamp == tcb.hasTimestamps && sameWindow(tcb, segment);
+}
+
+/** In a header the window is told in units, where it is scaled. */
+function sameWindow(tcb: Tcb, segment: Segment): bool {
+  const unit = scalesWindows(tcb) ? WINDOW_UNIT : 1;
+  return (segment.wnd + unit - 1) / unit == (tcb.sndWnd + unit - 1) / unit;
 }
 
 /** The timestamp of a segment that covers what was acknowledged last becomes the one to echo. RFC 7323 §4.3. */

@@ -82,6 +82,7 @@ export function measured(tcb: Tcb, roundTripMs: f64): void {
 /** SND.WND, with SND.WL1 to know newer offers from older ones. */
 function updateWindow(tcb: Tcb, segment: Segment): void {
   if (!windowIsNewer(tcb, segment)) return;
+  if (tcb.sndWnd != segment.wnd) tcb.predicts = tcb.outOfOrder == null;
   tcb.sndWnd = segment.wnd;
   tcb.sndWl1 = segment.seq;
   tcb.maxSndWnd = max(tcb.maxSndWnd, segment.wnd);

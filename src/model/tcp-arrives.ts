@@ -18,6 +18,8 @@ import {
   answerTimestampOld,
   answerUnacceptable,
   challenge,
+  isPredicted,
+  noteTimestamp,
   resetBeforeFin,
   resetExact,
   sequenceAcceptable,
@@ -78,6 +80,7 @@ function arrivesSynchronized(host: Host, tcb: Tcb, segment: Segment): void {
   const flags = segment.flags;
   // Before all else, Linux drops what has none of these: it could be for no step below.
   if ((flags & (Flag.ACK | Flag.RST | Flag.SYN)) == 0) return;
+  if (isPredicted(tcb, segment)) noteTimestamp(tcb, segment);
   if (!(flags & Flag.RST) && timestampOld(tcb, segment))
     return answerTimestampOld(host, tcb, segment);
   if (!sequenceAcceptable(tcb, segment)) {
@@ -127,6 +130,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
       return false;
     }
     enter(tcb, TcpState.ESTABLISHED);
+    tcb.predicts = true;
   }
   if (ackTooOld(tcb, segment.ack) || after(segment.ack, tcb.sndNxt)) {
     challenge(host, tcb);

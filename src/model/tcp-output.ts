@@ -18,7 +18,7 @@ import { Tcb, dataEnd, finSent, hasUnsent, outOfOrderEnd, startTimer, unreadByte
 /** Bytes of the timestamp option with its padding. RFC 7323 §3.2. */
 export const TIMESTAMP_BYTES: u32 = 12;
 /** Granularity of the windows that Linux offers: its scale is 10 with the default tcp_rmem. */
-const WINDOW_UNIT: u32 = 1024;
+export const WINDOW_UNIT: u32 = 1024;
 const INITIAL_WINDOW_SEGMENTS: u32 = 10;
 /** Linux: TCP_RTO_MIN, and two ticks at HZ = 250. */
 const PROBE_DELAYED_ACK_MS: f64 = 200;
@@ -110,7 +110,7 @@ export function freeWindow(tcb: Tcb): u32 {
 }
 
 /** A peer that permits SACK scales its windows as well, as far as this model goes: hosts do both, injected SYNs neither. */
-function scalesWindows(tcb: Tcb): bool {
+export function scalesWindows(tcb: Tcb): bool {
   return tcb.sackPermitted;
 }
 

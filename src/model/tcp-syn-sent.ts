@@ -9,7 +9,7 @@ import { Segment } from "./segment";
 import { after, before, between } from "./sequence";
 import { INITIAL_RTO_MS, Tcb, enter, startTimer, stopTimer } from "./tcb";
 import { measured } from "./tcp-ack";
-import { answerReset, pushData, sendAck, sendSyn, settleMss } from "./tcp-output";
+import { answerReset, pushData, scalesWindows, sendAck, sendSyn, settleMss } from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 
 /** Two ticks of a kernel with HZ = 250. Linux: TCP_TIMEOUT_MIN. */
@@ -60,6 +60,7 @@ function arrivesSyn(tcb: Tcb, segment: Segment): void {
   tcb.firstRetransmitAtMs = -1;
   stopTimer(tcb);
   enter(tcb, TcpState.ESTABLISHED);
+  tcb.predicts = !scalesWindows(tcb);
   sendAck(tcb);
   pushData(tcb);
 }

@@ -28,6 +28,7 @@ export function acceptText(tcb: Tcb, segment: Segment): void {
   tcb.ackDue = true;
   if (after(textStart(segment), tcb.rcvNxt)) keepForLater(tcb, segment);
   else if (takeText(tcb, segment) || drainOutOfOrder(tcb)) acceptFin(tcb);
+  if (tcb.outOfOrder == null) tcb.predicts = true;
 }
 
 /** Appends what is new of the segment, as far as the window goes. True when its FIN comes next. */
@@ -41,7 +42,7 @@ function takeText(tcb: Tcb, segment: Segment): bool {
     tcb.rcvNxt += bytes;
   }
   const end = textStart(segment) + segment.dataBytes;
-  return (segment.flags & Flag.FIN) != 0 && tcb.rcvNxt == end && !tcb.finReceived;
+  return (segment.flags & Flag.FIN) != 0 && tcb.rcvNxt == end;
 }
 
 /** In order of sequence numbers; nothing is kept beyond the window. */
@@ -61,6 +62,7 @@ function keepForLater(tcb: Tcb, segment: Segment): void {
   if (previous == null) tcb.outOfOrder = segment;
   else previous.next = segment;
   tcb.outOfOrderBytes += segment.dataBytes;
+  tcb.predicts = false;
 }
 
 /** What waited behind a gap that is now filled. True when a FIN comes next. */
@@ -77,7 +79,7 @@ function drainOutOfOrder(tcb: Tcb): bool {
   return false;
 }
 
-/** Eighth: the peer has closed. */
+/** Eighth: the peer has closed. A second FIN that follows old text has a number too, and changes nothing else. */
 function acceptFin(tcb: Tcb): void {
   tcb.rcvNxt++;
   tcb.finReceived = true;
