@@ -2,8 +2,9 @@
  * `npm run lighthouse`: Lighthouse (its npm package, fetched by npx), with its mobile settings, on the built site's front
  * page, longest chapter, ledger and playground. Exit 1 where a score is below its goal.
  */
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
+import { promisify } from "node:util";
 import { ensureChromium } from "./browser/chromium.ts";
 import { ensureBuilt } from "./browser/ensure-built.ts";
 import { serveDist } from "./browser/serve-dist.ts";
@@ -28,24 +29,23 @@ function longestChapter(): string {
   return longest!.replace(/index\.html$/, "");
 }
 
-function audit(url: string): Result {
+/** Waited for, not blocked on: the site is served by this very process. */
+async function audit(url: string): Promise<Result> {
   const flags = [
     "--no-sandbox",
     "--headless=new",
     "--disable-gpu",
     "--disable-background-networking",
   ].join(" ");
-  const json = execFileSync(
+  const { stdout } = await promisify(execFile)(
     "npx",
     ["--yes", `lighthouse@${VERSION}`, url, "--quiet", "--output=json", `--chrome-flags=${flags}`],
     {
-      encoding: "utf8",
       maxBuffer: 2 ** 28,
       env: { ...process.env, CHROME_PATH: ensureChromium() },
-      stdio: ["ignore", "pipe", "ignore"],
     },
   );
-  return JSON.parse(json) as Result;
+  return JSON.parse(stdout) as Result;
 }
 
 ensureBuilt();
@@ -55,7 +55,7 @@ try {
   for (const path of process.argv
     .slice(2)
     .concat(process.argv.length > 2 ? [] : ["", longestChapter(), "ledger/", "playground/"])) {
-    const { categories, audits } = audit(site.url + path);
+    const { categories, audits } = await audit(site.url + path);
     const scores = (Object.keys(GOALS) as Category[]).map((category) => {
       const score = Math.round(categories[category].score * 100);
       if (score < GOALS[category]) below++;
