@@ -4,7 +4,7 @@
  */
 import { AddressId } from "./address";
 import { SockCommon } from "./socket";
-import { takeMemory } from "./pool";
+import { giveMemory, takeMemory } from "./pool";
 
 const FIRST_SIZE: u32 = 1024;
 
@@ -118,7 +118,7 @@ function headOf(sock: SockCommon): usize {
   return heads + ((<usize>place) << 2);
 }
 
-/** Four times as large: seldom enough that what is left behind never matters. Stays as it is when memory is at its end. */
+/** Four times as large. Stays as it is when memory is at its end. */
 function grow(): void {
   const size = mask + 1;
   const larger = takeMemory((<usize>size) << 4);
@@ -136,4 +136,5 @@ function grow(): void {
       sock = next;
     }
   }
+  giveMemory(old, (<usize>size) << 2);
 }

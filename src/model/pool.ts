@@ -6,8 +6,8 @@ import { MEMORY_PAGES_MAX } from "./abi";
 
 const SLAB_BYTES: usize = 65536;
 const PAGE_SHIFT: usize = 16;
-/** Memory grows by a thirty-second of what there is, and by 1 MiB at least: little is left unused. */
-const GROWTH_SHIFT: u32 = 5;
+/** Memory grows by a sixty-fourth of what there is, and by 1 MiB at least: little is left unused. */
+const GROWTH_SHIFT: u32 = 6;
 const GROWTH_PAGES_MIN: u32 = 16;
 
 /** Memory that stays taken, zero-filled, 16-byte aligned; 0 when MEMORY_PAGES_MAX would be passed. */
@@ -29,6 +29,27 @@ function growMemory(present: u32, needed: u32): bool {
   const ample = present + max(present >>> GROWTH_SHIFT, GROWTH_PAGES_MIN);
   const pages = min<u32>(max(needed, ample), MEMORY_PAGES_MAX);
   return memory.grow(pages - present) >= 0 || memory.grow(needed - present) >= 0;
+}
+
+/** Slabs of tables that have moved, linked through their first words. */
+let spareSlabs: usize = 0;
+
+/** Memory from takeMemory() that nobody looks at any more: its whole slabs are used for records. */
+export function giveMemory(at: usize, bytes: usize): void {
+  memory.fill(at, 0, bytes);
+  for (let slab = at; slab + SLAB_BYTES <= at + bytes; slab += SLAB_BYTES) {
+    store<usize>(slab, spareSlabs);
+    spareSlabs = slab;
+  }
+}
+
+/** SLAB_BYTES, zero-filled, or 0. */
+function takeSlab(): usize {
+  const slab = spareSlabs;
+  if (slab == 0) return takeMemory(SLAB_BYTES);
+  spareSlabs = load<usize>(slab);
+  store<usize>(slab, 0);
+  return slab;
 }
 
 /** A multiple of four bytes. For so few memory.fill() costs more than it does. */
@@ -68,7 +89,7 @@ export class Pool {
       clear(record, record + this.recordBytes);
     } else {
       if (this.slabNext + this.recordBytes > this.slabEnd) {
-        this.slabNext = takeMemory(SLAB_BYTES);
+        this.slabNext = takeSlab();
         this.slabEnd = this.slabNext == 0 ? 0 : this.slabNext + SLAB_BYTES;
         if (this.slabNext == 0) return 0;
       }
