@@ -30,6 +30,8 @@ export interface Step {
   readonly tables: readonly string[];
   /** Segments seen during the call, by connection. */
   readonly segments: readonly string[];
+  /** Of a packet that was held: how old its timestamp is by now, which is real time's doing. */
+  readonly age: number;
   /** From here on the kernel chooses between listeners by chance. */
   readonly chance: boolean;
 }
@@ -112,6 +114,7 @@ class Player {
   }
 
   step(call: Call): Step {
+    this.#age = 0;
     const result = this.#make(call);
     this.#kernel.settle();
     const skipped = result === undefined;
@@ -130,6 +133,7 @@ class Player {
       name,
       tables: skipped ? [] : this.#tables(),
       segments,
+      age: this.#age,
       chance: (this.#groupsChose ||= this.#groups()),
     };
   }
@@ -361,9 +365,19 @@ class Player {
     return rule!.fate;
   }
 
+  /** How much older its timestamp is than the last of its direction: up to 1, or more. */
+  #ageOf(packet: Packet): number {
+    const last = this.#flows.direction(packet.from, packet.to)?.tsval;
+    const known = packet.protocol === "tcp" && packet.tsval !== undefined && last !== undefined;
+    return known ? Math.min(2, (last - packet.tsval) | 0) : 0;
+  }
+
+  #age = 0;
+
   #release(copies: number): string | undefined {
     const packet = this.#held.shift();
     if (packet === undefined) return undefined;
+    this.#age = this.#ageOf(packet);
     for (let i = 0; i < copies; i++) this.#kernel.wire.transmit(packet);
     return "";
   }
