@@ -53,9 +53,14 @@ export class Flows {
     return this.#directions.get(this.#key(from, to));
   }
 
+  /** The segment injected last, while its answers come: what an RST repeats of it is told as such. */
+  injected: Packet | undefined;
+
   /** "SA seq 0 ack 1 len 0 ts": numbers relative, and marked where they are of no known direction. */
   describe(packet: Packet): string {
     if (packet.protocol !== "tcp") return packet.icmp ?? `udp ${packet.data.length}`;
+    const repeated = this.#repeats(packet);
+    if (repeated !== undefined) return repeated;
     const isn = packet.flags.includes("S") ? this.#begin(packet) : "";
     const own = this.#directions.get(this.#key(packet.from, packet.to));
     const other = this.#directions.get(this.#key(packet.to, packet.from));
@@ -67,6 +72,19 @@ export class Flows {
       : ` ack ${other === undefined ? `absolute ${packet.ack}` : distance(other, packet.ack)}`;
     const timestamps = packet.tsval === undefined ? "" : packet.tsecr === 0 ? " ts 0" : " ts";
     return `${packet.flags || "none"} seq ${seq}${isn}${ack} len ${packet.data.length}${timestamps}`;
+  }
+
+  /** An RST has its number from the segment that it answers, whatever its sender expects. RFC 9293 §3.5.2. */
+  #repeats(packet: Packet): string | undefined {
+    const to = this.injected;
+    if (to === undefined || this.#key(packet.from, packet.to) !== this.#key(to.to, to.from))
+      return undefined;
+    const length = to.data.length + Number(to.flags.includes("S")) + Number(to.flags.includes("F"));
+    if (packet.flags === "R" && to.flags.includes("A") && packet.seq === to.ack)
+      return "R of what was injected";
+    if (packet.flags === "RA" && packet.seq === 0 && packet.ack === (to.seq + length) >>> 0)
+      return "RA of what was injected";
+    return undefined;
   }
 
   /** A SYN begins a direction anew, unless it is the same SYN again. */

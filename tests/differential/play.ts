@@ -115,6 +115,7 @@ class Player {
 
   step(call: Call): Step {
     this.#age = 0;
+    this.#flows.injected = undefined;
     const result = this.#make(call);
     this.#kernel.settle();
     const skipped = result === undefined;
@@ -404,7 +405,9 @@ class Player {
     )
       return undefined;
     this.#segmentsToCome();
-    this.#kernel.wire.transmit(placeSegment(injection, from, to, this.#flows, this.#kernel.now()));
+    const packet = placeSegment(injection, from, to, this.#flows, this.#kernel.now());
+    this.#flows.injected = packet;
+    this.#kernel.wire.transmit(packet);
     this.#seen = this.#kernel.wire.captured().length;
     return "";
   }
