@@ -23,9 +23,11 @@ export interface CompareProps {
   readonly right: Side;
   /** Unique on the page. */
   readonly name: string;
+  /** Drawn by the build: the slider would not answer yet, only its place is there. */
+  readonly still?: boolean;
 }
 
-export function Compare({ left, right, name }: CompareProps) {
+export function Compare({ left, right, name, still = false }: CompareProps) {
   const sides = [left, right];
   const ladders = useMemo(
     () => layoutLadders([left.trace, right.trace]),
@@ -75,18 +77,22 @@ export function Compare({ left, right, name }: CompareProps) {
         })}
       </div>
       <div class="pix-scrubber">
-        <input
-          type="range"
-          min={0}
-          max={instants.length - 1}
-          value={place ?? instants.length - 1}
-          aria-label="Instant of both runs"
-          aria-valuetext={clock(atMs ?? instants.at(-1) ?? 0)}
-          onInput={(event) => setPlace(Number(event.currentTarget.value))}
-        />
-        <span class="pix-clock">
-          <b>{clock(atMs ?? instants.at(-1) ?? 0)}</b>
-        </span>
+        {!still && (
+          <>
+            <input
+              type="range"
+              min={0}
+              max={instants.length - 1}
+              value={place ?? instants.length - 1}
+              aria-label="Instant of both runs"
+              aria-valuetext={clock(atMs ?? instants.at(-1) ?? 0)}
+              onInput={(event) => setPlace(Number(event.currentTarget.value))}
+            />
+            <span class="pix-clock">
+              <b>{clock(atMs ?? instants.at(-1) ?? 0)}</b>
+            </span>
+          </>
+        )}
       </div>
     </div>
   );

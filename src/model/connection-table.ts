@@ -78,13 +78,8 @@ export function insertConnection(sock: SockCommon): void {
 
 /** Takes the socket out; nothing happens when it isn't in the table. */
 export function removeConnection(sock: SockCommon): void {
-  let link = headOf(sock);
-  let at = load<SockCommon | null>(link);
-  while (at != null && at != sock) {
-    link = changetype<usize>(at) + offsetof<SockCommon>("nextInTable");
-    at = at.nextInTable;
-  }
-  if (at == null) return;
+  const link = linkTo(sock);
+  if (link == 0) return;
   store<SockCommon | null>(link, sock.nextInTable);
   sock.nextInTable = null;
   count--;
@@ -95,16 +90,22 @@ export function removeConnection(sock: SockCommon): void {
  * its request's. A request that was made of a SYN cookie stood nowhere.
  */
 export function replaceConnection(old: SockCommon, next: SockCommon): void {
-  let link = headOf(old);
-  let at = load<SockCommon | null>(link);
-  while (at != null && at != old) {
-    link = changetype<usize>(at) + offsetof<SockCommon>("nextInTable");
-    at = at.nextInTable;
-  }
-  if (at == null) return insertConnection(next);
+  const link = linkTo(old);
+  if (link == 0) return insertConnection(next);
   next.nextInTable = old.nextInTable;
   store<SockCommon | null>(link, next);
   old.nextInTable = null;
+}
+
+/** Where the pointer to this socket stands; 0 when the socket isn't in the table. */
+function linkTo(sock: SockCommon): usize {
+  let link = headOf(sock);
+  let at = load<SockCommon | null>(link);
+  while (at != null && at != sock) {
+    link = changetype<usize>(at) + offsetof<SockCommon>("nextInTable");
+    at = at.nextInTable;
+  }
+  return at == null ? 0 : link;
 }
 
 function headOf(sock: SockCommon): usize {

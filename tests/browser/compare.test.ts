@@ -8,7 +8,7 @@ const site = openSite();
 
 async function awake(page: Page): Promise<Page> {
   await page.locator("rebind-compare").scrollIntoViewIfNeeded();
-  // Only what was drawn in the page answers: the build's slider has no value yet.
+  // The build draws no slider, since it would not answer.
   await page.locator("rebind-compare .pix-scrubber input").waitFor();
   return page;
 }

@@ -19,6 +19,8 @@ async function choose(page: Page, key: string): Promise<void> {
 
 async function run(page: Page): Promise<string> {
   await button(page, "Run").click();
+  // What the run before said stands there until this one is over.
+  await block(page).locator("xpath=self::*[not(@data-running)]").waitFor();
   await expect.poll(() => said(page).textContent()).toMatch(/documented|^Line/);
   return (await said(page).textContent())!;
 }
