@@ -17,7 +17,7 @@ interface Bytes {
   readonly script: number;
 }
 
-/** Bytes that came over the wire since the page began, all and script alone. */
+/** Bytes that came over the wire since the page began, headers too, all and script alone. */
 class Meter {
   all = 0;
   script = 0;
@@ -113,7 +113,7 @@ async function measure(browser: Browser, url: string): Promise<Round> {
 }
 
 function difference(after: Bytes, before: Bytes): string {
-  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} kB`;
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
   return `${kilobytes(after.all - before.all)}, of it script ${kilobytes(after.script - before.script)}`;
 }
 
