@@ -1,4 +1,4 @@
-/** Tests of the built site: its files, and what a real Chromium makes of it. One at a time: they share two cores. */
+/** Tests of the built site: its files, and what a real Chromium makes of it. Two at a time: they mostly wait for frames. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,7 +6,7 @@ export default defineConfig({
     name: "browser",
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/global-setup.ts"],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
