@@ -52,7 +52,8 @@ export function openSite(): OpenSite {
   });
 
   const blank = async (options: BrowserContextOptions = DESKTOP) => {
-    const context = await browser.newContext(options);
+    // Each would fetch the whole site once more; what they are for, offline.test.ts looks at.
+    const context = await browser.newContext({ serviceWorkers: "block", ...options });
     const page = await context.newPage();
     page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
     page.on("console", (message) => {
