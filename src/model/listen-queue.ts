@@ -5,7 +5,7 @@
  */
 import { Flag, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks } from "./clock";
-import { insertConnection, removeConnection, tupleHash } from "./connection-table";
+import { insertConnection, removeConnection } from "./connection-table";
 import { Event, EventKind, cancel, schedule } from "./event-queue";
 import { Host, hostOf } from "./host";
 import { REQUESTS_MAX } from "./limits";
@@ -13,10 +13,10 @@ import { transmit } from "./link";
 import { migrationTarget } from "./listener-selection";
 import { Pool } from "./pool";
 import { leavePortGroup } from "./port-group";
-import { keyed } from "./prng";
 import { mayLeaveWith } from "./route";
 import { Segment, answersBy } from "./segment";
 import { SockCommon, SockKind, nextSockId } from "./socket";
+import { cookieOf, mssOfCookie } from "./syn-cookie";
 import { Tcb, buryIfDead, dropQueues, enter } from "./tcb";
 import {
   TIMESTAMP_BYTES,
@@ -60,10 +60,8 @@ export class RequestSock extends SockCommon {
 
 const pool = new Pool(offsetof<RequestSock>(), REQUESTS_MAX);
 const SYN_ACK_TIMEOUT_MS: f64 = 1000;
-const PURPOSE_COOKIE: u32 = 3;
 /** How long after the last SYN cookie an ACK is looked at for one. Linux: TCP_SYNCOOKIE_VALID. */
 const COOKIE_VALID_MS: f64 = 120000;
-const COOKIE_MSS: u32 = 1460;
 const LARGEST_SYN_WINDOW: u32 = 65535;
 
 /** A segment for a listener. `iss` is the initial sequence number that a TIME-WAIT socket asks for, 0 for none. */
@@ -245,18 +243,13 @@ function answerCookie(host: Host, listener: Tcb, segment: Segment): void {
   pool.give(record);
 }
 
-function cookieOf(host: Host, segment: Segment): u32 {
-  const hash = tupleHash(host.index, segment.to, segment.toPort, segment.from, segment.fromPort);
-  const irs = segment.flags & Flag.SYN ? segment.seq : segment.seq - 1;
-  return keyed(hash ^ irs, PURPOSE_COOKIE);
-}
-
 /** The request that an ACK with a valid cookie stands for, made up for the moment; null for any other segment. */
 export function requestOfCookie(host: Host, listener: Tcb, segment: Segment): RequestSock | null {
   const flags = segment.flags;
   if (!(flags & Flag.ACK) || flags & (Flag.SYN | Flag.RST)) return null;
   if (listener.cookieAtMs < 0 || now() - listener.cookieAtMs > COOKIE_VALID_MS) return null;
-  if (segment.ack - 1 != cookieOf(host, segment)) return null;
+  const mss = mssOfCookie(host, segment);
+  if (mss == 0) return null;
   const record = pool.take();
   if (record == 0) return null;
   const request = changetype<RequestSock>(record);
@@ -265,7 +258,7 @@ export function requestOfCookie(host: Host, listener: Tcb, segment: Segment): Re
   request.id = nextSockId();
   request.iss = segment.ack - 1;
   request.rcvNxt = segment.seq;
-  request.mss = COOKIE_MSS;
+  request.mss = mss;
   request.timeouts = 1; // Its round trip is not known.
   return request;
 }

@@ -147,6 +147,7 @@ function describeChild(child: Tcb, request: RequestSock, segment: Segment): void
   child.sndUna = request.iss + 1;
   child.sndNxt = request.iss + 1;
   child.dataSeq = request.iss + 1;
+  child.smallEnd = child.dataSeq;
   child.irs = request.rcvNxt - 1;
   child.rcvNxt = request.rcvNxt;
   child.lastAckSent = request.rcvNxt;

@@ -41,6 +41,8 @@ export class Tcb extends Sock {
   maxSndWnd: u32;
   /** What was acknowledged so far, as far as it matters for how old an acknowledgment may be. */
   ackedBytes: u32;
+  /** After the last segment that was not full. Linux: snd_sml. */
+  smallEnd: u32;
   /** Sequence number of the first byte in sendQueue. */
   dataSeq: u32;
   // Receive sequence space.

@@ -133,7 +133,9 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
     tcb.predicts = true;
   }
   if (ackTooOld(tcb, segment.ack) || after(segment.ack, tcb.sndNxt)) {
+    if (isPredicted(tcb, segment)) acceptText(tcb, segment);
     challenge(host, tcb);
+    if (tcb.ackDue) sendAck(tcb);
     return false;
   }
   acceptAck(tcb, segment);

@@ -97,6 +97,7 @@ function beginSynSent(tcb: Tcb): void {
   tcb.sndUna = tcb.iss;
   tcb.sndNxt = tcb.iss;
   tcb.dataSeq = tcb.iss + 1;
+  tcb.smallEnd = tcb.dataSeq;
   tcb.rcvNxt = 0;
   tcb.hasTimestamps = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   tcb.tsOffset = timestampOffset(host, tcb);

@@ -42,6 +42,11 @@ export function pathMss(host: Host, to: AddressId): u32 {
   return (host.interfaceOf(to) != 0 ? inside : ETHERNET_MTU) - (ipv4 ? 40 : 60);
 }
 
+/** Largest data of a segment for a peer that has not said: RFC 9293 §3.7.1. */
+export function defaultMss(to: AddressId): u32 {
+  return isIpv4(to) ? 536 : 1220;
+}
+
 /** RFC 6528: a keyed hash of the four-tuple, and a clock. */
 export function chooseIss(sock: SockCommon): u32 {
   const clock = <u32>(<u64>(now() * ISS_PER_MS)) + packetsSent() * ISS_PER_PACKET;
@@ -226,7 +231,7 @@ export function answerReset(host: Host, to: Segment, length: u32, device: u8): v
 /** Prepares sending once the peer's options are known. RFC 9293 §3.7.1, RFC 6928. */
 export function settleMss(tcb: Tcb, offered: u32): void {
   const path = pathMss(hostOf(tcb.host), tcb.remoteAddress);
-  const theirs = offered == 0 ? <u32>536 : max<u32>(offered, 64);
+  const theirs = offered == 0 ? defaultMss(tcb.remoteAddress) : max<u32>(offered, 64);
   tcb.mss = min(path, theirs) - (tcb.hasTimestamps ? TIMESTAMP_BYTES : 0);
   tcb.cwnd = INITIAL_WINDOW_SEGMENTS * tcb.mss;
   tcb.ssthresh = 0x7fffffff;
@@ -256,9 +261,9 @@ function sendNext(tcb: Tcb, mayCut: bool): bool {
     if (!mayCut || window == 0) return false;
     bytes = min(bytes, window);
   }
-  const inFlight = tcb.sndNxt != tcb.sndUna;
-  // Nagle: a small segment waits while another is unacknowledged. RFC 9293 §3.7.4.
-  if (bytes < tcb.mss && inFlight && !tcb.nodelay && !(fin && bytes == unsent)) return false;
+  // Nagle: a small segment waits while another small one is unacknowledged. RFC 9293 §3.7.4 has it wait for large ones too.
+  const smallInFlight = after(tcb.smallEnd, tcb.sndUna) && !after(tcb.smallEnd, tcb.sndNxt);
+  if (bytes < tcb.mss && smallInFlight && !tcb.nodelay && !(fin && bytes == unsent)) return false;
   return sendRange(tcb, tcb.sndNxt, bytes, fin && bytes == unsent && bytes < window);
 }
 
@@ -284,6 +289,11 @@ function armTimer(tcb: Tcb): void {
   if (tcb.timer == null && hasUnsent(tcb)) startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
 }
 
+/** The last byte of what a send() gave. Of what goes out again, a segment that is not full had it. Linux: tcp_push(). */
+function endsSend(tcb: Tcb, seq: u32, bytes: u32): bool {
+  return seq + bytes == dataEnd(tcb) || (before(seq, tcb.sndNxt) && bytes < tcb.mss);
+}
+
 /** One segment with these bytes, and the FIN after them; advances SND.NXT. False when it can't be made. */
 function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
   const segment = segmentOf(tcb, Flag.ACK);
@@ -294,7 +304,7 @@ function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
   }
   if (bytes > 0) tcb.sendQueue!.copy(seq - tcb.dataSeq, segment.data, bytes);
   segment.seq = seq;
-  if (bytes > 0 && seq + bytes == dataEnd(tcb)) segment.flags |= <u8>Flag.PSH;
+  if (bytes > 0 && endsSend(tcb, seq, bytes)) segment.flags |= <u8>Flag.PSH;
   if (fin) segment.flags |= <u8>Flag.FIN;
   const end = seq + bytes + <u32>fin;
   if (before(tcb.sndNxt, end)) {
@@ -303,6 +313,7 @@ function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
       tcb.sentLastFrom = tcb.sndNxt;
     }
     tcb.sndNxt = end;
+    if (bytes < tcb.mss) tcb.smallEnd = end;
     if (tcb.timedAtMs < 0) {
       tcb.timedSeq = end;
       tcb.timedAtMs = now();

@@ -26,15 +26,23 @@ export function carriesNewText(tcb: Tcb, segment: Segment): bool {
 export function acceptText(tcb: Tcb, segment: Segment): void {
   if (segmentLength(segment) == 0) return;
   tcb.ackDue = true;
+  if (beyondWindow(tcb, segment)) return;
   if (after(textStart(segment), tcb.rcvNxt)) keepForLater(tcb, segment);
   else if (takeText(tcb, segment) || drainOutOfOrder(tcb)) acceptFin(tcb);
   if (tcb.outOfOrder == null) tcb.predicts = true;
 }
 
-/** Appends what is new of the segment, as far as the window goes. True when its FIN comes next. */
+/** It begins where the window ends. One that is closed takes a FIN alone, as it comes next. Linux: tcp_data_queue(). */
+function beyondWindow(tcb: Tcb, segment: Segment): bool {
+  const window = windowNow(tcb);
+  if (window == 0) return segment.dataBytes != 0 || segment.seq != tcb.rcvNxt;
+  return !before(segment.seq, tcb.rcvNxt + window);
+}
+
+/** Appends all that is new of the segment, were it more than the window. True when its FIN comes next. */
 function takeText(tcb: Tcb, segment: Segment): bool {
   const known = tcb.rcvNxt - textStart(segment);
-  const bytes = segment.dataBytes > known ? min(segment.dataBytes - known, windowNow(tcb)) : 0;
+  const bytes = segment.dataBytes > known ? segment.dataBytes - known : 0;
   if (bytes > 0) {
     if (tcb.receiveQueue == null) tcb.receiveQueue = takeQueue();
     const queue = tcb.receiveQueue;
@@ -45,10 +53,9 @@ function takeText(tcb: Tcb, segment: Segment): bool {
   return (segment.flags & Flag.FIN) != 0 && tcb.rcvNxt == end;
 }
 
-/** In order of sequence numbers; nothing is kept beyond the window. */
+/** In order of sequence numbers. */
 function keepForLater(tcb: Tcb, segment: Segment): void {
-  const edge = tcb.rcvNxt + windowNow(tcb);
-  if (after(textStart(segment) + segment.dataBytes, edge) || tcb.finReceived) return;
+  if (tcb.finReceived) return;
   let previous: Segment | null = null;
   let at = tcb.outOfOrder;
   while (at != null && before(at.seq, segment.seq)) {

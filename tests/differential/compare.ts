@@ -10,10 +10,11 @@ export interface Divergence {
   readonly model: string;
 }
 
-/** `left`: what followed was up to chance, so nothing more was compared. */
 export interface Comparison {
   readonly divergence: Divergence | undefined;
   readonly compared: number;
+  /** They may differ because timestamps count milliseconds, of which more or fewer passed between calls. */
+  readonly late: boolean;
 }
 
 export function compare(linux: readonly Step[], model: readonly Step[]): Comparison {
@@ -21,12 +22,12 @@ export function compare(linux: readonly Step[], model: readonly Step[]): Compari
     const divergence = differ(at, linux[at]!, model[at]!);
     if (divergence === undefined) continue;
     // Which of several listeners got a connection is the kernel's own hash.
-    // Whether a held packet's timestamp is old when it is released, milliseconds of real time decide.
-    const late = linux[at]!.age !== model[at]!.age;
-    const chance = linux[at]!.chance || model[at]!.chance || late || onlyNearness(divergence);
-    return { divergence: chance ? undefined : divergence, compared: at };
+    const chance = linux[at]!.chance || model[at]!.chance || onlyNearness(divergence);
+    const until = linux.slice(0, at + 1);
+    const late = !chance && until.some(({ ages }, index) => ages !== model[index]!.ages);
+    return { divergence: chance ? undefined : divergence, compared: at, late };
   }
-  return { divergence: undefined, compared: linux.length };
+  return { divergence: undefined, compared: linux.length, late: false };
 }
 
 /** Where the first line that differs does so in what real time decides, what follows is of no interest. */

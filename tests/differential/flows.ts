@@ -20,6 +20,10 @@ interface Direction {
   firstTsval: number | undefined;
 }
 
+/** As far as Linux tells timestamps apart: much older, one older, equal, newer. Linux: TCP_PAWS_WINDOW. */
+const compareTimestamps = (one: number, other: number): number =>
+  Math.max(-2, Math.min(1, (one - other) | 0));
+
 const forward = (from: number, to: number): number => (to - from) | 0;
 
 /** From where the direction began; or began before, where an end that missed the new SYN still counts from there. */
@@ -47,6 +51,28 @@ export class Flows {
 
   #key(from: SocketAddress, to: SocketAddress): string {
     return `${printAddress(from)} ${printAddress(to)}`;
+  }
+
+  /** Timestamps that were seen in each direction, and those of them that the schedule put on the wire. */
+  readonly #stamps = new Map<string, Array<{ readonly tsval: number; readonly put: boolean }>>();
+
+  /** Of a segment that the schedule puts on the wire: how its timestamp compares with those before it. */
+  put(packet: Packet): string {
+    return this.#stamp(packet, true);
+  }
+
+  /** Of one that a host sent: how its timestamp compares with those that the schedule put there before. */
+  age(packet: Packet): string {
+    return this.#stamp(packet, false);
+  }
+
+  #stamp({ from, to, tsval }: Packet, put: boolean): string {
+    if (tsval === undefined) return "";
+    const key = this.#key(from, to);
+    const before = this.#stamps.get(key) ?? [];
+    const others = before.filter((other) => put || other.put);
+    this.#stamps.set(key, [...before, { tsval, put }]);
+    return others.map((other) => compareTimestamps(tsval, other.tsval)).join(",");
   }
 
   direction(from: SocketAddress, to: SocketAddress): Readonly<Direction> | undefined {

@@ -4,9 +4,16 @@ import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { ensureModel } from "../../scripts/build-model.ts";
 import type { Kernel } from "../../src/kernel/kernel.ts";
 
+/** About as long as the kernel takes: timestamps count milliseconds, and are as a rule equal during a schedule. */
+const DELAY_MS = 0.05;
+
 export async function makeModelKernels(): Promise<(seed: number) => Kernel> {
   const module = await WebAssembly.compile(
     await readFile(process.env["REBIND_MODEL"] ?? (await ensureModel())),
   );
-  return (seed) => createModelKernel(module, { seed });
+  return (seed) => {
+    const kernel = createModelKernel(module, { seed });
+    kernel.wire.delayMs = DELAY_MS;
+    return kernel;
+  };
 }

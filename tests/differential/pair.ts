@@ -10,11 +10,10 @@ import type { Schedule } from "./schedule.ts";
 import { setStage } from "./stage.ts";
 import { HOSTS } from "./vocabulary.ts";
 
+/** `late`: the two differed whenever the kernel was asked, and time may have been why: no fact. */
 export interface Pair extends Comparison {
   readonly linux: readonly Step[];
   readonly model: readonly Step[];
-  /** The two differed, but the machine was late whenever the kernel was asked: no fact. */
-  readonly late: boolean;
 }
 
 /** Seeds of the model that are tried where chance had a part. */
@@ -43,7 +42,8 @@ export class PairOfWorlds {
     for (let trial = 1; ; trial++) {
       const linux = yield* this.#linux(schedule);
       const pair = this.#pair(schedule, linux);
-      if (pair.divergence === undefined || !timed || linux.lateMs < LATE_MS) return pair;
+      const late = pair.late || (timed && linux.lateMs >= LATE_MS);
+      if (pair.divergence === undefined || !late) return { ...pair, late: false };
       if (trial === LATE_TRIALS) return { ...pair, divergence: undefined, late: true };
     }
   }
@@ -53,7 +53,7 @@ export class PairOfWorlds {
     for (let trial = 0; trial < SEEDS; trial++) {
       const model = this.#model(schedule, schedule.seed + trial);
       const comparison = compare(linux.steps, model.steps);
-      const pair = { linux: linux.steps, model: model.steps, late: false, ...comparison };
+      const pair = { linux: linux.steps, model: model.steps, ...comparison };
       first ??= pair;
       if (pair.compared === linux.steps.length) return pair;
       if (!linux.chance && !model.chance && !model.collided) break;

@@ -30,8 +30,8 @@ export interface Step {
   readonly tables: readonly string[];
   /** Segments seen during the call, by connection. */
   readonly segments: readonly string[];
-  /** Of a packet that was held: how old its timestamp is by now, which is real time's doing. */
-  readonly age: number;
+  /** How timestamps that the schedule put on the wire compare with others of their direction, which is real time's doing. */
+  readonly ages: string;
   /** From here on the kernel chooses between listeners by chance. */
   readonly chance: boolean;
 }
@@ -74,6 +74,8 @@ interface Socket {
   waiting: boolean;
   /** Has been connected to an IPv4-mapped address, or accepted from one. */
   mapped: boolean;
+  /** Its port was chosen by connect(), which does not keep it. */
+  connectChose: boolean;
   /** IP_LOCAL_PORT_RANGE */
   ownRange: number;
   local: SocketAddress | undefined;
@@ -114,7 +116,7 @@ class Player {
   }
 
   step(call: Call): Step {
-    this.#age = 0;
+    this.#ages = [];
     this.#flows.injected = undefined;
     const result = this.#make(call);
     this.#kernel.settle();
@@ -134,7 +136,7 @@ class Player {
       name,
       tables: skipped ? [] : this.#tables(),
       segments,
-      age: this.#age,
+      ages: this.#ages.sort().join(" "),
       chance: (this.#groupsChose ||= this.#groups()),
     };
   }
@@ -166,7 +168,7 @@ class Player {
     if (!socket.open) return undefined;
     const before = this.#localPort(socket);
     const result = this.#onSocket(socket, call);
-    this.#chosen(socket, call, before);
+    this.#chosen(socket, call, before, result);
     return result;
   }
 
@@ -224,7 +226,7 @@ class Player {
       case "accept": {
         const result = kernel.accept(process, fd);
         if (result < 0) return answer(result);
-        const accepted = { ...socket, fd: result, waiting: false };
+        const accepted = { ...socket, fd: result, waiting: false, connectChose: false };
         this.#sockets.set(call.into, accepted);
         this.#remember(accepted);
         accepted.mapped ||= accepted.local !== undefined && isV4Mapped(accepted.local.bytes);
@@ -268,10 +270,12 @@ class Player {
 
   /**
    * Linux sends IPv4 packets for a TCP socket that was once connected to an IPv4-mapped address, whatever it is connected to
-   * later: a mistake that is not modelled.
+   * later: a mistake that is not modelled. To a socket bound to such an address, :: is one too.
    */
   #changesFamily(socket: Socket, to: SocketAddress): boolean {
-    const mapped = isV4Mapped(to.bytes);
+    this.#remember(socket);
+    const local = socket.local !== undefined && isV4Mapped(socket.local.bytes);
+    const mapped = isV4Mapped(to.bytes) || (local && to.family === 10 && isWildcard(to));
     if (socket.type === 1 && socket.mapped && !mapped && to.family !== 0) return true;
     socket.mapped ||= mapped;
     return false;
@@ -283,10 +287,14 @@ class Player {
   }
 
   /** A port that a call brought and did not name was the kernel's choice. */
-  #chosen(socket: Socket, call: Call, before: number): void {
+  #chosen(socket: Socket, call: Call, before: number, result: string | undefined): void {
     if (!socket.open || (call.call === "bind" && call.to.port !== 0)) return;
     const port = this.#localPort(socket);
-    if (port === 0 || port === before) return;
+    // A second connect() gives up the port that the first one chose: the choice may fall on it again.
+    const connects = call.call === "connect" && (result === "0" || result === "ECONNREFUSED");
+    const again = port === before && socket.connectChose && connects;
+    if (port === 0 || (port === before && !again)) return;
+    socket.connectChose = call.call === "connect";
     this.names.chosen(port, {
       tcp: socket.type === 1,
       how: call.call === "connect" ? "connect" : "bind",
@@ -312,6 +320,7 @@ class Player {
       shared: false,
       waiting: false,
       mapped: false,
+      connectChose: false,
       ownRange: 0,
       local: undefined,
       peer: undefined,
@@ -366,19 +375,12 @@ class Player {
     return rule!.fate;
   }
 
-  /** How much older its timestamp is than the last of its direction: up to 1, or more. */
-  #ageOf(packet: Packet): number {
-    const last = this.#flows.direction(packet.from, packet.to)?.tsval;
-    const known = packet.protocol === "tcp" && packet.tsval !== undefined && last !== undefined;
-    return known ? Math.min(2, (last - packet.tsval) | 0) : 0;
-  }
-
-  #age = 0;
+  #ages: string[] = [];
 
   #release(copies: number): string | undefined {
     const packet = this.#held.shift();
     if (packet === undefined) return undefined;
-    this.#age = this.#ageOf(packet);
+    this.#ages.push(this.#flows.put(packet));
     for (let i = 0; i < copies; i++) this.#kernel.wire.transmit(packet);
     return "";
   }
@@ -406,6 +408,7 @@ class Player {
       return undefined;
     this.#segmentsToCome();
     const packet = placeSegment(injection, from, to, this.#flows, this.#kernel.now());
+    this.#ages.push(this.#flows.put(packet));
     this.#flows.injected = packet;
     this.#kernel.wire.transmit(packet);
     this.#seen = this.#kernel.wire.captured().length;
@@ -434,6 +437,7 @@ class Player {
       const to = this.names.print(packet.to);
       const key = asleep || from < to ? `${from} ${to}` : `${to} ${from}`;
       lines.push([key, `${from} > ${to} ${this.#flows.describe(packet)}`]);
+      this.#ages.push(this.#flows.age(packet));
       this.#flows.learn(packet);
     }
     this.#seen = captured.length;
