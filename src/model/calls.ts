@@ -159,8 +159,10 @@ export function acceptCall(process: i32, fd: i32): i32 {
   const refusal = acceptRefusal(changetype<Tcb>(sock));
   if (refusal != 0) return refusal;
   const child = acceptTcp(changetype<Tcb>(sock));
+  // Until now it had its listener's user.
+  const moves = child.uid != owner.uid;
   const newFd = give(owner, process, child);
-  refile(child);
+  if (moves) refile(child);
   return newFd;
 }
 

@@ -15,7 +15,7 @@ export function now(): f64 {
 
 /** Whole milliseconds modulo 2^32, as Linux's own clocks count. */
 export function nowTicks(): u32 {
-  return <u32>(<u64>now());
+  return <u32>(<i64>now());
 }
 
 /** Never goes back. */

@@ -13,7 +13,7 @@ import {
 } from "./bind-conflict";
 import { tupleHash } from "./connection-table";
 import { Host } from "./host";
-import { keyed, randomBelow } from "./prng";
+import { Purpose, keyed, randomBelow } from "./prng";
 import { Sock } from "./socket";
 import { firstPassTaken, rememberFirstPass } from "./walk-memo";
 
@@ -97,8 +97,6 @@ function isOpen(host: Host, port: u16, candidate: Candidate, strictness: i32): b
 /** Where connect()'s walk for a destination goes on: counters that many destinations share. Linux: table_perturb. */
 const COUNTERS: u32 = 4096;
 const counters = new StaticArray<u32>(COUNTERS);
-/** Keeps this use of the keyed hash apart from others. */
-const PURPOSE_PORT: u32 = 3;
 /** Largest random step between two connections to one destination. */
 const RANDOM_STEPS: u32 = 8;
 
@@ -122,7 +120,7 @@ export class ConnectWalk {
     this.span = this.end > this.low ? this.end - this.low : 0;
     if (this.step == 2 && this.span > 1) this.span &= ~1;
     const tuple = tupleHash(host.index, sock.localAddress, 0, sock.remoteAddress, sock.remotePort);
-    const hash = keyed(tuple, PURPOSE_PORT);
+    const hash = keyed(tuple, Purpose.PORT);
     this.counter = hash % COUNTERS;
     this.offset = this.span == 0 ? 0 : (counters[this.counter] + (hash >>> 12)) % this.span;
     if (this.step == 2) this.offset &= ~1;

@@ -1,11 +1,11 @@
 /**
  * What will happen, ordered by time, then by the order in which it was scheduled. Timers stand in a binary heap whose records
- * know their place, so that one can be taken out. Arrivals as a rule come in the order in which they were sent: these stand in
- * a line, and only one that overtakes others, since it stays inside its host or the wire got faster, stands in the heap. An
- * event inherits the line of the experiment that caused it.
+ * know their place, so that one can be taken out. Arrivals, which are the packets themselves, as a rule come in the order in
+ * which they were sent: these stand in a line, and only one that overtakes others, since it stays inside its host or the wire
+ * got faster, stands in the heap. An event inherits the line of the experiment that caused it.
  */
 import { cause, setCause } from "./clock";
-import { EVENTS_MAX } from "./limits";
+import { TIMERS_MAX } from "./limits";
 import { Pool, takeMemory } from "./pool";
 
 export enum EventKind {
@@ -27,16 +27,20 @@ export class Event {
   atMs: f64;
   order: u64;
   /** Behind it in the line. */
-  next: Event | null;
+  nextInLine: Event | null;
   /** Place in the heap, from 1; 0 for one in the line. */
   place: u32;
-  /** The record it is about. */
-  subject: usize;
   line: u16;
   kind: u8;
 }
 
-const pool = new Pool(offsetof<Event>(), EVENTS_MAX);
+@unmanaged
+export class Timer extends Event {
+  /** The record it is about. */
+  subject: usize;
+}
+
+const pool = new Pool(offsetof<Timer>(), TIMERS_MAX);
 let capacity: u32 = 1024;
 let heap_: usize = takeMemory((<usize>capacity + 1) << 2);
 let size: u32 = 0;
@@ -45,27 +49,40 @@ let lineFirst: Event | null = null;
 let lineLast: Event | null = null;
 const counts = new StaticArray<u32>(EventKind.COUNT);
 
-/** Null when EVENTS_MAX are waiting: then it never happens. */
-export function schedule(kind: EventKind, atMs: f64, subject: usize): Event | null {
-  const record = pool.take();
+/** Null when TIMERS_MAX are waiting: then it never happens. */
+export function schedule(kind: EventKind, atMs: f64, subject: usize): Timer | null {
+  const record = pool.takeUncleared();
   if (record == 0) return null;
-  const event = changetype<Event>(record);
+  const timer = changetype<Timer>(record);
+  timer.subject = subject;
+  describe(timer, kind, atMs);
+  if (enterHeap(timer)) return timer;
+  pool.give(record);
+  return null;
+}
+
+/** False when there is no room: then it never arrives. */
+export function scheduleArrival(packet: Event, atMs: f64): bool {
+  describe(packet, EventKind.ARRIVAL, atMs);
+  if (!queued(packet)) return enterHeap(packet);
+  unchecked(counts[EventKind.ARRIVAL]++);
+  return true;
+}
+
+function describe(event: Event, kind: EventKind, atMs: f64): void {
   event.atMs = atMs;
   event.order = orders++;
-  event.subject = subject;
-  event.kind = <u8>kind;
+  event.nextInLine = null;
+  event.place = 0;
   event.line = cause();
-  if (kind == EventKind.ARRIVAL && queued(event)) {
-    unchecked(counts[kind]++);
-    return event;
-  }
-  if (size == capacity && !grow()) {
-    pool.give(record);
-    return null;
-  }
-  unchecked(counts[kind]++);
+  event.kind = <u8>kind;
+}
+
+function enterHeap(event: Event): bool {
+  if (size == capacity && !grow()) return false;
+  unchecked(counts[event.kind]++);
   rise(event, ++size);
-  return event;
+  return true;
 }
 
 /** Puts an arrival at the end of the line; false where another that stands there comes later. */
@@ -73,20 +90,20 @@ function queued(event: Event): bool {
   const last = lineLast;
   if (last == null) lineFirst = event;
   else if (last.atMs > event.atMs) return false;
-  else last.next = event;
+  else last.nextInLine = event;
   lineLast = event;
   return true;
 }
 
 /** Takes a timer out and frees it. */
-export function cancel(event: Event): void {
-  removeAt(event.place);
-  free(event);
+export function cancel(timer: Timer): void {
+  leaveHeap(timer);
+  pool.give(changetype<usize>(timer));
 }
 
-function free(event: Event): void {
+function leaveHeap(event: Event): void {
   unchecked(counts[event.kind]--);
-  pool.give(changetype<usize>(event));
+  removeAt(event.place);
 }
 
 /** The earliest event, or null. */
@@ -97,13 +114,14 @@ export function nextEvent(): Event | null {
   return arrival != null && earlier(arrival, timer) ? arrival : timer;
 }
 
-/** Takes the earliest event out; its line becomes the cause of what it does. Freed: read what is needed before. */
+/** Takes the earliest event out; its line becomes the cause of what it does. A timer is freed: read what is needed before. */
 export function takeEvent(event: Event): void {
   setCause(event.line);
-  if (event.place != 0) return cancel(event);
-  lineFirst = event.next;
-  if (event.next == null) lineLast = null;
-  free(event);
+  if (event.kind != EventKind.ARRIVAL) return cancel(changetype<Timer>(event));
+  if (event.place != 0) return leaveHeap(event);
+  unchecked(counts[EventKind.ARRIVAL]--);
+  lineFirst = event.nextInLine;
+  if (lineFirst == null) lineLast = null;
 }
 
 /** How many events of this kind wait. */

@@ -25,8 +25,8 @@ export const BIND_BUCKETS_MAX: u32 = 1 << 23;
 export const BIND_GROUPS_MAX: u32 = 2 * SOCKETS_MAX + TIME_WAITS_MAX + 1;
 /** Packets in flight: one more is lost. */
 export const PACKETS_MAX: u32 = 1 << 18;
-/** Timers and arrivals waiting. */
-export const EVENTS_MAX: u32 = 1 << 22;
+/** Timers waiting. */
+export const TIMERS_MAX: u32 = 1 << 22;
 /** Bytes of data in send queues, receive queues and in flight together: ENOBUFS, or loss, beyond. */
 export const DATA_BYTES_MAX: u32 = 128 << 20;
 /** Packets in the outbox that wait for a fate. */

@@ -5,7 +5,7 @@
 import { Errno, Fate, StatusRecord } from "./abi";
 import { ANY4, isIpv4, isLoopback, isMulticast } from "./address";
 import { now } from "./clock";
-import { EventKind, schedule } from "./event-queue";
+import { scheduleArrival } from "./event-queue";
 import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
 import { OUTBOX_MAX } from "./limits";
 import { hostBehindRouter, translateIn, translateOut } from "./router";
@@ -49,7 +49,8 @@ export function packetsSent(): u32 {
 export function transmit(host: Host, segment: Segment): void {
   segment.fromHost = host.index;
   segment.number = ++numbers;
-  if (hostWithAddress(segment.to) < 0 && isGroup(segment.to)) return transmitToGroup(host, segment);
+  const owner = hostWithAddress(segment.to);
+  if (owner < 0 && isGroup(segment.to)) return transmitToGroup(host, segment);
   if (segment.toOneself || staysInside(host, segment.to, segment.device)) {
     segment.loopback = true;
     segment.toHost = host.index;
@@ -57,7 +58,7 @@ export function transmit(host: Host, segment: Segment): void {
     return travel(segment, 0);
   }
   const translated = translateOut(host, segment);
-  segment.toHost = <i16>hostBehind(segment);
+  segment.toHost = <i16>hostBehind(segment, owner);
   traceSegment(segment);
   if (!translated) return lose(segment, Fate.DROP);
   if (segment.device == LOOPBACK_INDEX) return lose(segment, Fate.UNROUTED);
@@ -81,7 +82,7 @@ export function inject(segment: Segment | null): i32 {
     segment.fromHost = -1;
     segment.number = ++numbers;
   } else segment.released = true;
-  segment.toHost = <i16>hostBehind(segment);
+  segment.toHost = <i16>hostBehind(segment, hostWithAddress(segment.to));
   traceSegment(segment);
   travel(segment, delayMs);
   return 0;
@@ -101,9 +102,8 @@ export function decideFront(fate: i32): bool {
 }
 
 /** The host that has the address a packet is for, or stands behind the router that has it; -1 for none. */
-function hostBehind(segment: Segment): i32 {
-  const host = hostWithAddress(segment.to);
-  return host >= 0 ? host : hostBehindRouter(segment);
+function hostBehind(segment: Segment, owner: i32): i32 {
+  return owner >= 0 ? owner : hostBehindRouter(segment);
 }
 
 function travel(segment: Segment, delay: f64): void {
@@ -111,8 +111,7 @@ function travel(segment: Segment, delay: f64): void {
   if (!segment.loopback && comesWrongly(segment)) return lose(segment, Fate.DROP);
   if (!segment.loopback) translateIn(segment);
   const arrivesAtMs = now() + delay;
-  if (schedule(EventKind.ARRIVAL, arrivesAtMs, changetype<usize>(segment)) == null)
-    return lose(segment, Fate.DROP);
+  if (!scheduleArrival(segment, arrivesAtMs)) return lose(segment, Fate.DROP);
   traceFate(segment, Fate.DELIVER, arrivesAtMs);
 }
 

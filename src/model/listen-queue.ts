@@ -6,7 +6,7 @@
 import { Flag, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks } from "./clock";
 import { insertConnection, removeConnection } from "./connection-table";
-import { Event, EventKind, cancel, schedule } from "./event-queue";
+import { EventKind, Timer, cancel, schedule } from "./event-queue";
 import { Host, hostOf } from "./host";
 import { REQUESTS_MAX } from "./limits";
 import { transmit } from "./link";
@@ -52,7 +52,7 @@ export class RequestSock extends SockCommon {
   timeouts: u8;
   /** The handshake's ACK came while the accept queue was full. */
   acked: bool;
-  timer: Event | null;
+  timer: Timer | null;
   /** When its first SYN-ACK left. */
   openedAtMs: f64;
   lastAckAtMs: f64;

@@ -8,12 +8,9 @@ import { BindGroup, TRAIT_LISTENING, TRAIT_V6ONLY } from "./bind-bucket";
 import { tupleHash } from "./connection-table";
 import { Host } from "./host";
 import { PortGroup, joinPortGroup } from "./port-group";
-import { keyed } from "./prng";
+import { Purpose, keyed } from "./prng";
 import { Segment } from "./segment";
 import { Sock, SockCommon } from "./socket";
-
-/** Keeps this use of the keyed hash apart from others. */
-const PURPOSE_GROUP: u32 = 4;
 
 let serial: i32 = 0;
 
@@ -100,7 +97,7 @@ export function groupHash(
   from: AddressId,
   fromPort: u16,
 ): u32 {
-  return keyed(tupleHash(host.index, to, toPort, from, fromPort), PURPOSE_GROUP);
+  return keyed(tupleHash(host.index, to, toPort, from, fromPort), Purpose.GROUP);
 }
 
 /** The matching listener that stands next behind `place`, or null. */

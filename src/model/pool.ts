@@ -82,12 +82,17 @@ export class Pool {
 
   /** A zero-filled record, or 0 when `limit` are in use or memory is at its end. */
   take(): usize {
+    const record = this.takeUncleared();
+    if (record != 0) clear(record, record + this.recordBytes);
+    return record;
+  }
+
+  /** The same for who sets all fields: what they were before is still there. */
+  takeUncleared(): usize {
     if (this.count >= this.limit) return 0;
     let record = this.free;
-    if (record != 0) {
-      this.free = load<usize>(record);
-      clear(record, record + this.recordBytes);
-    } else {
+    if (record != 0) this.free = load<usize>(record);
+    else {
       if (this.slabNext + this.recordBytes > this.slabEnd) {
         this.slabNext = takeSlab();
         this.slabEnd = this.slabNext == 0 ? 0 : this.slabNext + SLAB_BYTES;

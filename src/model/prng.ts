@@ -3,12 +3,25 @@
  * repeats itself. The generator is the 32-bit finalizer of MurmurHash3 over a counter.
  */
 
+/** Uses of the keyed hash, which it keeps apart. */
+export enum Purpose {
+  ISS = 0,
+  TIMESTAMP = 1,
+  PORT = 2,
+  GROUP = 3,
+  COOKIE = 4,
+  COUNT = 5,
+}
+
 let seed: u32 = 0x9e3779b9;
 let drawn: u32 = 0;
+const keys = new StaticArray<u32>(Purpose.COUNT);
 
 export function seedRandom(value: u32): void {
   seed = mixed(value + 0x9e3779b9);
   drawn = 0;
+  for (let purpose = 0; purpose < Purpose.COUNT; purpose++)
+    keys[purpose] = mixed(seed + (purpose + 1) * 0x85ebca6b);
 }
 
 /** 32 bits. */
@@ -23,8 +36,8 @@ export function randomBelow(limit: u32): u32 {
 }
 
 /** The same number for the same input and seed, another for another: a keyed hash. */
-export function keyed(value: u32, purpose: u32): u32 {
-  return mixed(value ^ mixed(seed + purpose * 0x85ebca6b));
+export function keyed(value: u32, purpose: Purpose): u32 {
+  return mixed(value ^ unchecked(keys[purpose]));
 }
 
 function mixed(value: u32): u32 {

@@ -4,12 +4,13 @@
  */
 import { AddressId, LOOPBACK6 } from "./address";
 import { giveBytes, takeBytes } from "./bytes";
+import { Event } from "./event-queue";
 import { Flag } from "./abi";
 import { PACKETS_MAX } from "./limits";
 import { Pool } from "./pool";
 
 @unmanaged
-export class Segment {
+export class Segment extends Event {
   /** In a queue: outbox, out of order, datagrams received. */
   next: Segment | null;
   from: AddressId;

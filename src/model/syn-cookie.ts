@@ -6,11 +6,10 @@
 import { isIpv4 } from "./address";
 import { tupleHash } from "./connection-table";
 import { Host } from "./host";
-import { keyed } from "./prng";
+import { Purpose, keyed } from "./prng";
 import { Segment } from "./segment";
 import { defaultMss } from "./tcp-output";
 
-const PURPOSE_COOKIE: u32 = 3;
 const SIZES: u32 = 4;
 
 /** Linux: msstab of net/ipv4/syncookies.c and net/ipv6/syncookies.c. */
@@ -44,5 +43,5 @@ export function mssOfCookie(host: Host, ack: Segment): u32 {
 
 function hashOf(host: Host, segment: Segment): u32 {
   const tuple = tupleHash(host.index, segment.to, segment.toPort, segment.from, segment.fromPort);
-  return keyed(tuple, PURPOSE_COOKIE);
+  return keyed(tuple, Purpose.COOKIE);
 }

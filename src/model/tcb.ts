@@ -6,7 +6,7 @@ import { Protocol, SocketPhase, SocketType, TcpState, TimerKind } from "./abi";
 import { NO_ADDRESS } from "./address";
 import { ByteQueue, giveQueue } from "./bytes";
 import { removeConnection } from "./connection-table";
-import { Event, EventKind, cancel, schedule } from "./event-queue";
+import { EventKind, Timer, cancel, schedule } from "./event-queue";
 import { Host, hostOf } from "./host";
 import { RequestSock } from "./listen-queue";
 import { SOCKETS_MAX } from "./limits";
@@ -92,9 +92,9 @@ export class Tcb extends Sock {
   timedAtMs: f64;
   /** When the first retransmission of what is unacknowledged was due. */
   firstRetransmitAtMs: f64;
-  timer: Event | null;
+  timer: Timer | null;
   /** FIN-WAIT-2 of a closed socket that waits longer than 60 s. */
-  waitTimer: Event | null;
+  waitTimer: Timer | null;
   /** Last ACK that answered a segment out of place. */
   lastChallengeAtMs: f64;
   // Data.
@@ -130,15 +130,20 @@ export class Tcb extends Sock {
   listener: Tcb | null;
   nextToAccept: Tcb | null;
 
-  /** As a new socket's: what a connection had learned is forgotten. Options, port and address stay. */
-  forget(): void {
+  /** What is not 0 in a new socket. */
+  begin(): void {
     this.rtoMs = INITIAL_RTO_MS;
-    this.srttMs = 0;
-    this.rttvarMs = 0;
     this.timedAtMs = -1;
     this.lastChallengeAtMs = -1;
     this.firstRetransmitAtMs = -1;
     this.cookieAtMs = -1;
+  }
+
+  /** As a new socket's: what a connection had learned is forgotten. Options, port and address stay. */
+  forget(): void {
+    this.begin();
+    this.srttMs = 0;
+    this.rttvarMs = 0;
     this.retries = 0;
     this.probes = 0;
     this.synTimeouts = 0;
@@ -174,7 +179,7 @@ export function makeTcb(host: Host, family: u8, state: TcpState): Tcb | null {
   tcb.state = <u8>state;
   tcb.process = -1;
   tcb.fd = -1;
-  tcb.forget();
+  tcb.begin();
   host.link(tcb);
   return tcb;
 }

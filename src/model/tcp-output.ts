@@ -8,7 +8,7 @@ import { AddressId, isIpv4 } from "./address";
 import { tupleHash } from "./connection-table";
 import { Host, hostOf } from "./host";
 import { transmit, packetsSent } from "./link";
-import { keyed } from "./prng";
+import { Purpose, keyed } from "./prng";
 import { RTO_MAX_MS } from "./tcp-ack";
 import { Segment, addData, answersBy, giveSegment, takeSegment } from "./segment";
 import { SockCommon } from "./socket";
@@ -23,8 +23,6 @@ const INITIAL_WINDOW_SEGMENTS: u32 = 10;
 /** Linux: TCP_RTO_MIN, and two ticks at HZ = 250. */
 const PROBE_DELAYED_ACK_MS: f64 = 200;
 const PROBE_LEAST_MS: f64 = 8;
-const PURPOSE_ISS: u32 = 1;
-const PURPOSE_TIMESTAMP: u32 = 2;
 /** Initial sequence numbers grow by this each millisecond: one every 64 ns. RFC 6528; Linux: seq_scale(). */
 const ISS_PER_MS: f64 = 15625;
 /** And by this with each packet of the run, since here packets inside a host take no time. About 4 us each. */
@@ -49,14 +47,14 @@ export function defaultMss(to: AddressId): u32 {
 
 /** RFC 6528: a keyed hash of the four-tuple, and a clock. */
 export function chooseIss(sock: SockCommon): u32 {
-  const clock = <u32>(<u64>(now() * ISS_PER_MS)) + packetsSent() * ISS_PER_PACKET;
-  return keyed(hashOf(sock), PURPOSE_ISS) + clock;
+  const clock = <u32>(<i64>(now() * ISS_PER_MS)) + packetsSent() * ISS_PER_PACKET;
+  return keyed(hashOf(sock), Purpose.ISS) + clock;
 }
 
 /** What is added to the clock in a four-tuple's timestamps. RFC 7323 §7.1; none with tcp_timestamps = 2. */
 export function timestampOffset(host: Host, sock: SockCommon): u32 {
   if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return 0;
-  return keyed(hashOf(sock), PURPOSE_TIMESTAMP);
+  return keyed(hashOf(sock), Purpose.TIMESTAMP);
 }
 
 function hashOf(sock: SockCommon): u32 {

@@ -34,7 +34,7 @@ export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
 function ackAcceptable(tcb: Tcb, segment: Segment): bool {
   if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) return false;
   if (!tcb.hasTimestamps || !segment.hasTimestamp || segment.tsecr == 0) return true;
-  const first = <u32>(<u64>tcb.openedAtMs) + tcb.tsOffset;
+  const first = <u32>(<i64>tcb.openedAtMs) + tcb.tsOffset;
   return between(segment.tsecr, first, nowTicks() + tcb.tsOffset);
 }
 

@@ -6,7 +6,7 @@
 import { Os, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks, setCause } from "./clock";
 import { removeConnection, replaceConnection } from "./connection-table";
-import { Event, EventKind, cancel, schedule } from "./event-queue";
+import { EventKind, Timer, cancel, schedule } from "./event-queue";
 import { Host, hostOf } from "./host";
 import { TIME_WAITS_MAX } from "./limits";
 import { Pool } from "./pool";
@@ -51,7 +51,7 @@ export class TimeWaitSock extends SockCommon {
 class ExpiryQueue {
   first: TimeWaitSock | null = null;
   last: TimeWaitSock | null = null;
-  event: Event | null = null;
+  event: Timer | null = null;
 }
 
 const pool = new Pool(offsetof<TimeWaitSock>(), TIME_WAITS_MAX);

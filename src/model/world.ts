@@ -4,7 +4,7 @@
  */
 import { Errno, TimerKind, Protocol } from "./abi";
 import { cause, countSettle, moveClock, now, setCause } from "./clock";
-import { Event, EventKind, nextEvent, pending, takeEvent } from "./event-queue";
+import { Event, EventKind, Timer, nextEvent, pending, takeEvent } from "./event-queue";
 import { isIpv4 } from "./address";
 import { Host, LOOPBACK_INDEX, hostOf } from "./host";
 import { udpArrives, udpUnreachable } from "./udp-arrives";
@@ -46,7 +46,7 @@ export function deliverInside(): void {
   for (let happened = 0; happened < SETTLE_EVENTS_MAX; happened++) {
     const event = nextEvent();
     if (event == null || event.kind != EventKind.ARRIVAL || event.atMs > now()) break;
-    if (!changetype<Segment>(event.subject).loopback) break;
+    if (!changetype<Segment>(event).loopback) break;
     happen(event);
     setCause(line);
   }
@@ -86,16 +86,21 @@ export function stepWorld(): bool {
 }
 
 function happen(event: Event): void {
-  const kind = event.kind;
   // The experiment's own line goes on being the cause when what it set off has been handled.
   const line = cause();
-  const subject = event.subject;
   moveClock(event.atMs);
-  takeEvent(event);
+  if (event.kind == EventKind.ARRIVAL) {
+    takeEvent(event);
+    arrive(changetype<Segment>(event));
+  } else fire(changetype<Timer>(event));
+  setCause(line);
+}
+
+function fire(timer: Timer): void {
+  const kind = timer.kind;
+  const subject = timer.subject;
+  takeEvent(timer);
   switch (<i32>kind) {
-    case EventKind.ARRIVAL:
-      arrive(changetype<Segment>(subject));
-      break;
     case EventKind.RETRANSMIT:
       timedOut(changetype<Tcb>(subject));
       break;
@@ -111,7 +116,6 @@ function happen(event: Event): void {
       expireTimeWaits(subject);
       break;
   }
-  setCause(line);
 }
 
 /**
