@@ -9,7 +9,7 @@ import { scheduleArrival } from "./event-queue";
 import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
 import { OUTBOX_MAX } from "./limits";
 import { hostBehindRouter, translateIn, translateOut } from "./router";
-import { isGroup, staysInside } from "./route";
+import { isGroup, mayLeave, staysInside } from "./route";
 import { Segment, copySegment, giveSegment } from "./segment";
 import { statusAt } from "./status";
 import { traceFate, traceSegment } from "./trace";
@@ -45,23 +45,36 @@ export function packetsSent(): u32 {
   return numbers;
 }
 
-/** A packet leaves `host`. Takes the segment over. */
-export function transmit(host: Host, segment: Segment): void {
+/** A packet leaves `host`. Takes the segment over. False where it has no way, so that nothing is seen of it. */
+export function transmit(host: Host, segment: Segment): bool {
+  const owner = hostWithAddress(segment.to);
+  const toGroup = owner < 0 && isGroup(segment.to);
+  const inside = segment.toOneself || (!toGroup && staysInside(host, segment.to, segment.device));
+  if (!toGroup && !inside && !mayLeave(host, segment.from, segment.device)) {
+    giveSegment(segment);
+    return false;
+  }
   segment.fromHost = host.index;
   segment.number = ++numbers;
-  const owner = hostWithAddress(segment.to);
-  if (owner < 0 && isGroup(segment.to)) return transmitToGroup(host, segment);
-  if (segment.toOneself || staysInside(host, segment.to, segment.device)) {
-    segment.loopback = true;
-    segment.toHost = host.index;
-    traceSegment(segment);
-    return travel(segment, 0);
-  }
+  if (toGroup) transmitToGroup(host, segment);
+  else if (inside) transmitInside(host, segment);
+  else transmitOutside(host, segment, owner);
+  return true;
+}
+
+function transmitInside(host: Host, segment: Segment): void {
+  segment.loopback = true;
+  segment.toHost = host.index;
+  traceSegment(segment);
+  travel(segment, 0);
+}
+
+/** `owner`: index of the host that has the address it is for, -1 for none. */
+function transmitOutside(host: Host, segment: Segment, owner: i32): void {
   const translated = translateOut(host, segment);
   segment.toHost = <i16>hostBehind(segment, owner);
   traceSegment(segment);
   if (!translated) return lose(segment, Fate.DROP);
-  if (segment.device == LOOPBACK_INDEX) return lose(segment, Fate.UNROUTED);
   if (!filtered) return travel(segment, delayMs);
   const waiting = outboxLength();
   if (waiting >= OUTBOX_MAX) return lose(segment, Fate.DROP);

@@ -68,6 +68,15 @@ export function staysInside(host: Host, to: AddressId, device: i32): bool {
   return own != 0 && (device == 0 || device == own);
 }
 
+/**
+ * Whether what does not stay inside has a way out: an IPv4 loopback address stays inside, and in IPv6 so does what leaves by "lo".
+ * It matters to sockets that were tied to a device when they had a connection.
+ */
+export function mayLeave(host: Host, source: AddressId, device: i32): bool {
+  if (host.interfaceCount <= LOOPBACK_INDEX || device == LOOPBACK_INDEX) return false;
+  return !isIpv4(source) || !isLoopback(source);
+}
+
 /** Whether there is a way from this address, as far as the address goes: from an IPv4 one that is not the host's there is none. */
 export function mayLeaveWith(host: Host, source: AddressId, transparent: bool): bool {
   return !isIpv4(source) || transparent || host.interfaceOf(source) != 0;

@@ -105,6 +105,7 @@ function bindToDevice(sock: Sock, form: OptionForm, index: i32): i32 {
   if (named < 0) return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
   if (sock.device != 0 && sock.uid != 0) return refuse(RuleId.OPTION_NOT_PERMITTED, Errno.EPERM);
   sock.device = <u8>named;
+  if (sock.type == SocketType.SOCK_DGRAM) changetype<UdpSock>(sock).routeKept = false;
   refile(sock);
   return 0;
 }

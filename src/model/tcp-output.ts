@@ -10,6 +10,7 @@ import { Host, hostOf } from "./host";
 import { transmit, packetsSent } from "./link";
 import { Purpose, keyed } from "./prng";
 import { RTO_MAX_MS } from "./tcp-ack";
+import { mayLeaveWith } from "./route";
 import { Segment, addData, answersBy, giveSegment, takeSegment } from "./segment";
 import { SockCommon } from "./socket";
 import { after, before } from "./sequence";
@@ -88,8 +89,11 @@ function addTimestamp(tcb: Tcb, segment: Segment): void {
   segment.tsecr = segment.flags & Flag.ACK ? tcb.tsRecent : 0;
 }
 
-/** Sends what must not wait for window or timer: an empty segment, or one that sendRange() has filled. */
-function sendSegment(tcb: Tcb, segment: Segment): void {
+/**
+ * Sends what must not wait for window or timer: an empty segment, or one that sendRange() has filled. False when it has no way
+ * since the socket was tied to a device: what it acknowledges counts as acknowledged all the same, and what it carries as unsent.
+ */
+function sendSegment(tcb: Tcb, segment: Segment): bool {
   if (segment.flags & Flag.ACK) {
     segment.ack = tcb.rcvNxt;
     tcb.lastAckSent = tcb.rcvNxt;
@@ -101,7 +105,7 @@ function sendSegment(tcb: Tcb, segment: Segment): void {
   }
   segment.wnd = offerWindow(tcb);
   addTimestamp(tcb, segment);
-  transmit(hostOf(tcb.host), segment);
+  return transmit(hostOf(tcb.host), segment);
 }
 
 /** The window to offer: what is free, in Linux's units where windows are scaled. RFC 9293 §3.8.6.2.2. */
@@ -204,10 +208,11 @@ export function probeDelayMs(tcb: Tcb): f64 {
 
 /**
  * An RST that answers a segment which belongs to no connection, or to one that can't take it. RFC 9293 §3.5.2 (groups 1
- * and 2): an RST is never answered. `device`: of the socket that can't take it, 0 for none.
+ * and 2): an RST is never answered. `device`: of the socket that can't take it, 0 for none. What lo carried for an address that
+ * is not the host's can't be answered.
  */
 export function answerReset(host: Host, to: Segment, length: u32, device: u8): void {
-  if (to.flags & Flag.RST) return;
+  if (to.flags & Flag.RST || !mayLeaveWith(host, to.to, false)) return;
   const segment = takeSegment();
   if (segment == null) return;
   segment.protocol = <u8>Protocol.TCP;
@@ -304,6 +309,7 @@ function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
   segment.seq = seq;
   if (bytes > 0 && endsSend(tcb, seq, bytes)) segment.flags |= <u8>Flag.PSH;
   if (fin) segment.flags |= <u8>Flag.FIN;
+  if (!sendSegment(tcb, segment)) return false;
   const end = seq + bytes + <u32>fin;
   if (before(tcb.sndNxt, end)) {
     if (tcb.sentLastAt != settleCount()) {
@@ -317,7 +323,6 @@ function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
       tcb.timedAtMs = now();
     }
   }
-  sendSegment(tcb, segment);
   return true;
 }
 

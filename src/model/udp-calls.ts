@@ -32,7 +32,7 @@ import { dropAllMemberships } from "./membership";
 import { Pool } from "./pool";
 import { refile, releasePort } from "./port-owner";
 import { refuse } from "./reason";
-import { destination, destinationOf } from "./route";
+import { destination, destinationOf, staysInside } from "./route";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { nextSockId } from "./socket";
 import { traceSocket } from "./trace";
@@ -73,9 +73,11 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   const wrong = checkFamily(sock, family, to, true);
   if (wrong != 0) return wrong;
   const source = sourceToConnect(sock, to);
+  leadAstray(sock, to, port);
   if (source < 0) return source;
   const remote = isMulticast(to) ? to : destination;
   if (remote == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  sock.astrayAddress = NO_ADDRESS;
   const before = phaseOf(sock);
   if (isWildcard(sock.localAddress)) sock.localAddress = source;
   else if (isIpv4(remote) && !isIpv4(sock.localAddress)) sock.ipv4Source = source;
@@ -87,6 +89,16 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   refile(sock);
   traceUdp(sock, before);
   return 0;
+}
+
+/**
+ * A connect() that finds no way leaves the peer as it was. Linux looks for the way to it again with the next datagram, and sends all
+ * that follow by that way to where the connect() had wanted to. Observed: Linux 6.18 a-failed-udp-connect-leads-datagrams-astray.
+ */
+function leadAstray(sock: UdpSock, to: AddressId, port: u16): void {
+  sock.routeKept = false;
+  sock.astrayAddress = sock.family == Domain.AF_INET ? to : NO_ADDRESS;
+  sock.astrayPort = port;
 }
 
 /** connect() and send() give the socket a port first, even when the call then fails. False when there is none. */
@@ -138,26 +150,43 @@ export function udpSend(
   if (to == NO_ADDRESS) {
     if (sock.state != TcpState.ESTABLISHED)
       return refuse(RuleId.NO_DESTINATION, Errno.EDESTADDRREQ);
-    return sendTo(sock, data, bytes, sock.remoteAddress, sock.remotePort, false);
+    return sendToPeer(sock, data, bytes);
   }
   const wrong = checkFamily(sock, family, to, false);
   if (wrong != 0) return wrong;
   if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
   const meant = destinationOf(sock, to, ownAddress(sock, to));
-  return sendTo(sock, data, bytes, meant, port, to == ANY4);
+  const inside = to == ANY4;
+  const source = sourceToSend(sock, meant, inside);
+  if (source < 0) return source;
+  if (meant == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  return sendFrom(sock, source, data, bytes, meant, port, leavesBy, inside);
 }
 
-function sendTo(
+function sendToPeer(sock: UdpSock, data: usize, bytes: u32): i32 {
+  const peer = sock.remoteAddress;
+  const source = sourceToSend(sock, peer, false);
+  if (source < 0) return source;
+  const astray = sock.routeKept && sock.astrayAddress != NO_ADDRESS;
+  sock.routeKept = true;
+  if (!astray) return sendFrom(sock, source, data, bytes, peer, sock.remotePort, leavesBy, false);
+  const host = hostOf(sock.host);
+  const inside = staysInside(host, peer, leavesBy);
+  const device = inside && leavesBy == 0 ? host.interfaceOf(peer) : leavesBy;
+  return sendFrom(sock, source, data, bytes, sock.astrayAddress, sock.astrayPort, device, inside);
+}
+
+/** `inside`: whatever the address, it stays inside its host, and counts as come by `device`. */
+function sendFrom(
   sock: UdpSock,
+  source: AddressId,
   data: usize,
   bytes: u32,
   to: AddressId,
   port: u16,
+  device: i32,
   inside: bool,
 ): i32 {
-  const source = sourceToSend(sock, to, inside);
-  if (source < 0) return source;
-  if (to == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
   if (bytes > (isIpv4(to) ? LARGEST_IPV4 : LARGEST_IPV6))
     return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
   if (sock.error != 0) {
@@ -178,7 +207,7 @@ function sendTo(
   segment.to = to;
   segment.fromPort = sock.localPort;
   segment.toPort = port;
-  segment.device = <u8>leavesBy;
+  segment.device = <u8>device;
   segment.toOneself = inside;
   transmit(hostOf(sock.host), segment);
   return bytes;

@@ -25,4 +25,9 @@ export class UdpSock extends Sock {
   multicastAddress: AddressId;
   /** AF_INET6, while localAddress is an IPv6 address: what IPv4 datagrams leave with, NO_ADDRESS for what the route says. */
   ipv4Source: AddressId;
+  /** AF_INET, still connected to a peer: where a connect() that failed wanted to, NO_ADDRESS for none. */
+  astrayAddress: AddressId;
+  astrayPort: u16;
+  /** Its route to the peer is known from the datagram before. Linux: sk_dst_cache. */
+  routeKept: bool;
 }
