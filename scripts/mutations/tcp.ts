@@ -103,6 +103,8 @@ export const TCP: readonly Mutation[] = [
     ["what SACK reports is not looked at", "return before(tcb.sndUna, tcb.sentLastFrom) && after(to, tcb.sentLastFrom);", "return false;"],
   ]),
   ...inFile("tcp-output.ts", [
+    ["an RST comes from any address", " || !mayLeaveWith(host, to.to, false)", ""],
+    ["what has no way counts as sent", "  if (!sendSegment(tcb, segment)) return false;\n", "  sendSegment(tcb, segment);\n"],
     ["a FIN needs no window", "if (bytes + <u32>fin > window) {", "if (bytes > window) {"],
     ["what is sent again goes over what has arrived", "if (gap) bytes = min(bytes, tcb.sackedFrom - tcb.sndUna);", ""],
   ]),

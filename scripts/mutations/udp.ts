@@ -23,6 +23,10 @@ export const UDP: readonly Mutation[] = [
     ["getsockname shows the port that was given up", "    sock.shownPort = 0;\n", ""],
     ["no port comes by itself", "  if (autobind(sock) != 0) return false;\n", ""],
     ["send after shutdown", "if (sock.shutdownWrite) return", "if (false) return"],
+    ["a failed connect leads nothing astray", "sock.family == Domain.AF_INET ? to : NO_ADDRESS;", "NO_ADDRESS;"],
+    ["a failed connect leads the next datagram astray", "  sock.routeKept = false;\n  sock.astrayAddress", "  sock.routeKept = true;\n  sock.astrayAddress"],
+    ["what went astray leaves its host", "const inside = staysInside(host, peer, leavesBy);", "const inside = false;"],
+    ["what once went astray goes astray for ever", "  sock.astrayAddress = NO_ADDRESS;\n  const before", "  const before"],
     ["send to port 0", "if (port == 0) return refuse", "if (false) return refuse"],
     ["65508 bytes are sent", "if (bytes > (isIpv4(to) ? LARGEST_IPV4 : LARGEST_IPV6))", "if (false)"],
     ["send does not report ICMP errors", "  if (sock.error != 0) {\n    const error = sock.error;\n    sock.error = 0;\n    return refuse(RuleId.PORT_UNREACHABLE, error);\n  }\n  if (sock.shutdownWrite)", "  if (sock.shutdownWrite)"],
@@ -62,6 +66,7 @@ export const UDP: readonly Mutation[] = [
     ["over lo by name an RST answers", "return segment.device == LOOPBACK_INDEX && host.interfaceOf(segment.to) != LOOPBACK_INDEX;", "return false;"],
   ]),
   ...inFile("link.ts", [
+    ["a connection tied to a device always has a way", "!mayLeave(host, segment.from, segment.device)", "false"],
     ["IPv6 refuses an own address from outside", "sender == <i32>segment.toHost && isIpv4(segment.from);", "sender == <i32>segment.toHost;"],
   ]),
   ...inFile("udp-arrives.ts", [

@@ -104,8 +104,8 @@ function bindToDevice(sock: Sock, form: OptionForm, index: i32): i32 {
   const named = form == OptionForm.DEVICE ? index : index == 0 ? 0 : -1;
   if (named < 0) return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
   if (sock.device != 0 && sock.uid != 0) return refuse(RuleId.OPTION_NOT_PERMITTED, Errno.EPERM);
-  sock.device = <u8>named;
   if (sock.type == SocketType.SOCK_DGRAM) changetype<UdpSock>(sock).routeKept = false;
+  sock.device = <u8>named;
   refile(sock);
   return 0;
 }
