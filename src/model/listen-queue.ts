@@ -179,6 +179,12 @@ export function synAckTimedOut(request: RequestSock): void {
   if (!isListening(request.listener) || <i32>request.timeouts >= retries)
     return dropRequest(request, true);
   if (request.timeouts < 31) request.timeouts++;
+  repeatSynAck(request);
+}
+
+/** Sends the SYN-ACK again, and waits anew. */
+export function repeatSynAck(request: RequestSock): void {
+  if (request.timer != null) cancel(request.timer!);
   const delay = min(SYN_ACK_TIMEOUT_MS * <f64>((<u32>1) << request.timeouts), 120000);
   request.timer = schedule(EventKind.SYN_ACK, now() + delay, changetype<usize>(request));
   sendSynAck(request);

@@ -12,8 +12,8 @@ import {
   dropRequest,
   isListening,
   queueForAccept,
+  repeatSynAck,
   sendRequestAck,
-  sendSynAck,
 } from "./listen-queue";
 import { inheritPort } from "./port-owner";
 import { Segment, segmentLength } from "./segment";
@@ -37,7 +37,7 @@ export function requestArrives(host: Host, request: RequestSock, segment: Segmen
   const stamped = reads && request.hasTimestamps && segment.hasTimestamp;
   const older = stamped && timestampOlder(segment.tsval, request.tsRecent, 0);
   if (flags == Flag.SYN && segment.seq + 1 == request.rcvNxt && !older) {
-    if (!tooSoonAfter(host, request, segment)) sendSynAck(request);
+    if (!tooSoonAfter(host, request, segment)) repeatSynAck(request);
     return;
   }
   if (flags & Flag.ACK && !(flags & Flag.RST) && segment.ack != request.iss + 1)
@@ -115,7 +115,6 @@ function inheritOptions(child: Tcb, listener: Tcb): void {
   child.addressReuse = listener.addressReuse;
   child.portReuse = listener.portReuse;
   child.v6only = listener.v6only;
-  child.device = listener.device;
   child.freebind = listener.freebind;
   child.transparent = listener.transparent;
   child.bindAddressNoPort = listener.bindAddressNoPort;
@@ -134,6 +133,7 @@ function inheritOptions(child: Tcb, listener: Tcb): void {
 
 function describeChild(child: Tcb, request: RequestSock, segment: Segment): void {
   child.id = request.id;
+  child.device = request.device;
   child.localAddress = request.localAddress;
   child.localPort = request.localPort;
   child.shownPort = request.localPort;

@@ -4,8 +4,8 @@ import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { ensureModel } from "../../scripts/build-model.ts";
 import type { Kernel } from "../../src/kernel/kernel.ts";
 
-/** About as long as the kernel takes: timestamps count milliseconds, and are as a rule equal during a schedule. */
-const DELAY_MS = 0.05;
+/** So short that all timestamps of a schedule are equal: they count milliseconds, of which the kernel needs few. */
+const DELAY_MS = 0.01;
 
 export async function makeModelKernels(): Promise<(seed: number) => Kernel> {
   const module = await WebAssembly.compile(
