@@ -113,10 +113,9 @@ export function socketCall(process: i32, domain: i32, type: i32): i32 {
   return give(owner, process, sock);
 }
 
-/** The socket belongs to this process now. */
+/** The socket belongs to this process now, which has room for it. */
 function give(owner: Process, process: i32, sock: Sock): i32 {
   const fd = owner.open(sock);
-  if (fd < 0) return fd;
   sock.process = process;
   sock.fd = fd;
   sock.uid = owner.uid;

@@ -52,7 +52,7 @@ export function traceChunk(index: u32): usize {
 function append(kind: TraceKind, host: i32, lasting: bool): usize {
   const count = traceCount();
   if (count >= limit || (count >= <u32>TRACE_WHOLE_RECORDS && !lasting)) {
-    if (limit != 0) omitted++;
+    omitted++;
     return 0;
   }
   const chunk = count >>> CHUNK_SHIFT;
@@ -75,6 +75,7 @@ function append(kind: TraceKind, host: i32, lasting: bool): usize {
 
 /** A packet as it is put on the wire; its fate is told later by traceFate(). */
 export function traceSegment(segment: Segment): void {
+  if (limit == 0) return;
   const record = append(TraceKind.SEGMENT, segment.fromHost, false);
   segment.record = record;
   if (record == 0) return;
@@ -119,6 +120,7 @@ export function traceSocket(
   timer: i32,
   endsAtMs: f64,
 ): void {
+  if (limit == 0) return;
   const waits = state == TcpState.TIME_WAIT || state == TcpState.LISTEN;
   const waited = fromState == TcpState.TIME_WAIT && state == SocketPhase.GONE;
   const record = append(TraceKind.SOCKET, sock.host, waits || waited || sock.id <= lastKnown);
@@ -146,6 +148,7 @@ function portShown(sock: SockCommon): u16 {
 
 /** A timer (TimerKind) of this socket fired. */
 export function traceTimer(sock: SockCommon, timer: i32): void {
+  if (limit == 0) return;
   const record = append(TraceKind.TIMER, sock.host, false);
   if (record == 0) return;
   store<u32>(record, sock.id, TraceRecord.NUMBER);
@@ -153,6 +156,7 @@ export function traceTimer(sock: SockCommon, timer: i32): void {
 }
 
 export function traceSleep(untilMs: f64): void {
+  if (limit == 0) return;
   const record = append(TraceKind.SLEEP, -1, true);
   if (record != 0) store<f64>(record, untilMs, TraceRecord.ENDS_AT_MS);
 }
