@@ -99,7 +99,7 @@ class Search {
       count(this.#totals, schedule, pair);
       if (pair.divergence === undefined) continue;
       if (yield* this.#again(worlds, schedule)) yield* this.#report(worlds, schedule, pair);
-      else this.#totals.unrepeatable += 1;
+      else this.#notAgain(schedule, pair);
     }
     stage.dispose();
   }
@@ -108,6 +108,13 @@ class Search {
     for (let time = 0; time < REPEATS; time++)
       if ((yield* worlds.play(schedule)).divergence === undefined) return false;
     return true;
+  }
+
+  /** Which it was is told: a timer that ran out in a call that took too long shows so, and a rare race does. */
+  #notAgain(schedule: Schedule, { linux, divergence }: Pair): void {
+    this.#totals.unrepeatable += 1;
+    const kind = kindOf(linux, divergence!);
+    this.#options.print(`seed ${schedule.seed}, once and not again: ${kind}`);
   }
 
   *#report(worlds: PairOfWorlds, schedule: Schedule, pair: Pair): Generator<number, void> {
