@@ -145,16 +145,20 @@ export class LinuxKernel implements Kernel {
 
   kill(process: ProcessId): Result {
     return this.#call(process, "kill", [], () => {
-      this.#closeAll(process);
+      // What each socket sends is taken off the devices before the next one sends, so that it is seen in order.
+      this.#closeAll(process, () => this.wire.collect());
       this.#running(process).process.ended = true;
       return 0;
     });
   }
 
   /** As at exit: lowest first. */
-  #closeAll(process: ProcessId): void {
+  #closeAll(process: ProcessId, afterEach?: () => void): void {
     const { process: own, calls } = this.#running(process);
-    for (const fd of own.open()) calls.close(fd);
+    for (const fd of own.open()) {
+      calls.close(fd);
+      afterEach?.();
+    }
   }
 
   readSysctl(host: HostId, name: string): string | Result {
