@@ -20,7 +20,6 @@ import { bindSocket, wildcardOf } from "./bind";
 import { hostAt, hostOf, makeHost } from "./host";
 import { Process, makeProcess, processAt } from "./process";
 import { writeAddress } from "./records";
-import { refile } from "./port-owner";
 import { resetSysctls } from "./sysctl";
 import { forgetReason, refuse } from "./reason";
 import { Sock } from "./socket";
@@ -157,12 +156,8 @@ export function acceptCall(process: i32, fd: i32): i32 {
   if (!owner.hasRoom()) return -Errno.EMFILE;
   const refusal = acceptRefusal(changetype<Tcb>(sock));
   if (refusal != 0) return refusal;
-  const child = acceptTcp(changetype<Tcb>(sock));
-  // Until now it had its listener's user.
-  const moves = child.uid != owner.uid;
-  const newFd = give(owner, process, child);
-  if (moves) refile(child);
-  return newFd;
+  // Its user, and so its place among the port's owners, was its listener's before, whose process this is.
+  return give(owner, process, acceptTcp(changetype<Tcb>(sock)));
 }
 
 export function connectCall(
