@@ -54,4 +54,12 @@ export const PORTS: readonly Mutation[] = [
     ["the old timestamp is forgotten", "  tcb.tsRecent = sock.tsRecent;\n", ""],
     ["the TIME-WAIT socket stays beside its successor", "  endTimeWait(sock);\n}", "}"],
   ]),
+  ...inFile("walk-memo.ts", [
+    ["a port that became free is passed over", "    freed == owner.portsFreed &&\n", ""],
+    ["a first pass that found nothing is remembered for all destinations", "    remotePort == sock.remotePort &&\n", ""],
+  ]),
+  ...inFile("event-queue.ts", [
+    ["no packet overtakes another", "else if (last.atMs > event.atMs) return false;", ""],
+    ["of two that are due the later was scheduled first", "a.order < b.order", "a.order > b.order"],
+  ]),
 ];
