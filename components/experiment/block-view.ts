@@ -96,6 +96,19 @@ export class BlockView {
     note.hidden = note.textContent === "";
   }
 
+  /** Real kernels were asked what the author wrote: beside anything else it is said whom they speak of. */
+  showEdited(edited: boolean): void {
+    const kernels = this.#part("kernels");
+    const said = kernels.querySelector(".kernels-of");
+    if (edited === (said !== null) || (edited && kernels.childElementCount === 0)) return;
+    kernels.toggleAttribute("data-aside", edited);
+    if (said) return said.remove();
+    const item = document.createElement("li");
+    item.className = "kernels-of";
+    item.textContent = "As the author wrote it:";
+    kernels.prepend(item);
+  }
+
   offerBack(): void {
     this.#button("back").hidden = false;
   }

@@ -14,7 +14,8 @@ import { drawReport, type DrawnError } from "./outcome-data.ts";
 import { openLinked } from "./linked-code.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
-import { whenIdle, whenSeen } from "./when-seen.ts";
+import { describeSettings } from "./say.ts";
+import { painted, whenIdle, whenSeen } from "./when.ts";
 
 /** Whose text is shown: the author's, what the reader typed, or what a link brought. */
 export type Origin = "author" | "reader" | "link";
@@ -25,9 +26,15 @@ export class RebindExperiment extends HTMLElement {
   #editor: CodeEditor | undefined;
   #opening: Promise<CodeEditor> | undefined;
   #running = false;
+  /** The reader's text that ran last, compiled. */
+  #edited: { readonly text: string; readonly compiled: CompiledExperiment } | undefined;
+  /** How many runs and resets there have been: what comes late knows by it that it is late. */
+  #turns = 0;
   #settings: RunSettings = {};
   /** Where the text is not the author's: "reader" typed it, "link" brought it. */
   #from: Origin = "author";
+  /** The author's text, once it is known. */
+  #source = "";
 
   get key(): string {
     return this.dataset["key"] ?? this.id;
@@ -36,6 +43,7 @@ export class RebindExperiment extends HTMLElement {
   /** What the reader has turned, for the runs to come: the playground's controls. */
   set settings(settings: RunSettings) {
     this.#settings = settings;
+    this.#tellEdited();
   }
 
   get settings(): RunSettings {
@@ -62,7 +70,7 @@ export class RebindExperiment extends HTMLElement {
     });
     this.addEventListener("keydown", (event) => this.#key(event));
     for (const sign of ["pointerenter", "focusin", "touchstart"]) {
-      this.addEventListener(sign, () => this.#prepare(), { once: true, passive: true });
+      this.addEventListener(sign, () => this.#prepare(), { passive: true });
     }
     whenSeen(this, () => whenIdle(() => sandbox().prepareFrame()));
     const text = keptText.kept(this.key);
@@ -77,6 +85,7 @@ export class RebindExperiment extends HTMLElement {
   /** Shows this text in the editor (the author's where none is given), ready to be run and not run. */
   async open(text: string | undefined, from: Origin, settings?: RunSettings): Promise<void> {
     const { source } = await experimentCode(this.key);
+    this.#source = source;
     this.#from = from;
     if (settings) this.#settings = settings;
     if (this.#editor && text !== undefined) this.#editor.setText(text);
@@ -89,6 +98,7 @@ export class RebindExperiment extends HTMLElement {
 
   #showEditing(text: string | undefined): void {
     this.#tellAnswers();
+    this.#tellEdited();
     this.#view.showEditing(true, editorKind());
     this.#view.showOrigin(text === undefined ? "author" : this.#from, this.#settings);
   }
@@ -109,6 +119,7 @@ export class RebindExperiment extends HTMLElement {
     this.#settings = settings;
     const text = this.#editor?.text();
     this.#running = true;
+    this.#turns++;
     this.#view.showRunning(true);
     this.#tellAnswers();
     try {
@@ -138,13 +149,15 @@ export class RebindExperiment extends HTMLElement {
 
   async reset(): Promise<void> {
     this.stop();
+    this.#turns++;
     const text = this.#editor?.text();
     const { source } = await experimentCode(this.key);
     this.#editor?.dispose();
     this.#editor = undefined;
     // A link's settings go with its code; those that the reader turned stay.
-    if (this.#from === "link") this.settings = {};
+    if (this.#from === "link") this.#settings = {};
     this.#from = "author";
+    this.#tellEdited();
     this.#view.showEditing(false, editorKind());
     this.#view.restore();
     void this.#pictures?.restore();
@@ -199,19 +212,35 @@ export class RebindExperiment extends HTMLElement {
   #changed(): void {
     if (this.#from === "author") this.#from = "reader";
     if (this.#from === "reader") keptText.keep(this.key, this.#editor!.text());
+    this.#tellEdited();
     this.#view.forgetVerdicts();
   }
 
+  /** Whether what is shown, and how it will run, is what the author left. */
+  #tellEdited(): void {
+    const text = this.#editor?.text() ?? this.#source;
+    this.#view.showEdited(text !== this.#source || describeSettings(this.#settings) !== "");
+  }
+
   #prepare(): void {
-    sandbox().prepare();
-    void experimentCode(this.key).catch(() => {});
+    if (!this.#running) sandbox().prepare(this.#likelyCode());
+  }
+
+  /** What Run would run, where it is compiled already. */
+  async #likelyCode(): Promise<string | undefined> {
+    const text = this.#editor?.text();
+    const { source, code } = await experimentCode(this.key);
+    if (text === undefined || text === source) return code;
+    return text === this.#edited?.text ? this.#edited.compiled.code : undefined;
   }
 
   /** Compiles in the page: parsing runs nothing. A text that is no experiment is told at its line. */
   async #compile(text: string): Promise<CompiledExperiment | undefined> {
+    if (text === this.#edited?.text) return this.#edited.compiled;
     const { compile } = await import("../../src/experiment/compile.ts");
     try {
-      return compile(text);
+      this.#edited = { text, compiled: compile(text) };
+      return this.#edited.compiled;
     } catch (error) {
       const { message, hint, line, column } = error as DrawnError;
       if (typeof line !== "number") throw error;
@@ -238,7 +267,16 @@ export class RebindExperiment extends HTMLElement {
     const drawn = drawReport(report, true);
     if (this.#editor) this.#editor.showReport(drawn);
     this.#view.showReport(report, drawn, tookMs, this.#editor === undefined);
-    void this.#pictures?.show(report.trace, source);
+    void this.#showLater(report, source);
+  }
+
+  /** What nobody waits for comes once the outcomes are on the screen: the pictures, and a worker for the next run. */
+  async #showLater(report: RunReport, source: string): Promise<void> {
+    const turn = this.#turns;
+    await painted();
+    if (turn !== this.#turns) return;
+    await this.#pictures?.show(report.trace, source);
+    this.#prepare();
   }
 }
 

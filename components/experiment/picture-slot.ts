@@ -6,7 +6,7 @@ import type { PicturesHandle } from "../pictures/mount.tsx";
 import type { Trace } from "../../src/trace/trace.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
 import { experimentCode, recordedTrace } from "./page-files.ts";
-import { whenSeen } from "./when-seen.ts";
+import { whenSeen } from "./when.ts";
 
 export class PictureSlot {
   readonly #details: HTMLDetailsElement;

@@ -30,6 +30,8 @@ export interface Connect {
 
 export type PageToFrame =
   | { readonly type: "prepare"; readonly lab: string; readonly model: ArrayBuffer }
+  /** Have a worker for this code ready: the next run is likely to be of it. */
+  | { readonly type: "stand-by"; readonly code: string }
   | { readonly type: "run"; readonly run: number; readonly request: RunRequest }
   | { readonly type: "stop"; readonly run: number };
 

@@ -77,9 +77,18 @@ export class Sandbox {
     this.#frameReady().catch(() => {});
   }
 
-  /** Gets frame, lab and model ready before they are asked for; failures surface at the run. */
-  prepare(): void {
-    this.#connect().catch(() => {});
+  /**
+   * Gets frame, lab and model ready before they are asked for, and, once it is known, a worker that holds the code and
+   * waits to be told to run it. Failures surface at the run.
+   */
+  prepare(code: Promise<string | undefined>): void {
+    Promise.all([this.#connect(), code])
+      .then(([{ port }, text]) => {
+        // While something runs, nothing is started beside it.
+        if (text === undefined || this.#current) return;
+        port.postMessage({ type: "stand-by", code: text } satisfies PageToFrame);
+      })
+      .catch(() => {});
   }
 
   /** Runs it, ending whatever runs now. Never rejects. */

@@ -139,6 +139,46 @@ describe("editing", () => {
   });
 });
 
+describe("real kernels' answers", () => {
+  const kernels = (page: Page) => block(page).getByRole("list", { name: "Real kernels" });
+
+  it("are said to be of the author's text while another one is shown", async () => {
+    const page = await site.open(PAGE);
+    expect(await kernels(page).textContent()).toContain("agrees");
+    expect(await kernels(page).textContent()).not.toContain("As the author wrote it");
+    await openEditor(page);
+    expect(await kernels(page).textContent()).not.toContain("As the author wrote it");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText('\nfirst.bind("0.0.0.0:81"); //=> 0');
+    await expect.poll(() => kernels(page).textContent()).toMatch(/^As the author wrote it:/);
+    await page.keyboard.press("Control+Enter");
+    expect(await said(page)).toMatch(/^1 of 4 outcomes not as documented/);
+    expect(await kernels(page).textContent()).toMatch(/^As the author wrote it:/);
+    expect(await axeFindings(page, `#${ID}`)).toEqual([]);
+    await button(page, "Reset").click();
+    await expect.poll(() => kernels(page).textContent()).not.toContain("As the author wrote it");
+  });
+});
+
+describe("a run", () => {
+  it("leaves nothing behind for the next, which may have been made ready before", async () => {
+    const page = await site.open(PAGE);
+    await openEditor(page);
+    await type(
+      page,
+      'const world = globalThis as any;\nworld.left = (world.left ?? 0) + 1;\nprint("run", world.left);',
+    );
+    for (let run = 0; run < 4; run++) {
+      await button(page, "Run").click();
+      await said(page);
+      expect(await block(page).locator("[data-part=output] pre").textContent()).toBe("run 1");
+      // A worker for the same text is made when the pictures stand: a later run may use it.
+      await page.waitForTimeout(run * 150);
+      await status(page).evaluate((element) => (element.textContent = ""));
+    }
+  });
+});
+
 describe("code that does not end", () => {
   it("meets its budget, at the line, with the page alive", async () => {
     const page = await site.open(PAGE);

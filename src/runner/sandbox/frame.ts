@@ -1,6 +1,7 @@
 /**
- * The script of the sandboxed frame, whole: it takes one port from its parent and starts a new worker for each run. No
- * reader's code ever runs in this document, since a document could navigate away and leave its policy behind.
+ * The script of the sandboxed frame, whole: it takes one port from its parent and has a new worker for each run, made
+ * when the run is asked for or a little before. No reader's code ever runs in this document, since a document could
+ * navigate away and leave its policy behind.
  * Built into one classic inline script, known to the frame's policy by its hash (bundle.ts).
  */
 import {
@@ -17,6 +18,13 @@ if (self.origin === "null" && parent !== self) {
   addEventListener("message", connect);
 }
 
+/** A worker with its text; none of the text's code runs before the worker is told to start. */
+interface Ready {
+  readonly code: string;
+  readonly worker: Worker;
+  readonly url: string;
+}
+
 function connect(event: MessageEvent<Connect>): void {
   const port = event.ports[0];
   if (event.source !== parent || event.data?.rebind !== "connect" || !port) return;
@@ -24,7 +32,8 @@ function connect(event: MessageEvent<Connect>): void {
 
   let lab = "";
   let model: Promise<WebAssembly.Module> | undefined;
-  let current: { readonly worker: Worker; readonly url: string } | undefined;
+  let waiting: Ready | undefined;
+  let current: Ready | undefined;
   const tell = (message: FrameToPage) => port.postMessage(message);
 
   port.onmessage = async ({ data }: MessageEvent<PageToFrame>) => {
@@ -32,6 +41,17 @@ function connect(event: MessageEvent<Connect>): void {
       case "prepare":
         lab = data.lab;
         model = WebAssembly.compile(data.model);
+        break;
+      case "stand-by":
+        if (waiting?.code === data.code) break;
+        discard(waiting);
+        waiting = ready(data.code);
+        // Whatever is wrong with it is told when it is run.
+        waiting.worker.onerror = (event) => {
+          event.preventDefault();
+          discard(waiting);
+          waiting = undefined;
+        };
         break;
       case "run":
         end();
@@ -50,15 +70,21 @@ function connect(event: MessageEvent<Connect>): void {
   };
   tell({ type: "ready", nonce: event.data.nonce });
 
+  function ready(code: string): Ready {
+    const url = URL.createObjectURL(new Blob([lab, code, CODE_END], { type: "text/javascript" }));
+    return { code, url, worker: new Worker(url) };
+  }
+
   function start(
     { run, request }: PageToFrame & { type: "run" },
     module: WebAssembly.Module,
   ): void {
-    const url = URL.createObjectURL(
-      new Blob([lab, request.code, CODE_END], { type: "text/javascript" }),
-    );
-    const worker = new Worker(url);
-    current = { worker, url };
+    const { code, outcomes, settings } = request;
+    if (waiting?.code === code) {
+      current = waiting;
+      waiting = undefined;
+    } else current = ready(code);
+    const { worker } = current;
     worker.onmessage = ({ data }: MessageEvent<WorkerToFrame>) => {
       if (current?.worker !== worker) return;
       tell(
@@ -74,14 +100,16 @@ function connect(event: MessageEvent<Connect>): void {
       end();
       tell({ type: "failed", run, message: event.message || "the worker did not start" });
     };
-    const { outcomes, settings } = request;
     worker.postMessage({ model: module, outcomes, settings } satisfies FrameToWorker);
   }
 
   function end(): void {
-    if (!current) return;
-    current.worker.terminate();
-    URL.revokeObjectURL(current.url);
+    discard(current);
     current = undefined;
+  }
+
+  function discard(one: Ready | undefined): void {
+    one?.worker.terminate();
+    if (one) URL.revokeObjectURL(one.url);
   }
 }

@@ -1,3 +1,5 @@
+/** When things happen in a page: in view, at leisure, on the screen. */
+
 /** Calls `then` once, when the element comes into view, or within `margin` of it: half a screen. */
 export function whenSeen(element: Element, then: () => void, margin = "50%"): void {
   const observer = new IntersectionObserver(
@@ -15,4 +17,9 @@ export function whenSeen(element: Element, then: () => void, margin = "50%"): vo
 export function whenIdle(then: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(() => then(), { timeout: 5000 });
   else setTimeout(then, 500);
+}
+
+/** Resolves once what the page shows now is on the screen. */
+export function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
