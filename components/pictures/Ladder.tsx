@@ -3,7 +3,7 @@
  * line. An ordered list that is also drawn: every mark is a list item with its sentence, so that it reads without CSS.
  */
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import {
   yAt,
   type Bar,
@@ -17,6 +17,7 @@ import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 import { ArrowHeads, drawMark, headOf } from "./marks.tsx";
+import { useWindow } from "./use-window.ts";
 
 interface Props {
   readonly ladder: LadderGeometry;
@@ -29,6 +30,8 @@ interface Props {
   readonly id: string;
   /** y at which this run first differs from the one beside it. */
   readonly differs?: number;
+  /** All of its marks, however many: for paper, which does not scroll. */
+  readonly whole?: boolean;
   readonly onPick?: (index: number) => void;
   readonly onPoint?: (line: number) => void;
 }
@@ -39,9 +42,6 @@ const TALL_PX = 820;
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
 const MARGIN_PX = 150;
-/** The ladder's own window is at most so high. */
-const WINDOW_PX = 600;
-const WINDOW_STEP_PX = 100;
 /** The line of "now" is drawn this far below its event's y, under the text beside it. */
 const NOW_PX = 11;
 /** The line of a difference stands above what differs. */
@@ -50,23 +50,19 @@ const LANE_PX = 8;
 /** More bands than this are not drawn side by side; the table counts them. */
 const MOST_LANES = 8;
 
-export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, onPoint }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const windowed = ladder.marks.length > WINDOWED_FROM;
-  const pages = useMemo(() => (windowed ? new LadderWindow(ladder) : undefined), [ladder]);
+export function Ladder(props: Props) {
+  const { ladder, moment, lit = 0, label, id, differs, onPick, onPoint } = props;
+  const tall = ladder.height > TALL_PX;
+  const windowed = ladder.marks.length > WINDOWED_FROM && !props.whole;
+  const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
+  const { box, top, height, onScroll } = useWindow(tall, moment && nowY);
+  const pages = useMemo(() => (windowed ? new LadderWindow(ladder) : undefined), [ladder, windowed]);
   const part = useMemo(
-    () => pages?.between(top - MARGIN_PX, top + WINDOW_PX + MARGIN_PX) ?? ladder,
-    [pages, ladder, top],
+    () => pages?.between(top - MARGIN_PX, top + height + MARGIN_PX) ?? ladder,
+    [pages, ladder, top, height],
   );
   const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder]);
   const drawing = { ladder, id, live: onPick !== undefined };
-  const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
-
-  useEffect(() => {
-    if (!moment || !box.current) return;
-    keepInView(box.current, nowY);
-  }, [nowY]);
 
   const pick = (event: MouseEvent) => {
     const index = markOf(event)?.dataset.index;
@@ -76,16 +72,12 @@ export function Ladder({ ladder, moment, lit = 0, label, id, differs, onPick, on
 
   return (
     <div
-      class={`pix-ladder${onPick ? " is-live" : ""}${ladder.height > TALL_PX ? " is-tall" : ""} pix-cols-${ladder.columns.length}`}
+      class={`pix-ladder${onPick ? " is-live" : ""}${tall ? " is-tall" : ""} pix-cols-${ladder.columns.length}`}
       ref={box}
       tabIndex={0}
       role="region"
       aria-label={label}
-      onScroll={
-        windowed
-          ? () => setTop(Math.round(box.current!.scrollTop / WINDOW_STEP_PX) * WINDOW_STEP_PX)
-          : undefined
-      }
+      onScroll={tall ? onScroll : undefined}
     >
       <ArrowHeads id={id} />
       <Heads ladder={ladder} />
@@ -205,11 +197,4 @@ export function px(value: number): string {
 
 function markOf(event: Event): HTMLElement | undefined {
   return (event.target as Element).closest<HTMLElement>("[data-index]") ?? undefined;
-}
-
-function keepInView(box: HTMLElement, y: number): void {
-  const { scrollTop, clientHeight, scrollHeight } = box;
-  if (scrollHeight <= clientHeight) return;
-  if (y < scrollTop + clientHeight * 0.2) box.scrollTop = y - clientHeight * 0.4;
-  else if (y > scrollTop + clientHeight * 0.75) box.scrollTop = y - clientHeight * 0.6;
 }

@@ -18,6 +18,7 @@ import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { SocketTable } from "./SocketTable.tsx";
 import { StateMachine } from "./StateMachine.tsx";
 import { TakeHome } from "./TakeHome.tsx";
+import { usePrinting } from "./use-printing.ts";
 import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
 
 export interface PicturesProps {
@@ -49,6 +50,8 @@ const VIEWS: ReadonlyArray<readonly [View, string]> = [
 ];
 /** What the build draws of a long run. */
 const STILL_PX = 2400;
+/** What is printed of one: some twenty pages. */
+const PRINTED_PX = 20_000;
 /** A host with more ports than this is seen better by its ports than by a ladder. */
 const PORTS_FIRST_FROM = 200;
 
@@ -160,12 +163,16 @@ interface LadderViewProps extends PicturesProps {
 /** The ladder, laid out when it is first looked at: a run of a hundred thousand events begins with its ports. */
 function LadderView({ trace, name, still, line, moved, move, replay, onLine }: LadderViewProps) {
   const whole = useMemo(() => layoutLadder(trace), [trace]);
-  const ladder = still ? beginningOf(whole, STILL_PX) : whole;
+  const printing = usePrinting();
+  const ladder =
+    still || printing ? beginningOf(whole, still ? STILL_PX : PRINTED_PX) : whole;
   const count = trace.events.length.toLocaleString("en");
+  const left = trace.events.length - 1 - (ladder.marks.at(-1)?.event.index ?? -1);
   return (
     <>
       <Ladder
         ladder={ladder}
+        whole={printing}
         id={name}
         label={`What happened, ${count} events in ${duration(endMs(trace))}`}
         moment={moved}
@@ -173,7 +180,11 @@ function LadderView({ trace, name, still, line, moved, move, replay, onLine }: L
         onPick={still ? undefined : (index) => move(replay.momentOf(index))}
         onPoint={onLine}
       />
-      {ladder !== whole && <p class="pix-moment">This is the beginning of a long run.</p>}
+      {ladder !== whole && (
+        <p class="pix-moment">
+          This is the beginning of a long run: {left.toLocaleString("en")} events come after it.
+        </p>
+      )}
     </>
   );
 }

@@ -97,6 +97,7 @@ export class RebindPredict extends HTMLElement {
     if (this.hasAttribute("data-revealed")) return;
     const focused = this.#form?.contains(document.activeElement);
     this.toggleAttribute("data-revealed", true);
+    this.#block?.removeAttribute("data-asks");
     for (const { row, answer, picked } of this.#questions) {
       const cell = row.querySelector<HTMLElement>("td.predict-yours")!;
       cell.textContent = picked ?? "–";
