@@ -3,6 +3,7 @@
  * what a reader waits for. Budgets are tests (tests/browser/budget.test.ts); times are reported, never checked.
  */
 import type { Browser, Page } from "playwright-core";
+import { measureScrubbing } from "./bench/scrubbing.ts";
 import { launchChromium } from "./browser/chromium.ts";
 import { ensureBuilt } from "./browser/ensure-built.ts";
 import { serveDist } from "./browser/serve-dist.ts";
@@ -134,6 +135,13 @@ try {
     ["edited Run", "edited"],
   ] as const) {
     console.log(`  ${what}: ${Math.round(median(rounds.map((round) => round[name])))}`);
+  }
+  for (const { picture, events, ...ms } of await measureScrubbing(browser, site.url)) {
+    console.log(`${picture} of ${events} events, scrubbed, in milliseconds`);
+    console.log(
+      `  a frame: ${ms.frameMs.toFixed(1)}, 19 of 20 within ${ms.slowFrameMs.toFixed(1)}`,
+    );
+    console.log(`  the page's processor time a step: ${ms.stepMs.toFixed(1)}`);
   }
 } finally {
   await browser.close();

@@ -41,7 +41,7 @@ const TALL_PX = 820;
 /** From so many marks on, only those near the window are in the page. */
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
-const MARGIN_PX = 150;
+const MARGIN_PX = 100;
 /** The line of "now" is drawn this far below its event's y, under the text beside it. */
 const NOW_PX = 11;
 /** The line of a difference stands above what differs. */
@@ -56,7 +56,10 @@ export function Ladder(props: Props) {
   const windowed = ladder.marks.length > WINDOWED_FROM && !props.whole;
   const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
   const { box, top, height, onScroll } = useWindow(tall, moment && nowY);
-  const pages = useMemo(() => (windowed ? new LadderWindow(ladder) : undefined), [ladder, windowed]);
+  const pages = useMemo(
+    () => (windowed ? new LadderWindow(ladder) : undefined),
+    [ladder, windowed],
+  );
   const part = useMemo(
     () => pages?.between(top - MARGIN_PX, top + height + MARGIN_PX) ?? ladder,
     [pages, ladder, top, height],

@@ -164,8 +164,7 @@ interface LadderViewProps extends PicturesProps {
 function LadderView({ trace, name, still, line, moved, move, replay, onLine }: LadderViewProps) {
   const whole = useMemo(() => layoutLadder(trace), [trace]);
   const printing = usePrinting();
-  const ladder =
-    still || printing ? beginningOf(whole, still ? STILL_PX : PRINTED_PX) : whole;
+  const ladder = still || printing ? beginningOf(whole, still ? STILL_PX : PRINTED_PX) : whole;
   const count = trace.events.length.toLocaleString("en");
   const left = trace.events.length - 1 - (ladder.marks.at(-1)?.event.index ?? -1);
   return (

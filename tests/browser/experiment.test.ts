@@ -271,6 +271,24 @@ describe("on a phone", () => {
   });
 });
 
+describe("the other editor", () => {
+  const isPlain = (page: Page) => block(page).locator("textarea:visible").count();
+
+  it("is a press away where fingers point, and the choice is kept", async () => {
+    const page = await site.open(PAGE, PHONE);
+    await button(page, "Edit").click();
+    expect(await isPlain(page)).toBe(1);
+    await block(page).getByRole("textbox").fill('print("typed");');
+    await button(page, "Full editor").click();
+    await expect.poll(() => editorText(page)).toContain("typed");
+    await page.reload();
+    await expect.poll(() => editorText(page)).toContain("typed");
+    await button(page, "Plain text area").click();
+    await expect.poll(() => block(page).getByRole("textbox").inputValue()).toContain("typed");
+    expect(await block(page).locator(".view-line").count()).toBe(0);
+  });
+});
+
 describe("for everybody", () => {
   it.each(["light", "dark"] as const)("axe finds nothing, %s", async (colorScheme) => {
     const page = await site.open(PAGE, { colorScheme });

@@ -203,4 +203,57 @@ describe("for everybody", () => {
     );
     expect(cut).toBeLessThanOrEqual(1);
   });
+
+  // Three hundred marks and more stand in the page only where they are seen.
+  it.each([
+    [30, false],
+    [600, true],
+  ])("prints a long ladder: %i connections", async (connections, cutShort) => {
+    const page = await site.open("start/how-to-read-this-site/", {
+      ...DESKTOP,
+      // A text area: what is typed in one go is there in one go.
+      storageState: {
+        cookies: [],
+        origins: [
+          {
+            origin: new URL(site.url).origin,
+            localStorage: [{ name: "rebind:editor", value: "plain" }],
+          },
+        ],
+      },
+    });
+    const block = page.locator("rebind-experiment").first();
+    await block.getByRole("button", { name: "Edit", exact: true }).click();
+    await block.getByRole("textbox").fill(`
+      const server = host("server", "10.0.0.1"), client = host("client", "10.0.0.2");
+      const listener = server.socket(AF_INET, SOCK_STREAM);
+      listener.bind("0.0.0.0:80");
+      listener.listen(20);
+      for (let n = 0; n < ${connections}; n++) {
+        const c = client.socket(AF_INET, SOCK_STREAM);
+        c.connect("10.0.0.1:80");
+        const s = listener.accept();
+        c.close();
+        s.close();
+      }`);
+    await block.getByRole("button", { name: "Run", exact: true }).click();
+    const pictures = block.locator('[data-part="pictures"]');
+    await pictures.evaluate((details: HTMLDetailsElement) => (details.open = true));
+    await pictures.getByRole("button", { name: "Ladder", exact: true }).click();
+    const marks = pictures.locator(".pix-marks > li");
+    await expect.poll(() => marks.count()).toBeGreaterThan(10);
+    const seen = await marks.count();
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => marks.count()).toBeGreaterThan(Math.max(300, 2 * seen));
+    const last = Number(await marks.last().getAttribute("data-index"));
+    const events = Number((await pictures.locator(".pix-clock").textContent())!.split("/").at(-1));
+    const note = pictures.getByText("This is the beginning of a long run");
+    if (cutShort)
+      expect(await note.textContent()).toContain((events - 1 - last).toLocaleString("en"));
+    else expect(await note.count()).toBe(0);
+    // What a call only notes down of its socket has no mark of its own.
+    if (!cutShort) expect(last).toBeGreaterThan(events - 5);
+    await page.emulateMedia({ media: "screen" });
+    await expect.poll(() => marks.count()).toBe(seen);
+  });
 });

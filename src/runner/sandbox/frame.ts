@@ -25,6 +25,43 @@ interface Ready {
   readonly url: string;
 }
 
+function ready(lab: string, code: string): Ready {
+  const url = URL.createObjectURL(new Blob([lab, code, CODE_END], { type: "text/javascript" }));
+  return { code, url, worker: new Worker(url) };
+}
+
+function discard(one: Ready | undefined): void {
+  one?.worker.terminate();
+  if (one) URL.revokeObjectURL(one.url);
+}
+
+/** The worker that stands by for the next run, if it should be of the same code. */
+class StandBy {
+  #waiting: Ready | undefined;
+
+  have(lab: string, code: string): void {
+    if (this.#waiting?.code === code) return;
+    discard(this.#waiting);
+    const waiting = ready(lab, code);
+    this.#waiting = waiting;
+    // Whatever is wrong with it is told when it is run.
+    waiting.worker.onerror = (event) => {
+      event.preventDefault();
+      if (this.#waiting !== waiting) return;
+      discard(waiting);
+      this.#waiting = undefined;
+    };
+  }
+
+  /** That worker, where it is of this code, or a new one. */
+  take(lab: string, code: string): Ready {
+    const waiting = this.#waiting;
+    if (waiting?.code !== code) return ready(lab, code);
+    this.#waiting = undefined;
+    return waiting;
+  }
+}
+
 function connect(event: MessageEvent<Connect>): void {
   const port = event.ports[0];
   if (event.source !== parent || event.data?.rebind !== "connect" || !port) return;
@@ -32,7 +69,7 @@ function connect(event: MessageEvent<Connect>): void {
 
   let lab = "";
   let model: Promise<WebAssembly.Module> | undefined;
-  let waiting: Ready | undefined;
+  const standBy = new StandBy();
   let current: Ready | undefined;
   const tell = (message: FrameToPage) => port.postMessage(message);
 
@@ -43,15 +80,7 @@ function connect(event: MessageEvent<Connect>): void {
         model = WebAssembly.compile(data.model);
         break;
       case "stand-by":
-        if (waiting?.code === data.code) break;
-        discard(waiting);
-        waiting = ready(data.code);
-        // Whatever is wrong with it is told when it is run.
-        waiting.worker.onerror = (event) => {
-          event.preventDefault();
-          discard(waiting);
-          waiting = undefined;
-        };
+        standBy.have(lab, data.code);
         break;
       case "run":
         end();
@@ -70,20 +99,12 @@ function connect(event: MessageEvent<Connect>): void {
   };
   tell({ type: "ready", nonce: event.data.nonce });
 
-  function ready(code: string): Ready {
-    const url = URL.createObjectURL(new Blob([lab, code, CODE_END], { type: "text/javascript" }));
-    return { code, url, worker: new Worker(url) };
-  }
-
   function start(
     { run, request }: PageToFrame & { type: "run" },
     module: WebAssembly.Module,
   ): void {
     const { code, outcomes, settings } = request;
-    if (waiting?.code === code) {
-      current = waiting;
-      waiting = undefined;
-    } else current = ready(code);
+    current = standBy.take(lab, code);
     const { worker } = current;
     worker.onmessage = ({ data }: MessageEvent<WorkerToFrame>) => {
       if (current?.worker !== worker) return;
@@ -106,10 +127,5 @@ function connect(event: MessageEvent<Connect>): void {
   function end(): void {
     discard(current);
     current = undefined;
-  }
-
-  function discard(one: Ready | undefined): void {
-    one?.worker.terminate();
-    if (one) URL.revokeObjectURL(one.url);
   }
 }
