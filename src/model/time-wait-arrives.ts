@@ -86,10 +86,10 @@ function abort(host: Host, sock: TimeWaitSock, segment: Segment): void {
 /** Segments without data, and SYNs, are answered once in tcp_invalid_ratelimit milliseconds. RFC 5961 §10. */
 function answerAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
   if (segmentLength(segment) == 0 || segment.flags & Flag.SYN) {
-    const ticks = nowTicks();
+    const ticks = nowTicks() + 1; // 0 stands for never.
     const interval = <u32>host.sysctls[Sysctl.TCP_INVALID_RATELIMIT];
     if (sock.lastAckAtMs != 0 && ticks - sock.lastAckAtMs < interval) return;
-    sock.lastAckAtMs = max<u32>(ticks, 1);
+    sock.lastAckAtMs = ticks;
   }
   sendAck(host, sock, segment);
 }

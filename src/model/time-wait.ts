@@ -43,7 +43,7 @@ export class TimeWaitSock extends SockCommon {
   tsOffset: u32;
   /** When it entered TIME-WAIT, ms modulo 2^32: for tcp_tw_reuse_delay. */
   enteredAtMs: u32;
-  /** Last ACK that answered a segment out of place, ms modulo 2^32, 0 for none: for tcp_invalid_ratelimit. */
+  /** Last ACK that answered a segment out of place, ms modulo 2^32 and one more, 0 for none: for tcp_invalid_ratelimit. */
   lastAckAtMs: u32;
 }
 
