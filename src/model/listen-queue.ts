@@ -18,6 +18,7 @@ import { Segment, answersBy } from "./segment";
 import { SockCommon, SockKind, nextSockId } from "./socket";
 import { cookieOf, mssOfCookie } from "./syn-cookie";
 import { Tcb, buryIfDead, dropQueues, enter } from "./tcb";
+import { needsReset } from "./tcp-open";
 import {
   TIMESTAMP_BYTES,
   answerReset,
@@ -325,7 +326,7 @@ export function emptyQueues(listener: Tcb): void {
 
 function resetUnaccepted(child: Tcb): void {
   if (child.state != TcpState.CLOSED) {
-    sendReset(child);
+    if (needsReset(child)) sendReset(child);
     dropQueues(child);
     enter(child, TcpState.CLOSED);
   }
