@@ -7,7 +7,14 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** First the one without windows of its own to draw: it takes a third less of the processor's time. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 
 /** Only these reach a site: no calls home from the browser under test, and it runs as root in containers. */
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
