@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { measureScrubbing } from "./bench/scrubbing.ts";
+import { measureSaving } from "./bench/saving.ts";
 import { launchChromium } from "./browser/chromium.ts";
 import { ensureBuilt } from "./browser/ensure-built.ts";
 import { serveDist } from "./browser/serve-dist.ts";
@@ -143,6 +144,11 @@ try {
     );
     console.log(`  the page's processor time a step: ${ms.stepMs.toFixed(1)}`);
   }
+  const saves = await measureSaving(browser, CHAPTER);
+  console.log(
+    `an author's save to the page that shows it, median of ${saves.length}, in milliseconds`,
+  );
+  console.log(`  ${median(saves)}, at most ${Math.max(...saves)}`);
 } finally {
   await browser.close();
   await site.close();

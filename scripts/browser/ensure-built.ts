@@ -1,6 +1,7 @@
 /** Builds the site when there is none, or when any of its sources is newer: what browser tests and measurements look at. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { ownEnvironment } from "./own-environment.ts";
 
 const SOURCES = ["components", "content", "src"];
 const CONFIGURATION = [
@@ -24,14 +25,6 @@ export function ensureBuilt(): void {
   execFileSync("npm", ["run", "build"], {
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
-    env: forBuild(),
+    env: { ...ownEnvironment(), NODE_ENV: "production" },
   });
-}
-
-/** A test runner's own settings are not the build's: with them Preact would be built for debugging. */
-function forBuild(): NodeJS.ProcessEnv {
-  const rest = Object.entries(process.env).filter(
-    ([name]) => !/^(?:VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST)$/.test(name),
-  );
-  return { ...Object.fromEntries(rest), NODE_ENV: "production" };
 }

@@ -13,7 +13,7 @@ export const UDP: readonly Mutation[] = [
     ["other systems share UDP ports as Linux does", "    else if (host.os > Os.LINUX_4_11) {\n      if (findConflict", "    else if (false) {\n      if (findConflict"],
   ]),
   ...inFile("udp-calls.ts", [
-    ["connect keeps the wildcard", "if (isWildcard(sock.localAddress)) sock.localAddress = source;", ""],
+    ["connect keeps the wildcard", "if (isWildcard(sock.localAddress)) sock.localAddress = source;", "if (false) sock.localAddress = source;"],
     ["connect to the broadcast address", "if (remote == BROADCAST4) return", "if (false) return"],
     ["disconnecting keeps an automatic port", "  if (sock.portLocked) refile(sock);\n  else {", "  if (true) refile(sock);\n  else {"],
     ["disconnecting keeps the address", "    sock.localAddress = wildcardOf(sock);\n    sock.ipv4Source", "    sock.ipv4Source"],

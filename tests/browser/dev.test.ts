@@ -1,0 +1,66 @@
+/** While authors write: a saved chapter is on the page by itself, with what does not hold where it stands. */
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../../scripts/browser/chromium.ts";
+import { startDevSite, type DevSite } from "../../scripts/browser/dev-site.ts";
+
+/** A server's start, and the first page that it makes. */
+const START_MS = 180_000;
+
+let dev: DevSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  [dev, browser] = await Promise.all([startDevSite(), launchChromium()]);
+}, START_MS);
+afterAll(async () => {
+  await browser?.close();
+  await dev?.close();
+});
+
+/** What stands beside the outcome of a line of the page's experiment. */
+const beside = (page: Page, code: string) =>
+  page.locator("rebind-experiment .ec-line").filter({ hasText: code });
+
+it("a new chapter is a page, and follows each save", { timeout: START_MS }, async () => {
+  const rebind = join(dev.root, "src/cli/rebind.mjs");
+  const file = execFileSync(process.execPath, [rebind, "new", "chapter", "time-wait/just-begun"], {
+    cwd: dev.root,
+    encoding: "utf8",
+  }).trim();
+  const text = readFileSync(join(dev.root, file), "utf8");
+  const save = (from: string, to: string): void => {
+    expect(text).toContain(from);
+    writeFileSync(
+      join(dev.root, file),
+      text.replace(from, () => to),
+    );
+  };
+  const page = await browser.newPage();
+  await expect
+    .poll(async () => (await page.goto(`${dev.url}time-wait/just-begun/`))?.status())
+    .toBe(200);
+  const bind = beside(page, "listener.bind(");
+  await expect.poll(() => bind.locator(".outcome-value").innerText()).toBe("0");
+  expect(await page.locator(".outcome-note").count()).toBe(0);
+
+  save('bind("0.0.0.0:80"); //=> 0', 'bind("0.0.0.0:80"); //=> EADDRINUSE');
+  await expect.poll(() => bind.locator(".outcome-note").innerText()).toBe("documented: EADDRINUSE");
+  expect(await bind.locator(".outcome-value").innerText()).toContain("0");
+  expect(await page.locator(".outcome-note").count()).toBe(1);
+
+  save('"0.0.0.0:80"); //=> 0', '"10.9.9.9:80"); //=> EADDRNOTAVAIL');
+  await expect.poll(() => bind.locator(".outcome-value").innerText()).toContain("EADDRNOTAVAIL");
+  expect(await bind.locator(".outcome-note").count()).toBe(0);
+
+  save("listener.listen(20);", "listener.lisen(20);");
+  const listen = beside(page, "listener.lisen(");
+  await expect.poll(() => listen.innerText()).toContain("lisen is not a function");
+
+  save("The answer to the question", "What was changed in the prose");
+  await expect.poll(() => page.locator("main").innerText()).toContain("What was changed");
+  await expect.poll(() => bind.locator(".outcome-value").innerText()).toBe("0");
+});
