@@ -11,10 +11,17 @@ import { rehypeBase } from "./src/site/rehype-base.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
 import { editBase } from "./src/site/repository.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
+import { sizes } from "./src/site/sizes.ts";
 
 const site = process.env.SITE ?? "http://localhost:4321";
 const base = process.env.BASE ?? "/";
 const editFrom = editBase(process.env);
+
+/** The editor is that large, and fetched by a click. Astro reads its own directives, in every chapter, before they are lost. */
+const build = {
+  chunkSizeWarningLimit: 8000,
+  rolldownOptions: { checks: { moduleLevelDirective: false } },
+};
 
 export default defineConfig({
   site,
@@ -22,6 +29,7 @@ export default defineConfig({
   srcDir: "./",
   publicDir: "./content/static",
   trailingSlash: "always",
+  vite: { build },
   markdown: {
     processor: unified({
       remarkPlugins: [remarkExperiments],
@@ -73,5 +81,6 @@ export default defineConfig({
     // What follows works on the finished files: the policy before the list of what is kept.
     contentSecurity(),
     offline(),
+    sizes(),
   ],
 });

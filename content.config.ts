@@ -1,6 +1,6 @@
-/** The content collections and their schemas: chapters (content/docs), the ledger's claims (content/claims), strings. */
-import { docsLoader, i18nLoader } from "@astrojs/starlight/loaders";
-import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
+/** The content collections and their schemas: chapters (content/docs) and the ledger's claims (content/claims). */
+import { docsLoader } from "@astrojs/starlight/loaders";
+import { docsSchema } from "@astrojs/starlight/schema";
 import { defineCollection } from "astro:content";
 import { glob } from "astro/loaders";
 import { z } from "astro/zod";
@@ -31,7 +31,6 @@ const claim = z
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: chapter }),
-  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   claims: defineCollection({
     loader: glob({ base: "content/claims", pattern: "*.yaml" }),
     schema: claim,
