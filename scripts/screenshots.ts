@@ -57,8 +57,10 @@ const PICTURES: readonly Picture[] = [
     name: "reasons",
     page: RESTARTING,
     shown: "#restart-without-reuseaddr-fails .pix-reasons",
-    prepare: (page) =>
-      page.locator("#restart-without-reuseaddr-fails .pix-reasons summary").first().click(),
+    prepare: async (page) => {
+      await live("#restart-without-reuseaddr-fails")(page);
+      await page.locator("#restart-without-reuseaddr-fails .pix-reasons summary").first().click();
+    },
   },
   {
     name: "predict",

@@ -14,6 +14,9 @@ const chapterLink = document.querySelector<HTMLAnchorElement>(
 )!;
 const chooser = form.elements.namedItem("experiment") as HTMLSelectElement;
 
+const settingsPart = form.querySelector<HTMLDetailsElement>('[data-part="settings"]')!;
+const settingsSaid = form.querySelector<HTMLElement>('[data-part="settings-said"]')!;
+
 const block = (): RebindExperiment => place.querySelector<RebindExperiment>("rebind-experiment")!;
 
 /** What the controls say; a field left empty says nothing. */
@@ -45,6 +48,15 @@ function showSettings({ os, sysctl = {}, seed, delayMs }: RunSettings): void {
   for (const [name, value] of Object.entries(sysctl)) show(`sysctl:${name}`, value);
 }
 
+/** The runs from now on have what the controls say, and the fold says how many of them say something. */
+function applySettings(): void {
+  const settings = readSettings();
+  block().settings = settings;
+  const { sysctl, ...world } = settings;
+  const count = Object.keys(world).length + Object.keys(sysctl ?? {}).length;
+  settingsSaid.textContent = count > 0 ? `: ${count} set` : "";
+}
+
 /** Scripts that the experiment's page loads and this one has not: those of its pictures, say. */
 function loadScriptsOf(page: Document): void {
   for (const { src } of page.querySelectorAll<HTMLScriptElement>("script[src]")) {
@@ -71,7 +83,7 @@ async function choose(key: string): Promise<void> {
   place.replaceChildren(document.importNode(fresh, true));
   loadScriptsOf(page);
   chooser.value = key;
-  block().settings = readSettings();
+  applySettings();
 }
 
 /** Opens what the address asks for: somebody's code (`#x=…`), or an experiment by its name (`#restart-default`). */
@@ -82,6 +94,7 @@ async function openAddressed(): Promise<void> {
   if ([...chooser.options].some(({ value }) => value === key)) await choose(key);
   if (!shared) return;
   showSettings(shared.settings);
+  applySettings();
   await block().open(shared.code, "link", shared.settings);
   if (shared.moment !== undefined) await block().aimAt(shared.moment, shared.code);
 }
@@ -100,16 +113,18 @@ chooser.addEventListener("change", () => {
   history.replaceState(history.state, "", `#${chooser.value}`);
   void choose(chooser.value);
 });
-form.addEventListener("input", () => (block().settings = readSettings()));
+form.addEventListener("input", applySettings);
 form.addEventListener("reset", () => {
   const { value } = chooser;
   // The fields have their first values only after this event.
   setTimeout(() => {
     chooser.value = value;
-    block().settings = readSettings();
+    applySettings();
   });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.querySelector('[data-action="download"]')!.addEventListener("click", () => void download());
+// Where all stands in one column the code is what people came for, and would be below a window's height of settings.
+settingsPart.open = matchMedia("(min-width: 62em)").matches;
 addEventListener("hashchange", () => void openAddressed());
 void openAddressed();

@@ -94,6 +94,36 @@ describe("the playground", () => {
     await expect.poll(() => sentence.textContent()).toBe(moment);
   });
 
+  it("says whom the kernels' answer is about while settings are the reader's", async () => {
+    const page = await site.open("playground/");
+    await choose(page, FAILS);
+    const kernels = block(page).locator('[data-part="kernels"]');
+    await run(page);
+    expect(await kernels.textContent()).not.toContain("As the author wrote it");
+    await page.locator("input[name=delayMs]").fill("9");
+    await run(page);
+    expect(await kernels.textContent()).toContain("As the author wrote it");
+    await page.getByRole("button", { name: "All settings back" }).click();
+    await run(page);
+    expect(await kernels.textContent()).not.toContain("As the author wrote it");
+  });
+
+  it("begins with the code on a phone, its settings in a fold that counts them", async () => {
+    const page = await site.open("playground/", PHONE);
+    const fold = page.locator('[data-part="settings"]');
+    const code = await block(page).locator(".experiment-code").boundingBox();
+    expect(code!.y).toBeLessThan(PHONE.viewport!.height);
+    expect(await page.locator("select[name=os]").isVisible()).toBe(false);
+    await fold.locator("summary").first().tap();
+    await page.locator("input[name=delayMs]").fill("7");
+    await page.locator("select[name=os]").selectOption("freebsd");
+    await page.locator('[name="sysctl:net.ipv4.tcp_tw_reuse"]').fill("1");
+    const summary = fold.locator("summary").first();
+    expect((await summary.textContent())!.trim()).toBe("Settings: 3 set");
+    await page.getByRole("button", { name: "All settings back" }).tap();
+    await expect.poll(async () => (await summary.textContent())!.trim()).toBe("Settings");
+  });
+
   it("gives the text as a file", async () => {
     const page = await site.open("playground/", { ...DESKTOP, acceptDownloads: true });
     await choose(page, FAILS);
