@@ -16,7 +16,8 @@ import { columnAt } from "../../src/trace/columns.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
-import { ArrowHeads, drawMark, headOf } from "./marks.tsx";
+import { ItemKeys } from "./item-keys.ts";
+import { ArrowHeads, drawMark, headOf, lookOf } from "./marks.tsx";
 import { useWindow } from "./use-window.ts";
 
 interface Props {
@@ -41,7 +42,7 @@ const TALL_PX = 820;
 /** From so many marks on, only those near the window are in the page. */
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
-const MARGIN_PX = 100;
+const MARGIN_PX = 50;
 /** The line of "now" is drawn this far below its event's y, under the text beside it. */
 const NOW_PX = 11;
 /** The line of a difference stands above what differs. */
@@ -64,6 +65,8 @@ export function Ladder(props: Props) {
     () => pages?.between(top - MARGIN_PX, top + height + MARGIN_PX) ?? ladder,
     [pages, ladder, top, height],
   );
+  const items = useMemo(() => new ItemKeys<Mark>((mark) => lookOf(mark, ladder)), [ladder]);
+  const keys = useMemo(() => items.of(part.marks), [items, part]);
   const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder]);
   const drawing = { ladder, id, live: onPick !== undefined };
 
@@ -96,9 +99,11 @@ export function Ladder(props: Props) {
           {part.marks.map((mark) => {
             const isNow = moment !== undefined && mark.event.index === moment.index;
             const isLit = lit > 0 && mark.event.line === lit;
-            if (isNow || isLit) return drawMark(mark, drawing, isNow, isLit);
+            const key = keys.get(mark)!;
+            if (isNow || isLit) return drawMark(mark, key, drawing, isNow, isLit);
             let vnode = vnodes.get(mark);
-            if (!vnode) vnodes.set(mark, (vnode = drawMark(mark, drawing, false, false)));
+            if (vnode?.key !== key)
+              vnodes.set(mark, (vnode = drawMark(mark, key, drawing, false, false)));
             return vnode;
           })}
         </ol>
@@ -125,10 +130,12 @@ function Drawn({ ladder, part }: { ladder: LadderGeometry; part: Part }) {
       {ladder.columns.map((_, column) => (
         <i class="pix-line" key={column} style={{ "--c": at(column, ladder) }} />
       ))}
-      {part.bars.filter(({ lane }) => lane < MOST_LANES).map((bar) => drawBar(bar, ladder))}
+      {part.bars
+        .filter(({ lane }) => lane < MOST_LANES)
+        .map((bar, place) => drawBar(bar, place, ladder))}
       {part.breaks.map(drawBreak)}
-      {part.ticks.map((tick) => (
-        <i class="pix-tick" key={tick.y} style={{ top: px(tick.y) }}>
+      {part.ticks.map((tick, place) => (
+        <i class="pix-tick" key={place} style={{ top: px(tick.y) }}>
           {clock(tick.atMs)}
         </i>
       ))}
@@ -149,7 +156,8 @@ function Heads({ ladder }: { ladder: LadderGeometry }) {
   );
 }
 
-function drawBar(bar: Bar, ladder: LadderGeometry) {
+/** Bands are made over in their order: all that a band has is its place and its colour. */
+function drawBar(bar: Bar, place: number, ladder: LadderGeometry) {
   const { slug } = stateSign(bar.state);
   const lane = bar.passive
     ? Math.min(ladder.lanes[bar.column]!.connections, MOST_LANES) + bar.lane
@@ -158,7 +166,7 @@ function drawBar(bar: Bar, ladder: LadderGeometry) {
   return (
     <i
       class={`pix-bar s-${slug}${bar.passive ? " is-passive" : ""}`}
-      key={`${bar.host} ${bar.socket} ${bar.y1}`}
+      key={place}
       style={{
         top: px(bar.y1),
         height: px(Math.max(2, bar.y2 - bar.y1)),
@@ -169,9 +177,9 @@ function drawBar(bar: Bar, ladder: LadderGeometry) {
   );
 }
 
-function drawBreak(gap: Break) {
+function drawBreak(gap: Break, place: number) {
   return (
-    <div class="pix-break" key={gap.y1} style={{ top: px(gap.y1), height: px(gap.y2 - gap.y1) }}>
+    <div class="pix-break" key={place} style={{ top: px(gap.y1), height: px(gap.y2 - gap.y1) }}>
       <span>{duration(gap.toMs - gap.fromMs)} pass</span>
     </div>
   );

@@ -17,23 +17,48 @@ export interface Drawing {
   readonly live: boolean;
 }
 
-export function drawMark(mark: Mark, drawing: Drawing, isNow: boolean, isLit: boolean): VNode {
-  const more = `${isNow ? " is-now" : ""}${isLit ? " is-lit" : ""}`;
+export function drawMark(
+  mark: Mark,
+  key: number,
+  drawing: Drawing,
+  isNow: boolean,
+  isLit: boolean,
+): VNode {
+  const look = `${lookOf(mark, drawing.ladder)}${isNow ? " is-now" : ""}${isLit ? " is-lit" : ""}`;
   switch (mark.kind) {
     case "call":
-      return drawCall(mark, drawing, more);
+      return drawCall(mark, key, drawing, look);
     case "state":
-      return drawState(mark, drawing, more);
+      return drawState(mark, key, drawing, look);
     case "arrow":
-      return drawArrow(mark, drawing, more);
+      return drawArrow(mark, key, drawing, look);
   }
 }
 
-function drawCall(mark: CallMark, drawing: Drawing, more: string): VNode {
+/** The classes of a mark: marks with the same ones are made of the same elements, but for a word more or less. */
+export function lookOf(mark: Mark, ladder: Ladder): string {
+  if (mark.kind === "arrow") return arrowLook(mark);
+  const side = sideOf(mark.column, ladder.columns.length) < 0 ? " is-left" : "";
+  if (mark.kind === "call") return `pix-beside${side} pix-call${mark.failed ? " is-failed" : ""}`;
+  const { state } = mark.event;
+  return `pix-beside${side} pix-state s-${stateSign(state).slug}${state === null ? " is-gone" : ""}`;
+}
+
+function arrowLook({ event, from, to, released, crosses }: ArrowMark): string {
+  const kind = event.injected
+    ? " is-injected"
+    : event.fate === "delivered"
+      ? ""
+      : ` is-${event.fate}`;
+  const crossing = crosses || Math.abs(to - from) > 1;
+  return `pix-arrow${kind}${released ? " is-released" : ""}${to < from ? " is-left" : ""}${crossing ? " is-crossing" : ""}${from === to ? " is-loop" : ""}`;
+}
+
+function drawCall(mark: CallMark, key: number, drawing: Drawing, look: string): VNode {
   const { event } = mark;
   const errno = mark.failed ? errnoSign(event.result) : undefined;
   return (
-    <li {...beside(mark, drawing, `pix-call${mark.failed ? " is-failed" : ""}${more}`)}>
+    <li key={key} {...beside(mark, drawing, look)}>
       <span aria-hidden="true">
         {event.syscall}
         <span class="pix-port">{callDetail(event)}</span>
@@ -43,34 +68,31 @@ function drawCall(mark: CallMark, drawing: Drawing, more: string): VNode {
           {errno.sign} {event.result}
         </b>
       )}
-      <Said mark={mark} />
+      {said(mark)}
     </li>
   );
 }
 
-function drawState(mark: StateMark, drawing: Drawing, more: string): VNode {
+function drawState(mark: StateMark, key: number, drawing: Drawing, look: string): VNode {
   const { event } = mark;
   const gone = event.state === null;
-  const { slug } = stateSign(event.state);
   const stays = event.from === event.state && !gone;
   return (
-    <li {...beside(mark, drawing, `pix-state s-${slug}${gone ? " is-gone" : ""}${more}`)}>
+    <li key={key} {...beside(mark, drawing, look)}>
       <b aria-hidden="true">
         {stays && "↻ "}
         {event.state ?? "gone"}
       </b>
       {mark.tag && <small aria-hidden="true"> {mark.tag}</small>}
-      <Said mark={mark} />
+      {said(mark)}
     </li>
   );
 }
 
 /** Text beside a line: where it stands. */
-function beside(mark: CallMark | StateMark, { ladder, live }: Drawing, className: string) {
-  const left = sideOf(mark.column, ladder.columns.length) < 0;
+function beside(mark: CallMark | StateMark, { ladder, live }: Drawing, look: string) {
   return {
-    key: mark.event.index,
-    class: `pix-beside${left ? " is-left" : ""} ${className}`,
+    class: look,
     ...eventData(mark, live),
     style: {
       top: px(mark.y),
@@ -84,20 +106,19 @@ function eventData({ event }: Mark, live: boolean) {
   return live && { "data-index": event.index, "data-line": event.line };
 }
 
-function drawArrow(mark: ArrowMark, { ladder, id, live }: Drawing, more: string): VNode {
+function drawArrow(
+  mark: ArrowMark,
+  key: number,
+  { ladder, id, live }: Drawing,
+  look: string,
+): VNode {
   const { event, from, to, y1, y2 } = mark;
-  const kind = event.injected
-    ? " is-injected"
-    : event.fate === "delivered"
-      ? ""
-      : ` is-${event.fate}`;
   const fate = mark.released ? "released" : fateWord(mark);
-  const left = to < from;
   const numbers = numbersText(mark.numbers);
   return (
     <li
-      key={event.index}
-      class={`pix-arrow${kind}${mark.released ? " is-released" : ""}${left ? " is-left" : ""}${mark.crosses || Math.abs(to - from) > 1 ? " is-crossing" : ""}${from === to ? " is-loop" : ""}${more}`}
+      key={key}
+      class={look}
       {...eventData(mark, live)}
       style={{
         top: px(y1),
@@ -118,7 +139,7 @@ function drawArrow(mark: ArrowMark, { ladder, id, live }: Drawing, more: string)
           {fate}
         </em>
       )}
-      <Said mark={mark} />
+      {said(mark)}
     </li>
   );
 }
@@ -155,7 +176,7 @@ function drawLoop(height: number): VNode {
 }
 
 /** The whole sentence with its time, where the eye has the drawing. */
-function Said({ mark }: { mark: Mark }) {
+function said(mark: Mark): VNode {
   const { event } = mark;
   const arrives =
     mark.kind === "arrow" && event.kind === "segment" && event.arrivesAtMs !== undefined

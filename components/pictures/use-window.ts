@@ -7,7 +7,7 @@ import { useLayoutEffect, useReducer, useRef, type MutableRef } from "preact/hoo
 /** The window's height until it is known: about what the style gives it. */
 const USUAL_PX = 600;
 /** Scrolling draws anew after so many pixels. */
-const STEP_PX = 100;
+const STEP_PX = 50;
 
 export interface Window {
   readonly box: MutableRef<HTMLDivElement | null>;

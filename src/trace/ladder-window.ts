@@ -11,7 +11,7 @@ export interface Part {
   readonly ticks: readonly Tick[];
 }
 
-const PAGE_PX = 100;
+const PAGE_PX = 50;
 /** Height of the tallest mark beside a line: a failed call. */
 const MARK_PX = 36;
 
