@@ -48,6 +48,11 @@ const NOW_PX = 11;
 /** The line of a difference stands above what differs. */
 const DIFFERS_PX = 12;
 const LANE_PX = 8;
+/** One band for a listener and one for a connection, and an errno as long as EADDRINUSE: what a phone has room for. */
+const USUAL_GUTTER_PX = 20;
+const USUAL_ERRNO = 10;
+/** "⊘ EADDRNOTAVAIL" in the smallest type, which two lines have on a phone, and in the usual one, which three have. */
+const LONGEST_NAME_PX: Readonly<Record<number, number>> = { 2: 94, 3: 140 };
 /** More bands than this are not drawn side by side; the table counts them. */
 const MOST_LANES = 8;
 
@@ -83,6 +88,7 @@ export function Ladder(props: Props) {
       tabIndex={0}
       role="region"
       aria-label={label}
+      style={{ "--least": leastWidth(ladder) }}
       onScroll={tall ? onScroll : undefined}
     >
       <ArrowHeads id={id} />
@@ -195,6 +201,18 @@ export function gutterPx(ladder: LadderGeometry, column: number): number {
   const { connections, passive } = ladder.lanes[column]!;
   const lanes = Math.min(connections, MOST_LANES) + Math.min(passive, MOST_LANES);
   return 8 + Math.max(0, lanes - 1) * LANE_PX + 4;
+}
+
+/** How wide a ladder of two or three lines must be so that the longest name has room outside them, past the bands. */
+function leastWidth(ladder: LadderGeometry): string | undefined {
+  const columns = ladder.columns.length;
+  const gutter = Math.max(...ladder.columns.map((_, column) => gutterPx(ladder, column)));
+  const long = ladder.marks.some(
+    (mark) => mark.kind === "call" && mark.failed && mark.event.result.length > USUAL_ERRNO,
+  );
+  const name = LONGEST_NAME_PX[columns];
+  if (name === undefined || (gutter <= USUAL_GUTTER_PX && !long)) return undefined;
+  return px(((gutter + name) * 100) / columnAt(0, columns));
 }
 
 /** Where a column stands, as CSS has it. */
