@@ -14,7 +14,6 @@ const chapterLink = document.querySelector<HTMLAnchorElement>(
 )!;
 const chooser = form.elements.namedItem("experiment") as HTMLSelectElement;
 
-const settingsPart = form.querySelector<HTMLDetailsElement>('[data-part="settings"]')!;
 const settingsSaid = form.querySelector<HTMLElement>('[data-part="settings-said"]')!;
 
 const block = (): RebindExperiment => place.querySelector<RebindExperiment>("rebind-experiment")!;
@@ -124,7 +123,5 @@ form.addEventListener("reset", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.querySelector('[data-action="download"]')!.addEventListener("click", () => void download());
-// Where all stands in one column the code is what people came for, and would be below a window's height of settings.
-settingsPart.open = matchMedia("(min-width: 62em)").matches;
 addEventListener("hashchange", () => void openAddressed());
 void openAddressed();

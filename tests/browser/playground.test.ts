@@ -124,6 +124,23 @@ describe("the playground", () => {
     await expect.poll(async () => (await summary.textContent())!.trim()).toBe("Settings");
   });
 
+  it("moves nothing that is already painted while it loads on a phone", async () => {
+    const page = await site.open("playground/", PHONE);
+    await page.waitForLoadState("networkidle");
+    const shifts = await page.evaluate(
+      () =>
+        new Promise<number[]>((resolve) => {
+          new PerformanceObserver((list) =>
+            resolve(
+              list.getEntries().map((entry) => (entry as unknown as { value: number }).value),
+            ),
+          ).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve([]), 500);
+        }),
+    );
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.05);
+  });
+
   it("gives the text as a file", async () => {
     const page = await site.open("playground/", { ...DESKTOP, acceptDownloads: true });
     await choose(page, FAILS);
