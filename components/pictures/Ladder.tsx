@@ -88,7 +88,7 @@ export function Ladder(props: Props) {
       tabIndex={0}
       role="region"
       aria-label={label}
-      style={{ "--least": leastWidth(ladder) }}
+      style={useMemo(() => ({ "--least": leastWidth(ladder) }), [ladder])}
       onScroll={tall ? onScroll : undefined}
     >
       <ArrowHeads id={id} />

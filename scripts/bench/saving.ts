@@ -30,6 +30,7 @@ export async function measureSaving(browser: Browser, chapter: string): Promise<
   try {
     const file = join(dev.root, `content/docs/${chapter.replace(/\/$/, "")}.mdx`);
     const text = readFileSync(file, "utf8");
+    if (!text.includes(RIGHT)) throw new Error(`${file}: expected a line ${RIGHT}, found none`);
     const page = await context.newPage();
     await page.addInitScript({ content: TELL });
     await page.goto(dev.url + chapter, { waitUntil: "networkidle" });

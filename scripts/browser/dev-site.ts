@@ -2,10 +2,9 @@
  * The development server over a copy of the project, for a test and a measurement that save chapters: the author's own
  * files are not touched. What is installed is linked into the copy, not copied: both are on one disk.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   cpSync,
-  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -16,9 +15,9 @@ import {
 } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
+import { ensureModel } from "../build-model.ts";
 import { ownEnvironment } from "./own-environment.ts";
 
-const MODEL = "build/model.wasm";
 /** Folders of the project that its development server has no use for. */
 const NOT_COPIED = new Set([".astro", ".ci", ".git", "build", "dist", "node_modules", "tests"]);
 /** Written while a server runs: two servers would write to one file. */
@@ -36,14 +35,14 @@ export interface DevSite {
 
 /** Throws when the server does not come up, with what it said. */
 export async function startDevSite(): Promise<DevSite> {
-  if (!existsSync(MODEL)) execFileSync("npm", ["run", "build:model"], { stdio: "ignore" });
+  const model = await ensureModel();
   const root = mkdtempSync(resolve("build/dev-"));
   const remove = (): void => rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   try {
     for (const name of readdirSync(".").filter((name) => !NOT_COPIED.has(name)))
       cpSync(name, join(root, name), { recursive: true });
     mkdirSync(join(root, "build"));
-    cpSync(MODEL, join(root, MODEL));
+    cpSync(model, join(root, "build/model.wasm"));
     linkTree("node_modules", join(root, "node_modules"));
     const { url, stop } = await serve(root);
     return { url, root, close: () => stop().then(remove) };

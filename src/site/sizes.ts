@@ -1,8 +1,8 @@
 /** The last thing a build says: what the finished site weighs, by what it is for. */
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import type { AstroIntegration } from "astro";
+import { sentBytes } from "./sent-bytes.ts";
 
 /** A file goes to the first group whose pattern its name matches. */
 const GROUPS: ReadonlyArray<readonly [group: string, names: RegExp]> = [
@@ -19,8 +19,6 @@ const GROUPS: ReadonlyArray<readonly [group: string, names: RegExp]> = [
   ["social images", /^og\//],
   ["the rest", /^/],
 ];
-/** Formats that a host sends as they are. */
-const COMPRESSED = /\.(?:woff2|png|pf_fragment|pf_index|pf_meta|pagefind)$/;
 
 export interface SizedFile {
   readonly name: string;
@@ -73,11 +71,10 @@ async function filesIn(root: string): Promise<SizedFile[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/"));
   return Promise.all(
-    paths.sort().map(async (path) => {
-      const content = await readFile(path);
-      const bytes = COMPRESSED.test(path) ? content.length : gzipSync(content).length;
-      return { name: path.slice(root.length).replace(/^\//, ""), bytes };
-    }),
+    paths.sort().map(async (path) => ({
+      name: path.slice(root.length).replace(/^\//, ""),
+      bytes: sentBytes(path, await readFile(path)),
+    })),
   );
 }
 

@@ -1,6 +1,6 @@
 /** The built site as files, for tests that need no browser. */
 import { readdirSync, readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { sentBytes as bytesToSend } from "../../src/site/sent-bytes.ts";
 
 /** DIST names another build than the project's own. */
 const ROOT = `${process.env.DIST ?? "dist"}/`;
@@ -30,10 +30,7 @@ export function htmlOf(name: string): string {
   return bytesOf(name).toString("utf8");
 }
 
-/** What a host sends for it: gzipped, unless it is compressed already. */
+/** What a host sends for it. */
 export function sentBytes(name: string): number {
-  const bytes = bytesOf(name);
-  return /\.(?:woff2|png|jpe?g|webp)$/.test(name)
-    ? bytes.length
-    : gzipSync(bytes, { level: 9 }).length;
+  return bytesToSend(name, bytesOf(name));
 }
