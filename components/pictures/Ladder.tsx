@@ -17,7 +17,8 @@ import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 import { ItemKeys } from "./item-keys.ts";
-import { ArrowHeads, drawMark, headOf, lookOf } from "./marks.tsx";
+import { ArrowHeads, drawMark, headOf, lookOf, type Drawing } from "./marks.tsx";
+import { useHurry } from "./use-hurry.ts";
 import { useWindow } from "./use-window.ts";
 
 interface Props {
@@ -57,11 +58,12 @@ const LONGEST_NAME_PX: Readonly<Record<number, number>> = { 2: 94, 3: 140 };
 const MOST_LANES = 8;
 
 export function Ladder(props: Props) {
-  const { ladder, moment, lit = 0, label, id, differs, onPick, onPoint } = props;
+  const { ladder, moment, label, id, differs, onPick } = props;
   const tall = ladder.height > TALL_PX;
   const windowed = ladder.marks.length > WINDOWED_FROM && !props.whole;
   const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
   const { box, top, height, onScroll } = useWindow(tall, moment && nowY);
+  const hurried = useHurry(moment);
   const pages = useMemo(
     () => (windowed ? new LadderWindow(ladder) : undefined),
     [ladder, windowed],
@@ -70,17 +72,6 @@ export function Ladder(props: Props) {
     () => pages?.between(top - MARGIN_PX, top + height + MARGIN_PX) ?? ladder,
     [pages, ladder, top, height],
   );
-  const items = useMemo(() => new ItemKeys<Mark>((mark) => lookOf(mark, ladder)), [ladder]);
-  const keys = useMemo(() => items.of(part.marks), [items, part]);
-  const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder]);
-  const drawing = { ladder, id, live: onPick !== undefined };
-
-  const pick = (event: MouseEvent) => {
-    const index = markOf(event)?.dataset.index;
-    if (index !== undefined) onPick?.(Number(index));
-  };
-  const point = (event: MouseEvent) => onPoint?.(Number(markOf(event)?.dataset.line ?? 0));
-
   return (
     <div
       class={`pix-ladder${onPick ? " is-live" : ""}${tall ? " is-tall" : ""} pix-cols-${ladder.columns.length}`}
@@ -95,24 +86,7 @@ export function Ladder(props: Props) {
       <Heads ladder={ladder} />
       <div class="pix-field" style={{ height: px(ladder.height) }}>
         <Drawn ladder={ladder} part={part} />
-        <ol
-          class="pix-marks"
-          style={{ markerEnd: headOf(id) }}
-          onClick={pick}
-          onMouseOver={point}
-          onMouseLeave={() => onPoint?.(0)}
-        >
-          {part.marks.map((mark) => {
-            const isNow = moment !== undefined && mark.event.index === moment.index;
-            const isLit = lit > 0 && mark.event.line === lit;
-            const key = keys.get(mark)!;
-            if (isNow || isLit) return drawMark(mark, key, drawing, isNow, isLit);
-            let vnode = vnodes.get(mark);
-            if (vnode?.key !== key)
-              vnodes.set(mark, (vnode = drawMark(mark, key, drawing, false, false)));
-            return vnode;
-          })}
-        </ol>
+        <Marks {...props} marks={part.marks} silent={hurried && windowed} />
         {differs !== undefined && (
           <div class="pix-differs" style={{ top: px(differs - DIFFERS_PX) }}>
             <span>differs</span>
@@ -126,6 +100,41 @@ export function Ladder(props: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+type MarksProps = Props & Pick<Drawing, "silent"> & { readonly marks: readonly Mark[] };
+
+/** The list of what happened. Marks that look as they did are not made again. */
+function Marks({ ladder, marks, moment, lit = 0, id, silent, onPick, onPoint }: MarksProps) {
+  const items = useMemo(() => new ItemKeys<Mark>((mark) => lookOf(mark, ladder)), [ladder]);
+  const keys = useMemo(() => items.of(marks), [items, marks]);
+  const vnodes = useMemo(() => new Map<Mark, VNode>(), [ladder, silent]);
+  const drawing = { ladder, id, live: onPick !== undefined, silent };
+  const pick = (event: MouseEvent) => {
+    const index = markOf(event)?.dataset.index;
+    if (index !== undefined) onPick?.(Number(index));
+  };
+  return (
+    <ol
+      class="pix-marks"
+      style={{ markerEnd: headOf(id) }}
+      onClick={pick}
+      onMouseOver={(event) => onPoint?.(Number(markOf(event)?.dataset.line ?? 0))}
+      onMouseLeave={() => onPoint?.(0)}
+    >
+      {marks.map((mark) => {
+        const isNow = moment !== undefined && mark.event.index === moment.index;
+        const isLit = lit > 0 && mark.event.line === lit;
+        const key = keys.get(mark)!;
+        if (isNow) return drawMark(mark, key, { ...drawing, silent: false }, isNow, isLit);
+        if (isLit) return drawMark(mark, key, drawing, isNow, isLit);
+        let vnode = vnodes.get(mark);
+        if (vnode?.key !== key)
+          vnodes.set(mark, (vnode = drawMark(mark, key, drawing, false, false)));
+        return vnode;
+      })}
+    </ol>
   );
 }
 

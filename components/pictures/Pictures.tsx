@@ -20,6 +20,7 @@ import { StateMachine } from "./StateMachine.tsx";
 import { TakeHome } from "./TakeHome.tsx";
 import { usePrinting } from "./use-printing.ts";
 import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
+import { useKept, useTurns } from "./use-turns.ts";
 
 export interface PicturesProps {
   readonly trace: Trace;
@@ -55,6 +56,9 @@ const PRINTED_PX = 20_000;
 /** A host with more ports than this is seen better by its ports than by a ladder. */
 const PORTS_FIRST_FROM = 200;
 
+/** In a run of more events, what follows the moment takes turns while it rushes. */
+const TURNS_FROM = 1000;
+
 /** Whether a run is worth showing unasked: one without a segment is told well enough by its code. */
 export function opensUnasked(trace: Trace): boolean {
   return trace.events.some(({ kind }) => kind === "segment");
@@ -72,6 +76,23 @@ export function Pictures(props: PicturesProps) {
   const player = usePlayer(replay, track, moment, move);
   const long = still && isLong(trace);
   const said = saidOf(run, moved);
+  const turn = useTurns(moved, trace.events.length > TURNS_FROM);
+  const shown = { replay, moment, chosen };
+  const picture = useKept(
+    <Picture {...props} {...shown} view={view} moved={moved} move={move} onChoose={setChosen} />,
+    turn !== "table",
+  );
+  const table = useKept(
+    <SocketTable
+      {...shown}
+      quiet={!moved}
+      onChoose={(host, socket) => {
+        choose(host, socket);
+        setView("states");
+      }}
+    />,
+    turn !== "picture",
+  );
 
   return (
     <div
@@ -82,17 +103,7 @@ export function Pictures(props: PicturesProps) {
       }}
     >
       {!still && <Views view={view} withPorts={run.ports.length > 0} onView={setView} />}
-      {view === "ladder" && <LadderView {...props} moved={moved} move={move} replay={replay} />}
-      {view === "states" && (
-        <StateMachine
-          replay={replay}
-          moment={moment}
-          id={name}
-          chosen={chosen}
-          onChoose={setChosen}
-        />
-      )}
-      {view === "ports" && <Ports replay={replay} moment={moment} still={still} />}
+      {picture}
       {trace.omitted > 0 && <p class="pix-moment">{omittedText(trace.omitted)}</p>}
       {long ? (
         <p class="pix-moment pix-needs-script">Run it to move through it.</p>
@@ -115,16 +126,7 @@ export function Pictures(props: PicturesProps) {
           />
         </>
       )}
-      <SocketTable
-        replay={replay}
-        moment={moment}
-        quiet={!moved}
-        chosen={chosen}
-        onChoose={(host, socket) => {
-          choose(host, socket);
-          setView("states");
-        }}
-      />
+      {table}
       <Reasons trace={trace} asked={asked} onHolder={still ? undefined : showHolder} />
       {!long && <TakeHome replay={replay} moment={moment} source={source} name={name} />}
     </div>
@@ -154,14 +156,27 @@ function Views({ view, withPorts, onView }: ViewsProps) {
   );
 }
 
-interface LadderViewProps extends PicturesProps {
+interface PictureProps extends PicturesProps {
+  readonly view: View;
+  readonly replay: Replay;
+  readonly moment: Moment;
+  /** The moment where the reader has moved to one. */
   readonly moved: Moment | undefined;
   readonly move: (moment: Moment) => void;
-  readonly replay: Replay;
+  readonly chosen: string | undefined;
+  readonly onChoose: (socket: string) => void;
+}
+
+function Picture(props: PictureProps) {
+  const { view, replay, moment, chosen, onChoose } = props;
+  if (view === "ladder") return <LadderView {...props} />;
+  if (view === "states")
+    return <StateMachine {...{ replay, moment, chosen, onChoose }} id={props.name} />;
+  return <Ports {...{ replay, moment }} still={props.still} />;
 }
 
 /** The ladder, laid out when it is first looked at: a run of a hundred thousand events begins with its ports. */
-function LadderView({ trace, name, still, line, moved, move, replay, onLine }: LadderViewProps) {
+function LadderView({ trace, name, still, line, moved, move, replay, onLine }: PictureProps) {
   const whole = useMemo(() => layoutLadder(trace), [trace]);
   const printing = usePrinting();
   const ladder = still || printing ? beginningOf(whole, still ? STILL_PX : PRINTED_PX) : whole;

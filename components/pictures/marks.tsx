@@ -15,6 +15,8 @@ export interface Drawing {
   readonly id: string;
   /** Marks answer to the pointer, and say which event and which line of code they are. */
   readonly live: boolean;
+  /** Marks are without their sentences: while a long run rushes by, nobody could listen to them. */
+  readonly silent: boolean;
 }
 
 export function drawMark(
@@ -68,7 +70,7 @@ function drawCall(mark: CallMark, key: number, drawing: Drawing, look: string): 
           {errno.sign} {event.result}
         </b>
       )}
-      {said(mark)}
+      {said(mark, drawing)}
     </li>
   );
 }
@@ -84,7 +86,7 @@ function drawState(mark: StateMark, key: number, drawing: Drawing, look: string)
         {event.state ?? "gone"}
       </b>
       {mark.tag && <small aria-hidden="true"> {mark.tag}</small>}
-      {said(mark)}
+      {said(mark, drawing)}
     </li>
   );
 }
@@ -106,12 +108,8 @@ function eventData({ event }: Mark, live: boolean) {
   return live && { "data-index": event.index, "data-line": event.line };
 }
 
-function drawArrow(
-  mark: ArrowMark,
-  key: number,
-  { ladder, id, live }: Drawing,
-  look: string,
-): VNode {
+function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string): VNode {
+  const { ladder, id, live } = drawing;
   const { event, from, to, y1, y2 } = mark;
   const fate = mark.released ? "released" : fateWord(mark);
   const numbers = numbersText(mark.numbers);
@@ -139,7 +137,7 @@ function drawArrow(
           {fate}
         </em>
       )}
-      {said(mark)}
+      {said(mark, drawing)}
     </li>
   );
 }
@@ -176,7 +174,8 @@ function drawLoop(height: number): VNode {
 }
 
 /** The whole sentence with its time, where the eye has the drawing. */
-function said(mark: Mark): VNode {
+function said(mark: Mark, { silent }: Drawing): VNode | undefined {
+  if (silent) return undefined;
   const { event } = mark;
   const arrives =
     mark.kind === "arrow" && event.kind === "segment" && event.arrivesAtMs !== undefined
