@@ -7,6 +7,7 @@ import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { launchChromium } from "./browser/chromium.ts";
 import { serveDist } from "./browser/serve-dist.ts";
+import { wakePictures } from "./browser/wake-pictures.ts";
 
 const PAGES = ["", "so-reuseaddr/restarting-a-server/", "ledger/", "playground/", "no-such-page/"];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
@@ -30,13 +31,7 @@ const MIDDLE = 600;
 const live =
   (block: string, view?: "States" | "Ports") =>
   async (page: Page): Promise<void> => {
-    const pictures = page.locator(`${block} [data-part="pictures"]`);
-    await pictures.evaluate((details) => {
-      (details as HTMLDetailsElement).open = true;
-      details.scrollIntoView();
-    });
-    const slider = page.locator(`${block} .pix-scrubber input`);
-    await slider.waitFor();
+    const slider = await wakePictures(page.locator(block));
     await slider.evaluate((input: HTMLInputElement, thousandths) => {
       input.value = String((Number(input.max) * thousandths) / 1000);
       input.dispatchEvent(new Event("input", { bubbles: true }));

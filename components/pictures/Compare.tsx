@@ -4,7 +4,7 @@
  */
 import { useMemo, useState } from "preact/hooks";
 import { firstDifference } from "../../src/trace/compare.ts";
-import { layoutLadders, yAt } from "../../src/trace/ladder.ts";
+import { layoutLadders, yAt, type Ladder as LadderGeometry } from "../../src/trace/ladder.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, tell } from "../../src/trace/tell.ts";
 import { endMs } from "../../src/trace/track.ts";
@@ -70,7 +70,7 @@ export function Compare({ left, right, name, still = false }: CompareProps) {
                 id={`${name}-${side}`}
                 label={`What happened ${title}`}
                 moment={atMs === undefined ? undefined : momentBy(trace, atMs)}
-                differs={event && yAt(ladders[side]!, event)}
+                differs={event && beginsAt(ladders[side]!, event)}
               />
             </section>
           );
@@ -100,6 +100,13 @@ export function Compare({ left, right, name, still = false }: CompareProps) {
 
 function saidOf(event: TraceEvent | undefined): string {
   return event ? `${clock(event.atMs)}, ${tell(event)}` : "nothing more happens";
+}
+
+/** y of an event's own mark; a failed call's is that of its name, a line above its errno. */
+function beginsAt(ladder: LadderGeometry, event: TraceEvent): number {
+  const mark = ladder.marks.findLast(({ event: { index } }) => index === event.index);
+  if (!mark) return yAt(ladder, event);
+  return mark.kind === "arrow" ? mark.y1 : mark.y;
 }
 
 /** The times at which anything happened in any of the runs. */

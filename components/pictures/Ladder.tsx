@@ -4,6 +4,7 @@
  */
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { LANE_PX, MOST_LANES, sideOf } from "../../src/trace/across.ts";
 import {
   yAt,
   type Bar,
@@ -12,12 +13,12 @@ import {
   type Mark,
 } from "../../src/trace/ladder.ts";
 import { LadderWindow, type Part } from "../../src/trace/ladder-window.ts";
-import { columnAt } from "../../src/trace/columns.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 import { ItemKeys } from "./item-keys.ts";
 import { ArrowHeads, drawMark, headOf, lookOf, type Drawing } from "./marks.tsx";
+import { linePlaces, onLine, px } from "./places.ts";
 import { useHurry } from "./use-hurry.ts";
 import { useWindow } from "./use-window.ts";
 
@@ -48,14 +49,6 @@ const MARGIN_PX = 50;
 const NOW_PX = 11;
 /** The line of a difference stands above what differs. */
 const DIFFERS_PX = 12;
-const LANE_PX = 8;
-/** One band for a listener and one for a connection, and an errno as long as EADDRINUSE: what a phone has room for. */
-const USUAL_GUTTER_PX = 20;
-const USUAL_ERRNO = 10;
-/** "⊘ EADDRNOTAVAIL" in the smallest type, which two lines have on a phone, and in the usual one, which three have. */
-const LONGEST_NAME_PX: Readonly<Record<number, number>> = { 2: 94, 3: 140 };
-/** More bands than this are not drawn side by side; the table counts them. */
-const MOST_LANES = 8;
 
 export function Ladder(props: Props) {
   const { ladder, moment, label, id, differs, onPick } = props;
@@ -79,7 +72,7 @@ export function Ladder(props: Props) {
       tabIndex={0}
       role="region"
       aria-label={label}
-      style={useMemo(() => ({ "--least": leastWidth(ladder) }), [ladder])}
+      style={useMemo(() => linePlaces(ladder), [ladder])}
       onScroll={tall ? onScroll : undefined}
     >
       <ArrowHeads id={id} />
@@ -143,11 +136,11 @@ function Drawn({ ladder, part }: { ladder: LadderGeometry; part: Part }) {
   return (
     <div class="pix-drawn" aria-hidden="true">
       {ladder.columns.map((_, column) => (
-        <i class="pix-line" key={column} style={{ "--c": at(column, ladder) }} />
+        <i class={`pix-line${onLine(column).class}`} key={column} style={onLine(column).style} />
       ))}
       {part.bars
         .filter(({ lane }) => lane < MOST_LANES)
-        .map((bar, place) => drawBar(bar, place, ladder))}
+        .map((bar, key) => drawBar(bar, key, ladder))}
       {part.breaks.map(drawBreak)}
       {part.ticks.map((tick, place) => (
         <i class="pix-tick" key={place} style={{ top: px(tick.y) }}>
@@ -162,7 +155,7 @@ function Heads({ ladder }: { ladder: LadderGeometry }) {
   return (
     <div class="pix-heads">
       {ladder.columns.map(({ title, subtitle }, column) => (
-        <div class="pix-head" key={column} style={{ "--c": at(column, ladder) }}>
+        <div class={`pix-head${onLine(column).class}`} key={column} style={onLine(column).style}>
           <b>{title}</b>
           {subtitle && <small>{subtitle}</small>}
         </div>
@@ -172,20 +165,21 @@ function Heads({ ladder }: { ladder: LadderGeometry }) {
 }
 
 /** Bands are made over in their order: all that a band has is its place and its colour. */
-function drawBar(bar: Bar, place: number, ladder: LadderGeometry) {
+function drawBar(bar: Bar, key: number, ladder: LadderGeometry) {
   const { slug } = stateSign(bar.state);
   const lane = bar.passive
     ? Math.min(ladder.lanes[bar.column]!.connections, MOST_LANES) + bar.lane
     : bar.lane;
   const side = sideOf(bar.column, ladder.columns.length);
+  const place = onLine(bar.column);
   return (
     <i
-      class={`pix-bar s-${slug}${bar.passive ? " is-passive" : ""}`}
-      key={place}
+      class={`pix-bar${place.class} s-${slug}${bar.passive ? " is-passive" : ""}`}
+      key={key}
       style={{
         top: px(bar.y1),
         height: px(Math.max(2, bar.y2 - bar.y1)),
-        "--c": at(bar.column, ladder),
+        ...place.style,
         marginLeft: lane > 0 ? px(side * lane * LANE_PX) : undefined,
       }}
     />
@@ -198,39 +192,6 @@ function drawBreak(gap: Break, place: number) {
       <span>{duration(gap.toMs - gap.fromMs)} pass</span>
     </div>
   );
-}
-
-/** Beside which side of its line a column's text stands: -1 left, 1 right. */
-export function sideOf(column: number, columns: number): -1 | 1 {
-  return column === 0 && columns > 1 ? -1 : 1;
-}
-
-/** Pixels from a line to the text beside it, past the bands. */
-export function gutterPx(ladder: LadderGeometry, column: number): number {
-  const { connections, passive } = ladder.lanes[column]!;
-  const lanes = Math.min(connections, MOST_LANES) + Math.min(passive, MOST_LANES);
-  return 8 + Math.max(0, lanes - 1) * LANE_PX + 4;
-}
-
-/** How wide a ladder of two or three lines must be so that the longest name has room outside them, past the bands. */
-function leastWidth(ladder: LadderGeometry): string | undefined {
-  const columns = ladder.columns.length;
-  const gutter = Math.max(...ladder.columns.map((_, column) => gutterPx(ladder, column)));
-  const long = ladder.marks.some(
-    (mark) => mark.kind === "call" && mark.failed && mark.event.result.length > USUAL_ERRNO,
-  );
-  const name = LONGEST_NAME_PX[columns];
-  if (name === undefined || (gutter <= USUAL_GUTTER_PX && !long)) return undefined;
-  return px(((gutter + name) * 100) / columnAt(0, columns));
-}
-
-/** Where a column stands, as CSS has it. */
-export function at(column: number, ladder: LadderGeometry): string {
-  return `${+columnAt(column, ladder.columns.length).toFixed(2)}%`;
-}
-
-export function px(value: number): string {
-  return `${Math.round(value * 10) / 10}px`;
 }
 
 function markOf(event: Event): HTMLElement | undefined {

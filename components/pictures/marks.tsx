@@ -1,9 +1,10 @@
 /** One mark of the ladder as a list item: a call, a change of state, an arrow. Its sentence is in it, for those who listen. */
 import type { VNode } from "preact";
+import { sideOf } from "../../src/trace/across.ts";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder.ts";
 import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/tell.ts";
 import { errnoSign, stateSign } from "../signs.ts";
-import { at, gutterPx, px, sideOf } from "./Ladder.tsx";
+import { fromTo, onLine, px, type Place } from "./places.ts";
 
 /** Share of the way that a segment which does not arrive is drawn. */
 const LOST_SHARE = 60;
@@ -40,20 +41,22 @@ export function drawMark(
 /** The classes of a mark: marks with the same ones are made of the same elements, but for a word more or less. */
 export function lookOf(mark: Mark, ladder: Ladder): string {
   if (mark.kind === "arrow") return arrowLook(mark);
-  const side = sideOf(mark.column, ladder.columns.length) < 0 ? " is-left" : "";
-  if (mark.kind === "call") return `pix-beside${side} pix-call${mark.failed ? " is-failed" : ""}`;
+  const left = sideOf(mark.column, ladder.columns.length) < 0 ? " is-left" : "";
+  const beside = `pix-beside${left}${onLine(mark.column).class}`;
+  if (mark.kind === "call") return `${beside} pix-call${mark.failed ? " is-failed" : ""}`;
   const { state } = mark.event;
-  return `pix-beside${side} pix-state s-${stateSign(state).slug}${state === null ? " is-gone" : ""}`;
+  return `${beside} pix-state s-${stateSign(state).slug}${state === null ? " is-gone" : ""}`;
 }
 
-function arrowLook({ event, from, to, released, crosses }: ArrowMark): string {
+function arrowLook(mark: ArrowMark): string {
+  const { event, from, to, released, crosses } = mark;
   const kind = event.injected
     ? " is-injected"
     : event.fate === "delivered"
       ? ""
       : ` is-${event.fate}`;
   const crossing = crosses || Math.abs(to - from) > 1;
-  return `pix-arrow${kind}${released ? " is-released" : ""}${to < from ? " is-left" : ""}${crossing ? " is-crossing" : ""}${from === to ? " is-loop" : ""}`;
+  return `pix-arrow${placeOf(mark).class}${kind}${released ? " is-released" : ""}${to < from ? " is-left" : ""}${crossing ? " is-crossing" : ""}${from === to ? " is-loop" : ""}`;
 }
 
 function drawCall(mark: CallMark, key: number, drawing: Drawing, look: string): VNode {
@@ -92,15 +95,11 @@ function drawState(mark: StateMark, key: number, drawing: Drawing, look: string)
 }
 
 /** Text beside a line: where it stands. */
-function beside(mark: CallMark | StateMark, { ladder, live }: Drawing, look: string) {
+function beside(mark: CallMark | StateMark, { live }: Drawing, look: string) {
   return {
     class: look,
     ...eventData(mark, live),
-    style: {
-      top: px(mark.y),
-      "--c": at(mark.column, ladder),
-      "--g": px(gutterPx(ladder, mark.column)),
-    },
+    style: { top: px(mark.y), ...onLine(mark.column).style },
   };
 }
 
@@ -109,7 +108,7 @@ function eventData({ event }: Mark, live: boolean) {
 }
 
 function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string): VNode {
-  const { ladder, id, live } = drawing;
+  const { id, live } = drawing;
   const { event, from, to, y1, y2 } = mark;
   const fate = mark.released ? "released" : fateWord(mark);
   const numbers = numbersText(mark.numbers);
@@ -121,8 +120,7 @@ function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string)
       style={{
         top: px(y1),
         height: px(y2 - y1),
-        "--a": at(Math.min(from, to), ladder),
-        "--b": at(Math.max(from, to), ladder),
+        ...placeOf(mark).style,
       }}
     >
       <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1) : drawLine(mark, id)}</svg>
@@ -140,6 +138,10 @@ function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string)
       {said(mark, drawing)}
     </li>
   );
+}
+
+function placeOf({ from, to }: ArrowMark): Place {
+  return fromTo(Math.min(from, to), Math.max(from, to));
 }
 
 function fateWord(mark: ArrowMark): string {

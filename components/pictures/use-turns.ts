@@ -2,8 +2,9 @@
  * The picture and the table of sockets, each of them most of a frame's work in a long run: while the moment changes from
  * frame to frame they follow it in turns, so that every frame is in time. Once it stops, both stand at it a frame later.
  */
-import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useHurry } from "./use-hurry.ts";
+import { useRedraw } from "./use-redraw.ts";
 
 export type Turn = "both" | "picture" | "table";
 
@@ -11,7 +12,7 @@ export type Turn = "both" | "picture" | "table";
 export function useTurns(moment: unknown, long: boolean): Turn {
   const hurried = useHurry(moment) && long;
   const last = useRef<{ moment: unknown; turn: Turn }>({ moment, turn: "both" });
-  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  const drawAgain = useRedraw();
   if (moment !== last.current.moment)
     last.current = { moment, turn: hurried ? after(last.current.turn) : "both" };
   const { turn } = last.current;
@@ -19,7 +20,7 @@ export function useTurns(moment: unknown, long: boolean): Turn {
     if (turn === "both") return;
     const frame = requestAnimationFrame(() => {
       last.current = { moment, turn: "both" };
-      drawAgain(0);
+      drawAgain();
     });
     return () => cancelAnimationFrame(frame);
   }, [moment, turn]);

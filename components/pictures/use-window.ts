@@ -2,7 +2,8 @@
  * The window of a tall ladder: how far it is scrolled, and that it follows the moment. Where a moment leads is known before
  * anything is drawn, so that what stands there is drawn once, and at once.
  */
-import { useLayoutEffect, useReducer, useRef, type MutableRef } from "preact/hooks";
+import { useLayoutEffect, useRef, type MutableRef } from "preact/hooks";
+import { useRedraw } from "./use-redraw.ts";
 
 /** The window's height until it is known: about what the style gives it. */
 const USUAL_PX = 600;
@@ -22,7 +23,7 @@ export function useWindow(tall: boolean, y: number | undefined): Window {
   const box = useRef<HTMLDivElement>(null);
   const seen = useRef({ top: 0, height: USUAL_PX });
   const kept = useRef<number>();
-  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  const drawAgain = useRedraw();
   if (tall && y !== undefined && y !== kept.current)
     seen.current.top = topThatShows(y, seen.current.top, seen.current.height);
   const top = inSteps(seen.current.top);
@@ -38,7 +39,7 @@ export function useWindow(tall: boolean, y: number | undefined): Window {
   const onScroll = () => {
     const { scrollTop, clientHeight } = box.current!;
     seen.current = { top: scrollTop, height: clientHeight };
-    if (inSteps(scrollTop) !== top) drawAgain(0);
+    if (inSteps(scrollTop) !== top) drawAgain();
   };
   return { box, top, height: inSteps(seen.current.height), onScroll };
 }

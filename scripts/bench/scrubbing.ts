@@ -33,7 +33,12 @@ export interface Scrubbing {
   readonly stepMs: number;
 }
 
-export async function measureScrubbing(browser: Browser, site: string): Promise<Scrubbing[]> {
+/** With `slowdown` the page has that share less of the processor: 2 stands for a machine of half the speed. */
+export async function measureScrubbing(
+  browser: Browser,
+  site: string,
+  slowdown = 1,
+): Promise<Scrubbing[]> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     serviceWorkers: "block",
@@ -52,6 +57,7 @@ export async function measureScrubbing(browser: Browser, site: string): Promise<
   await block.getByText("ms here").waitFor();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Performance.enable");
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   const measured: Scrubbing[] = [];
   for (const picture of ["Ladder", "States", "Ports"]) {
     await pictures.getByRole("button", { name: picture, exact: true }).click();

@@ -54,13 +54,6 @@ export function columnsOf(trace: Trace): Columns {
   };
 }
 
-/** Where a line stands across the page, in percent: with room for text outside the outer two. */
-export function columnAt(column: number, columns: number): number {
-  if (columns === 1) return 14;
-  const margin = columns === 2 ? 31 : columns === 3 ? 22 : 14;
-  return margin + (column * (100 - 2 * margin)) / (columns - 1);
-}
-
 /** "80" of "10.0.0.1:80"; "" where there is none. */
 export function portOf(endpoint: string): string {
   return endpoint.slice(endpoint.lastIndexOf(":") + 1);

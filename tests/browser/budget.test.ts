@@ -9,6 +9,8 @@ import { openSite } from "./site.ts";
 
 const ALL_BYTES_MAX = 100 * 1024;
 const SCRIPT_BYTES_MAX = 45 * 1024;
+/** Of the pictures, all of them. */
+const PICTURES_BYTES_MAX = 25 * 1000;
 
 const site = openSite();
 
@@ -56,9 +58,13 @@ describe("a chapter before any click", () => {
 });
 
 test("a chapter's script, read to its end, all pictures awake", async () => {
-  const names = await loadedBy("so-reuseaddr/restarting-a-server/", true);
-  const scripts = names.filter((name) => name.endsWith(".js"));
-  expect(scripts.some((name) => name.includes("mount"))).toBe(true);
+  const path = "so-reuseaddr/restarting-a-server/";
+  const scriptsOf = (names: string[]) => names.filter((name) => name.endsWith(".js"));
+  const before = scriptsOf(await loadedBy(path));
+  const scripts = scriptsOf(await loadedBy(path, true));
+  const pictures = scripts.filter((name) => !before.includes(name));
+  expect(pictures.some((name) => name.includes("mount"))).toBe(true);
   const table = scripts.map((name) => `${sentBytes(name)} ${name}`).join("\n");
   expect(sum(scripts), table).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
+  expect(sum(pictures), table).toBeLessThanOrEqual(PICTURES_BYTES_MAX);
 });

@@ -1,20 +1,13 @@
 /** An experiment's live pictures in a test: their parts, and what is to be seen at a moment. */
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { wakePictures } from "../../scripts/browser/wake-pictures.ts";
 import { DESKTOP, type OpenSite } from "./site.ts";
 
 export const part = (page: Page, id: string, selector: string) =>
   page.locator(`#${id} ${selector}`);
 export const slider = (page: Page, id: string) => part(page, id, ".pix-scrubber input");
 
-/** Scrolls to the experiment's pictures, until they move. */
-export async function wake(page: Page, id: string): Promise<void> {
-  const pictures = page.locator(`#${id} [data-part="pictures"]`);
-  await pictures.evaluate((details) => {
-    (details as HTMLDetailsElement).open = true;
-    details.querySelector('[data-part="slot"]')!.scrollIntoView();
-  });
-  await slider(page, id).waitFor();
-}
+export const wake = (page: Page, id: string) => wakePictures(page.locator(`#${id}`));
 
 export async function openLive(
   site: OpenSite,

@@ -1,0 +1,13 @@
+/** An experiment's pictures as a reader brings them to life: unfolded, and scrolled to until they move. */
+import type { Locator } from "playwright-core";
+
+/** `block` is the experiment. Answers the slider. */
+export async function wakePictures(block: Locator): Promise<Locator> {
+  await block.locator('[data-part="pictures"]').evaluate((pictures) => {
+    (pictures as HTMLDetailsElement).open = true;
+    pictures.querySelector('[data-part="slot"]')!.scrollIntoView();
+  });
+  const slider = block.locator(".pix-scrubber input");
+  await slider.waitFor();
+  return slider;
+}
