@@ -8,45 +8,34 @@ export interface CodeLines {
   light(line: number): void;
   /** Makes the outcomes on these lines buttons. */
   offer(lines: ReadonlySet<number>): void;
-  stop(): void;
 }
 
 /** `onPoint` gets the line under the pointer (0 for none), `onPick` the line that was clicked. */
 export function pointAtCode(
   block: HTMLElement,
   onPoint: (line: number) => void,
-  onPick: (line: number) => void = () => {},
+  onPick: (line: number) => void,
 ): CodeLines {
-  const stopping = new AbortController();
-  const { signal } = stopping;
   const lines = () => [...block.querySelectorAll<HTMLElement>(".ec-line")];
   const lineOf = (event: Event) => {
     const line = (event.target as Element).closest<HTMLElement>(".ec-line");
     return line ? lines().indexOf(line) + 1 : 0;
   };
   let lit: HTMLElement | undefined;
-  block.addEventListener("mouseover", (event) => onPoint(lineOf(event)), { signal });
-  block.addEventListener("mouseleave", () => onPoint(0), { signal });
-  block.addEventListener(
-    "click",
-    (event) => {
-      const line = lineOf(event);
-      // Who selects text to copy it asks for nothing.
-      if (line > 0 && getSelection()?.isCollapsed !== false) onPick(line);
-    },
-    { signal },
-  );
-  block.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      if (!(event.target as Element).matches(".outcome[role=button]")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      onPick(lineOf(event));
-    },
-    { signal },
-  );
+  block.addEventListener("mouseover", (event) => onPoint(lineOf(event)));
+  block.addEventListener("mouseleave", () => onPoint(0));
+  block.addEventListener("click", (event) => {
+    const line = lineOf(event);
+    // Who selects text to copy it asks for nothing.
+    if (line > 0 && getSelection()?.isCollapsed !== false) onPick(line);
+  });
+  block.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    if (!(event.target as Element).matches(".outcome[role=button]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onPick(lineOf(event));
+  });
   return {
     light(line) {
       lit?.classList.remove("is-lit");
@@ -62,10 +51,6 @@ export function pointAtCode(
           if (offered) outcome.tabIndex = 0;
           else outcome.removeAttribute("tabindex");
         }
-    },
-    stop() {
-      lit?.classList.remove("is-lit");
-      stopping.abort();
     },
   };
 }

@@ -2,7 +2,7 @@
  * Live pictures in a page: the one entry for a page's script, to be imported when an experiment comes into view.
  * `const pictures = mountPictures(slot, { trace, source, name })` draws over the static pictures in `slot`;
  * `pictures.show(…)` after each new run. `pictures.tie(block)` makes a static code block and the pictures light each other
- * up; for any other editor there are `pointAt(line)` and the property `onLine(line)`.
+ * up.
  */
 import { render } from "preact";
 import type { Moment } from "../../src/trace/replay.ts";
@@ -12,13 +12,9 @@ import { pointAtCode, type CodeLines } from "./code-lines.ts";
 import { isExplained } from "./Reasons.tsx";
 import { Pictures, type PicturesProps } from "./Pictures.tsx";
 
-export { pointAtCode };
-
 export interface PicturesHandle {
   /** Draws another run, or the same one with other properties; what is left out stays as it was. */
   show(changes: Partial<PicturesProps>): void;
-  /** A line of the code is pointed at, from 1; 0 for none. */
-  pointAt(line: number): void;
   /** Ties a static code block to the pictures: lines light up both ways, outcomes open their reasons. */
   tie(block: HTMLElement): void;
   /** Moves to an event. */
@@ -27,7 +23,6 @@ export interface PicturesHandle {
   ask(index: number): void;
   /** The moment shown; undefined while the whole run is. */
   moment(): Moment | undefined;
-  remove(): void;
 }
 
 export function mountPictures(slot: HTMLElement, options: PicturesProps): PicturesHandle {
@@ -36,12 +31,8 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
   let code: CodeLines | undefined;
   const onMoment = (next: Moment) => {
     moment = next;
-    props.onMoment?.(next);
   };
-  const onLine = (line: number) => {
-    code?.light(line);
-    props.onLine?.(line);
-  };
+  const onLine = (line: number) => code?.light(line);
   const draw = (changes: Partial<PicturesProps> = {}) => {
     props = { ...props, ...changes };
     render(<Pictures {...props} onMoment={onMoment} onLine={onLine} />, slot);
@@ -52,16 +43,11 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
       draw({ moment: undefined, asked: undefined, ...changes });
       code?.offer(explainedLines(props.trace));
     },
-    pointAt(line) {
-      if (line !== (props.line ?? 0)) draw({ line });
-    },
     tie(block) {
-      code?.stop();
-      code = pointAtCode(
-        block,
-        (line) => handle.pointAt(line),
-        (line) => pick(handle, props.trace, line),
-      );
+      const point = (line: number) => {
+        if (line !== (props.line ?? 0)) draw({ line });
+      };
+      code = pointAtCode(block, point, (line) => pick(handle, props.trace, line));
       code.offer(explainedLines(props.trace));
     },
     goTo(index) {
@@ -75,10 +61,6 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
       draw({ asked: index });
     },
     moment: () => moment,
-    remove() {
-      code?.stop();
-      render(null, slot);
-    },
   };
   keepingView(slot, draw);
   return handle;

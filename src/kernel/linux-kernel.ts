@@ -99,7 +99,7 @@ export class LinuxKernel implements Kernel {
       this.#poller.add(fd);
       this.#descriptors.push(fd);
     }
-    this.#recorder.addHost(host.name, host.printedAddresses(), spec.os);
+    this.#recorder.hosts.add(host.name, host.printedAddresses(), spec.os);
     return this.#hosts.length - 1;
   }
 
@@ -166,7 +166,9 @@ export class LinuxKernel implements Kernel {
   }
 
   writeSysctl(host: HostId, name: string, value: string): Result {
-    return this.#host(host).writeSysctl(name, value);
+    const result = this.#host(host).writeSysctl(name, value);
+    if (result >= 0) this.#recorder.hosts.set(host, name, value);
+    return result;
   }
 
   socket(process: ProcessId, domain: number, type: number): Result {

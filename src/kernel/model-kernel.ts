@@ -138,7 +138,7 @@ export class ModelKernel implements Kernel {
     const interfaces = ["lo", ...spec.interfaces.map(({ name }) => name)];
     this.#hosts.push({ name: spec.name, os: spec.os, interfaces, addresses });
     const printed = spec.interfaces.flatMap((each) => each.addresses.map((a) => printHost(a)));
-    this.#recorder.addHost(spec.name, printed.map(withoutBrackets), spec.os);
+    this.#recorder.hosts.add(spec.name, printed.map(withoutBrackets), spec.os);
     return host;
   }
 
@@ -162,6 +162,7 @@ export class ModelKernel implements Kernel {
   writeSysctl(host: HostId, name: string, value: string): Result {
     const result = writeSysctl(this.#calls, host, name, value);
     this.#why = result < 0 ? this.#reasons.last() : undefined;
+    if (result >= 0) this.#recorder.hosts.set(host, name, value);
     return result;
   }
 

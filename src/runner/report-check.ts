@@ -81,6 +81,7 @@ function checkTrace(value: unknown): Trace {
       name: text(host.name, 100),
       addresses: strings(host.addresses),
       os: text(host.os, 100),
+      ...(isFields(host.settings) && { settings: texts(host.settings) }),
     })),
     events: events.flatMap(checkEvent),
     omitted: number(value.omitted),
@@ -114,6 +115,11 @@ function plainFields(fields: Fields): Fields {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function texts(fields: Fields): Record<string, string> {
+  const some = Object.entries(plainFields(fields)).slice(0, LIST_MAX);
+  return Object.fromEntries(some.map(([name, value]) => [name, text(value, 1000)]));
 }
 
 function list(value: unknown): Fields[] {

@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 /** Calls whose success shows nowhere but in what follows. */
-const SILENT_CALLS: ReadonlySet<string> = new Set(["socket", "setsockopt", "getsockopt", "sysctl"]);
+const SILENT_CALLS: ReadonlySet<string> = new Set(["socket", "setsockopt", "getsockopt"]);
 
 export function firstDifference(left: Trace, right: Trace): Difference | undefined {
   const [a, b] = [told(left), told(right)];

@@ -21,7 +21,6 @@ const QUIET_CALLS: ReadonlySet<string> = new Set([
   "getsockopt",
   "getsockname",
   "getpeername",
-  "sysctl",
 ]);
 
 const PASSIVE_STATES: ReadonlySet<string> = new Set(["BOUND", "LISTEN", "UNCONNECTED"]);

@@ -42,31 +42,26 @@ export function hostsWithManyPorts(
 
 /** The host's ephemeral range as the run set it, or the default; if most ports lie elsewhere, those that were used. */
 function rangeOf(trace: Trace, host: string, used: ReadonlySet<number>): PortRange {
-  const set = lastSetting(trace, host, /ip_local_port_range\D+(\d+)\D+(\d+)/);
-  const range = set ? { low: Number(set[1]), high: Number(set[2]) } : DEFAULT_RANGE;
+  const [low = DEFAULT_RANGE.low, high = DEFAULT_RANGE.high] =
+    setting(trace, host, "port_range").match(/\d+/g)?.map(Number) ?? [];
   const all = [...used];
-  const inside = all.filter((port) => port >= range.low && port <= range.high);
-  if (inside.length * 2 >= all.length) return range;
+  const inside = all.filter((port) => port >= low && port <= high);
+  if (inside.length * 2 >= all.length) return { low, high };
   return {
     low: all.reduce((a, b) => Math.min(a, b)),
     high: all.reduce((a, b) => Math.max(a, b)),
   };
 }
 
-function lastSetting(trace: Trace, host: string, spelling: RegExp): RegExpExecArray | undefined {
-  let found: RegExpExecArray | undefined;
-  for (const event of trace.events) {
-    if (event.kind !== "call" || event.host !== host) continue;
-    found = spelling.exec(event.text) ?? found;
-  }
-  return found;
+function setting(trace: Trace, host: string, name: string): string {
+  const { settings } = trace.hosts.find((each) => each.name === host) ?? {};
+  return settings?.[`net.ipv4.ip_local_${name}`] ?? "";
 }
 
 /** Ports of ip_local_reserved_ports, "8080,9000-9010", as the run set it. */
 export function reservedPorts(trace: Trace, host: string): ReadonlySet<number> {
   const ports = new Set<number>();
-  const list = lastSetting(trace, host, /ip_local_reserved_ports\W+([\d,-]+)/)?.[1] ?? "";
-  for (const part of list.split(",").filter(Boolean)) {
+  for (const part of setting(trace, host, "reserved_ports").split(",").filter(Boolean)) {
     const [low = NaN, high = low] = part.split("-").map(Number);
     for (let port = low; port <= Math.min(high, 65535); port++) ports.add(port);
   }

@@ -98,6 +98,8 @@ export interface Trace {
     readonly name: string;
     readonly addresses: readonly string[];
     readonly os: string;
+    /** What the experiment set of its sysctls, by full name: at boot or later, the last value of each. */
+    readonly settings?: Readonly<Record<string, string>>;
   }>;
   readonly events: readonly TraceEvent[];
   /** Events left out because the record was full; 0 when it is whole. */

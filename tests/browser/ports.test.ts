@@ -6,6 +6,7 @@ import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const RUNNING_OUT = "tcp-tw-reuse/running-out-of-ports/";
 const WHOLE_RANGE = "a-client-runs-out-of-ports-towards-one-server";
+const THOUSAND = "a-thousand-ports-last-for-a-thousand-connections";
 const EPHEMERAL = "ports-and-sockets/ephemeral-ports/";
 const EVEN_AND_ODD = "connect-prefers-even-ports-bind-zero-odd";
 
@@ -53,6 +54,20 @@ describe("the ports", () => {
     await page.keyboard.press("Home");
     await expect.poll(() => uses(page, WHOLE_RANGE)).toMatchObject({ free: 28_232 });
     expect(await colours(page, WHOLE_RANGE)).toEqual([28_232]);
+  });
+
+  it("are those of the range that the experiment set", async () => {
+    const page = await site.open(RUNNING_OUT, { ...DESKTOP, javaScriptEnabled: false });
+    expect(await part(page, THOUSAND, ".pix-uses caption").textContent()).toBe(
+      "Ports 40000 to 40999 of machine",
+    );
+    expect(await uses(page, THOUSAND)).toEqual({
+      free: 0,
+      reserved: 0,
+      "TIME-WAIT": 1000,
+      bound: 0,
+      "in use": 0,
+    });
   });
 
   it("follow the scrubber", async () => {

@@ -57,6 +57,26 @@ test("what is not modelled is never answered", () => {
   expect(thrown(() => a.sysctl("net.ipv4.no_such_thing"))).toMatchObject({ code: "ENOENT" });
 });
 
+test("the trace knows what was set of sysctls, at boot and later, and what was refused is not set", () => {
+  const { kernel, host } = world();
+  const range = "net.ipv4.ip_local_port_range";
+  const client = host("client", {
+    addresses: ["10.0.0.2"],
+    sysctl: { [range]: "40000 40019", "net.ipv4.tcp_tw_reuse": 1 },
+  });
+  host("server", "10.0.0.1");
+  client.sysctl(range, "40000 40009");
+  thrown(() => client.sysctl("net.ipv4.tcp_tw_reuse", 7));
+  client.sysctl("net.ipv4.ip_local_reserved_ports", "40003,40005-40006");
+  const trace = kernel.trace();
+  expect(trace.hosts[0]!.settings).toEqual({
+    [range]: "40000 40009",
+    "net.ipv4.tcp_tw_reuse": "1",
+    "net.ipv4.ip_local_reserved_ports": "40003,40005-40006",
+  });
+  expect(trace.hosts[1]).not.toHaveProperty("settings");
+});
+
 test("a call that waits is one call in the trace", () => {
   const all = world();
   const { client, listener } = serverAndClient(all);

@@ -42,6 +42,18 @@ describe.skipIf(missing)("the Linux kernel as a world", () => {
   );
 
   test(
+    "the trace knows what was set of sysctls, and what was refused is not set",
+    inWorld((kernel) => {
+      const { host } = person(kernel, "client", 0, "10.0.0.2");
+      expect(kernel.writeSysctl(host, "net.ipv4.ip_local_port_range", "40000 40009")).toBe(0);
+      expect(kernel.writeSysctl(host, "net.ipv4.tcp_tw_reuse", "7")).toBeLessThan(0);
+      expect(kernel.trace().hosts[0]!.settings).toEqual({
+        "net.ipv4.ip_local_port_range": "40000 40009",
+      });
+    }),
+  );
+
+  test(
     "IPv6, and IPv4 on a dual-stack listener, over the wire and over loopback",
     inWorld((kernel) => {
       const server = person(kernel, "server", 0, "10.0.0.1", "fd00::1");

@@ -48,7 +48,14 @@ describe("checkReport", () => {
       printed: [{ line: 3, text: "hello" }],
       tables: [{ line: 4, host: "server", text: "LISTEN 0.0.0.0:80 0.0.0.0:*" }],
       trace: {
-        hosts: [{ name: "server", addresses: ["10.0.0.1"], os: "linux" }],
+        hosts: [
+          {
+            name: "server",
+            addresses: ["10.0.0.1"],
+            os: "linux",
+            settings: { "net.ipv4.ip_local_port_range": "40000 40009" },
+          },
+        ],
         events: [],
         omitted: 0,
       },
@@ -75,9 +82,12 @@ describe("checkReport", () => {
     };
     const report = checkReport({
       outcomes: [],
-      trace: { hosts: [{ name: element }], events: [event, element] },
+      trace: {
+        hosts: [{ name: element, settings: { a: element, b: 1 } }],
+        events: [event, element],
+      },
     })!;
-    expect(report.trace.hosts).toEqual([{ name: "", addresses: [], os: "" }]);
+    expect(report.trace.hosts).toEqual([{ name: "", addresses: [], os: "", settings: { b: "1" } }]);
     expect(report.trace.events).toEqual([
       {
         kind: "call",

@@ -15,18 +15,6 @@ import { SERVER, TraceBuilder } from "./build-trace.ts";
 /** Twenty connections from ports 40000 up, one a second, each in TIME-WAIT from the moment of the next. */
 function twenty(): Trace {
   const b = new TraceBuilder();
-  b.call(
-    "client",
-    "sysctl",
-    'sysctl("net.ipv4.ip_local_port_range", "40000 40029")',
-    "40000 40029",
-  );
-  b.call(
-    "client",
-    "sysctl",
-    'sysctl("net.ipv4.ip_local_reserved_ports", "40025,40027-40028")',
-    "…",
-  );
   for (let place = 0; place < 20; place++) {
     if (place > 0)
       b.at(place * 1000).state("client", place, "TIME-WAIT", `10.0.0.2:${39_999 + place}`, SERVER);
@@ -38,7 +26,15 @@ function twenty(): Trace {
       SERVER,
     );
   }
-  return b.build();
+  const { hosts, ...rest } = b.build();
+  const settings = {
+    "net.ipv4.ip_local_port_range": "40000\t40029",
+    "net.ipv4.ip_local_reserved_ports": "40025,40027-40028",
+  };
+  return {
+    ...rest,
+    hosts: hosts.map((host) => (host.name === "client" ? { ...host, settings } : host)),
+  };
 }
 
 test("the range is the one that was set", () => {

@@ -1,6 +1,7 @@
 /** The record of a run on a real kernel: calls and packets, in order, with the line that caused them. */
 import { getSystemErrorName } from "node:util";
 import { printAddress } from "../address.ts";
+import { RecordedHosts } from "../../trace/recorded-hosts.ts";
 import type { Packet } from "../kernel.ts";
 import type { SegmentEvent, Trace, TraceEvent } from "../../trace/trace.ts";
 
@@ -16,14 +17,10 @@ type Unnumbered<T> = T extends TraceEvent ? Omit<T, "index" | "line"> : never;
 export class TraceRecorder {
   /** The experiment's line now running. */
   line = 0;
-  readonly #hosts: Array<Trace["hosts"][number]> = [];
+  readonly hosts = new RecordedHosts();
   readonly #events: TraceEvent[] = [];
   #omitted = 0;
   #segments = 0;
-
-  addHost(name: string, addresses: readonly string[], os: string): void {
-    this.#hosts.push({ name, addresses, os });
-  }
 
   call(
     atMs: number,
@@ -95,6 +92,6 @@ export class TraceRecorder {
   }
 
   trace(): Trace {
-    return { hosts: [...this.#hosts], events: [...this.#events], omitted: this.#omitted };
+    return { hosts: this.hosts.list(), events: [...this.#events], omitted: this.#omitted };
   }
 }

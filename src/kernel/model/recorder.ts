@@ -13,6 +13,7 @@ import {
 } from "../../model/abi.ts";
 import { printAddress } from "../address.ts";
 import type { SocketEvent, TimerEvent, Trace, TraceEvent } from "../../trace/trace.ts";
+import { RecordedHosts } from "../../trace/recorded-hosts.ts";
 import type { Addresses } from "./addresses.ts";
 import { CallLog } from "./call-log.ts";
 import type { ModelInstance } from "./exports.ts";
@@ -42,18 +43,14 @@ function decodedLater(
 export class Recorder {
   readonly #instance: ModelInstance;
   readonly #addresses: Addresses;
-  readonly #hosts: Array<Trace["hosts"][number]> = [];
   readonly #endpoints = new Map<number, string>();
   /** The calls between the model's records. */
   readonly calls = new CallLog();
+  readonly hosts = new RecordedHosts();
 
   constructor(instance: ModelInstance, addresses: Addresses) {
     this.#instance = instance;
     this.#addresses = addresses;
-  }
-
-  addHost(name: string, addresses: readonly string[], os: string): void {
-    this.#hosts.push({ name, addresses, os });
   }
 
   /**
@@ -65,7 +62,7 @@ export class Recorder {
     const end = status.traceCount;
     const calls = this.calls.length;
     const omitted = model.traceOmitted() + this.calls.omitted;
-    return decodedLater([...this.#hosts], omitted, () => this.#events(end, calls));
+    return decodedLater(this.hosts.list(), omitted, () => this.#events(end, calls));
   }
 
   #events(records: number, calls: number): readonly TraceEvent[] {
@@ -119,7 +116,7 @@ export class Recorder {
 
   #host(at: number, field: number): string {
     const index = this.#instance.view.getUint16(at + field, true);
-    return index === NO_HOST ? "" : (this.#hosts[index]?.name ?? "");
+    return index === NO_HOST ? "" : this.hosts.name(index);
   }
 
   /** An end of a segment, or of a socket of this family. The same few come again and again: each is printed once. */

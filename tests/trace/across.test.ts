@@ -1,0 +1,67 @@
+/** A ladder across the page: its lines in order, with room for what is written beside and between them. */
+import { describe, expect, test } from "vitest";
+import { across, gutterPx, MOST_LANES, sideOf } from "../../src/trace/across.ts";
+import { layoutLadder } from "../../src/trace/ladder.ts";
+import type { Trace } from "../../src/trace/trace.ts";
+import { SERVER, TraceBuilder } from "./build-trace.ts";
+import { fourWayClose, lostLastAck, refusedConnect } from "./fixtures.ts";
+
+/** What a phone of 360 px leaves for a ladder. */
+const PHONE_PX = 326;
+
+/** So many connections to the server at once. */
+function connections(count: number): Trace {
+  const b = new TraceBuilder();
+  for (let place = 1; place <= count; place++)
+    b.at(place).state("server", place, "ESTABLISHED", SERVER, `10.0.0.2:${40_000 + place}`);
+  return b.build();
+}
+
+describe.each(["usual", "small"] as const)("in the %s type", (type) => {
+  test.each([
+    ["a close", fourWayClose()],
+    ["a loss", lostLastAck()],
+    ["a refusal", refusedConnect()],
+  ])("%s: lines stand from left to right, within the least width and within more", (_, trace) => {
+    const { px, share, least } = across(layoutLadder(trace), type);
+    for (const width of [least, 2 * least]) {
+      const lines = px.map((line, column) => line + share[column]! * (width - least));
+      expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+      expect(lines[0]).toBeGreaterThan(0);
+      expect(lines.at(-1)).toBeLessThan(width);
+    }
+  });
+
+  test("the first line has room for its longest state, past its bands", () => {
+    const ladder = layoutLadder(fourWayClose());
+    const letters = "SYN-RECEIVED".length * (type === "usual" ? 7.8 : 6.16);
+    expect(across(ladder, type).px[0]).toBeGreaterThan(gutterPx(ladder, 0) + letters);
+  });
+
+  test("bands push the text away from the line, and what does not fit makes the ladder wider", () => {
+    const [few, many] = [2, 20].map((count) => layoutLadder(connections(count)));
+    expect(gutterPx(many!, 0) - gutterPx(few!, 0)).toBe((MOST_LANES - 2) * 8);
+    expect(across(many!, type).least - across(few!, type).least).toBe((MOST_LANES - 2) * 8);
+  });
+});
+
+test("one connection fits a phone in the small type", () => {
+  for (const trace of [fourWayClose(), refusedConnect()])
+    expect(across(layoutLadder(trace), "small").least).toBeLessThan(PHONE_PX);
+});
+
+test("a long label of a segment that is lost gets twice the room, since it has half of the arrow", () => {
+  const whole = layoutLadder(fourWayClose());
+  const lost = layoutLadder(lostLastAck());
+  const gap = (ladder: typeof whole) => {
+    const { px } = across(ladder, "small");
+    return px[1]! - px[0]!;
+  };
+  expect(gap(lost)).toBeGreaterThan(gap(whole));
+});
+
+test("text stands outside the first of several lines, and right of all others", () => {
+  expect([sideOf(0, 1), sideOf(0, 2), sideOf(1, 2), sideOf(0, 3), sideOf(1, 3)]).toEqual([
+    1, -1, 1, -1, 1,
+  ]);
+});
