@@ -84,6 +84,18 @@ export default defineConfig(
     rules: { "no-console": "off" },
   },
   {
+    // In Node, in a page and in a sandbox alike: nothing of any one of them is there.
+    files: ["src/{lab,experiment,trace,kernel}/**"],
+    ignores: ["src/kernel/linux/**", "src/kernel/linux-kernel.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["document", "fetch", "global", "localStorage", "location", "navigator", "window"],
+        ...["Buffer", "process", "require", "self"],
+      ],
+    },
+  },
+  {
     // Lists of data are as long as what they list.
     files: ["src/model/abi.ts", "src/kernel/rules.ts", "src/kernel/sysctls.ts"],
     rules: { "max-lines": "off" },

@@ -322,11 +322,9 @@ export class ModelKernel implements Kernel {
 
   #process(process: ProcessId): ModelProcess {
     const found = this.#processes[process];
-    if (found === undefined) {
-      const last = this.#processes.length - 1;
-      throw new RangeError(`Expected a process from 0 to ${last}, found ${process}.`);
-    }
-    return found;
+    if (found !== undefined) return found;
+    const last = this.#processes.length - 1;
+    throw new RangeError(`Expected a process from 0 to ${last}, found ${process}.`);
   }
 
   /** One call: made, noted, its packets asked about, its reason read. */

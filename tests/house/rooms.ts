@@ -7,19 +7,37 @@ import { posix } from "node:path";
 interface Room {
   /** Folders and files of the project that it may import from, besides itself. */
   readonly from: readonly string[];
-  /** May import Node's own modules, and packages that need Node. */
+  /** May import Node's own modules. */
   readonly node: boolean;
+  /** Packages that it may import; any where there is no list. Types of any package may be imported anywhere. */
+  readonly packages?: readonly string[];
 }
 
 /** The seam that lab, experiments, runner and pages see of the kernel: everything in the folder but Linux itself. */
 const KERNEL_BUT_LINUX = "src/kernel";
 
 export const ROOMS: Readonly<Record<string, Room>> = {
-  "src/model": { from: [], node: false },
-  "src/kernel": { from: ["src/model/abi.ts", "src/trace"], node: false },
-  "src/trace": { from: [KERNEL_BUT_LINUX, "src/model/abi.ts"], node: false },
-  "src/lab": { from: [KERNEL_BUT_LINUX, "src/trace", "src/model/abi.ts"], node: false },
-  "src/experiment": { from: ["src/lab", KERNEL_BUT_LINUX, "src/trace"], node: false },
+  "src/model": { from: [], node: false, packages: [] },
+  "src/kernel": { from: ["src/model/abi.ts", "src/trace"], node: false, packages: [] },
+  "src/trace": { from: [KERNEL_BUT_LINUX, "src/model/abi.ts"], node: false, packages: [] },
+  "src/lab": {
+    from: [KERNEL_BUT_LINUX, "src/trace", "src/model/abi.ts"],
+    node: false,
+    packages: [],
+  },
+  "src/experiment": {
+    from: ["src/lab", KERNEL_BUT_LINUX, "src/trace"],
+    node: false,
+    // What reads MDX and TypeScript, in Node and in a page alike.
+    packages: [
+      "@sveltejs/acorn-typescript",
+      "acorn",
+      "remark-mdx",
+      "remark-parse",
+      "unified",
+      "unist-util-visit",
+    ],
+  },
   "src/runner": { from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/trace"], node: false },
   "src/cli": {
     from: ["src/experiment", "src/lab", "src/kernel", "src/trace", "src/model/abi.ts", "scripts"],
@@ -70,17 +88,22 @@ export function roomOf(file: string): string | undefined {
   return Object.keys(ROOMS).find((room) => file.startsWith(`${room}/`));
 }
 
+/** Whether a file of the room may import a package, or a module of Node's. */
+function mayImport(file: string, { node, packages }: Room, specifier: string): boolean {
+  if ([...RUNS_IN_NODE.keys()].some((pattern) => pattern.test(file))) return true;
+  if (specifier.startsWith("node:") || specifier === "koffi") return node;
+  return packages?.includes(specifier) ?? true;
+}
+
 /** What is wrong with `file` importing `specifier`, or undefined. `typeOnly` imports leave nothing in the program. */
 export function importFault(file: string, specifier: string, typeOnly = false): string | undefined {
   const room = roomOf(file);
   if (room === undefined) return undefined;
-  const { from, node } = ROOMS[room]!;
-  if (specifier.startsWith("node:") || specifier === "koffi") {
-    const excused =
-      node || typeOnly || [...RUNS_IN_NODE.keys()].some((pattern) => pattern.test(file));
-    return excused ? undefined : `${room} runs in the page too: it may not import ${specifier}`;
-  }
-  if (!specifier.startsWith(".")) return undefined;
+  const { from } = ROOMS[room]!;
+  if (!specifier.startsWith("."))
+    return typeOnly || mayImport(file, ROOMS[room]!, specifier)
+      ? undefined
+      : `${room} runs in the page too: it may not import ${specifier}`;
   const target = posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ""));
   if (LINUX.test(target) && !MAY_REACH_LINUX.test(file))
     return `${room} may not reach the running kernel: ${target}`;
