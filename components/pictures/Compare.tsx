@@ -4,6 +4,7 @@
  */
 import { useMemo, useState } from "preact/hooks";
 import { firstDifference } from "../../src/trace/compare.ts";
+import { topOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadders, yAt, type Ladder as LadderGeometry } from "../../src/trace/ladder.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, tell } from "../../src/trace/tell.ts";
@@ -105,8 +106,7 @@ function saidOf(event: TraceEvent | undefined): string {
 /** y of an event's own mark; a failed call's is that of its name, a line above its errno. */
 function beginsAt(ladder: LadderGeometry, event: TraceEvent): number {
   const mark = ladder.marks.findLast(({ event: { index } }) => index === event.index);
-  if (!mark) return yAt(ladder, event);
-  return mark.kind === "arrow" ? mark.y1 : mark.y;
+  return mark ? topOf(mark) : yAt(ladder, event);
 }
 
 /** The times at which anything happened in any of the runs. */

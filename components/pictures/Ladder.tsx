@@ -4,7 +4,7 @@
  */
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { LANE_PX, MOST_LANES, sideOf } from "../../src/trace/across.ts";
+import { LANE_PX, MOST_LANES } from "../../src/trace/across.ts";
 import {
   yAt,
   type Bar,
@@ -120,8 +120,8 @@ function Marks({ ladder, marks, moment, lit = 0, id, silent, onPick, onPoint }: 
         const isNow = moment !== undefined && mark.event.index === moment.index;
         const isLit = lit > 0 && mark.event.line === lit;
         const key = keys.get(mark)!;
-        if (isNow) return drawMark(mark, key, { ...drawing, silent: false }, isNow, isLit);
-        if (isLit) return drawMark(mark, key, drawing, isNow, isLit);
+        if (isNow || isLit)
+          return drawMark(mark, key, isNow ? { ...drawing, silent: false } : drawing, isNow, isLit);
         let vnode = vnodes.get(mark);
         if (vnode?.key !== key)
           vnodes.set(mark, (vnode = drawMark(mark, key, drawing, false, false)));
@@ -170,7 +170,7 @@ function drawBar(bar: Bar, key: number, ladder: LadderGeometry) {
   const lane = bar.passive
     ? Math.min(ladder.lanes[bar.column]!.connections, MOST_LANES) + bar.lane
     : bar.lane;
-  const side = sideOf(bar.column, ladder.columns.length);
+  const side = ladder.sides[bar.column]!;
   const place = onLine(bar.column);
   return (
     <i

@@ -1,6 +1,5 @@
 /** One mark of the ladder as a list item: a call, a change of state, an arrow. Its sentence is in it, for those who listen. */
 import type { VNode } from "preact";
-import { sideOf } from "../../src/trace/across.ts";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder.ts";
 import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/tell.ts";
 import { errnoSign, stateSign } from "../signs.ts";
@@ -41,7 +40,7 @@ export function drawMark(
 /** The classes of a mark: marks with the same ones are made of the same elements, but for a word more or less. */
 export function lookOf(mark: Mark, ladder: Ladder): string {
   if (mark.kind === "arrow") return arrowLook(mark);
-  const left = sideOf(mark.column, ladder.columns.length) < 0 ? " is-left" : "";
+  const left = ladder.sides[mark.column] === -1 ? " is-left" : "";
   const beside = `pix-beside${left}${onLine(mark.column).class}`;
   if (mark.kind === "call") return `${beside} pix-call${mark.failed ? " is-failed" : ""}`;
   const { state } = mark.event;

@@ -44,18 +44,12 @@ const MOST_HEAD_PX = 320;
 
 export function across(ladder: Ladder, type: Type): Across {
   const rooms = roomsOf(ladder, type);
-  const weights = rooms.map((_, place) => (place === 0 || place === rooms.length - 1 ? 1 : 2));
-  const weight = sum(weights);
   return {
     px: ladder.columns.map((_, column) => sum(rooms.slice(0, column + 1))),
-    share: ladder.columns.map((_, column) => sum(weights.slice(0, column + 1)) / weight),
+    // Between two lines twice as much as outside them.
+    share: ladder.columns.map((_, column) => (column + 0.5) / ladder.columns.length),
     least: sum(rooms),
   };
-}
-
-/** Beside which side of its line a column's text stands: -1 left, 1 right. */
-export function sideOf(column: number, columns: number): -1 | 1 {
-  return column === 0 && columns > 1 ? -1 : 1;
 }
 
 /** Pixels from a line to the text beside it, past the bands. */
@@ -81,13 +75,19 @@ function roomsOf(ladder: Ladder, type: Type): number[] {
       ) / 2,
   );
   const texts = besideEach(ladder, type);
-  const onLeft = (column: number) => sideOf(column, last + 1) < 0;
-  const left = onLeft(0) ? texts[0]! : 0;
-  const rooms = [Math.max(heads[0]!, left + (isWordy(ladder, type) ? TICK_PX : 0))];
+  const onLeft = (column: number) => (ladder.sides[column] === -1 ? texts[column]! : 0);
+  const rooms = [Math.max(heads[0]!, onLeft(0) + (isWordy(ladder, type) ? TICK_PX : 0))];
   for (let column = 0; column <= last; column++) {
-    const text = onLeft(column) ? 0 : texts[column]!;
-    const head = heads[column]! + (column < last ? heads[column + 1]! + CLEAR_PX : 0);
-    rooms.push(Math.max(head, text, column < last ? LEAST_GAP_PX : 0));
+    const text = ladder.sides[column] === 1 ? texts[column]! : 0;
+    if (column === last) rooms.push(Math.max(heads[column]!, text));
+    else
+      rooms.push(
+        Math.max(
+          LEAST_GAP_PX,
+          heads[column]! + heads[column + 1]! + CLEAR_PX,
+          text + onLeft(column + 1),
+        ),
+      );
   }
   const arrows = ladder.marks.filter((mark) => mark.kind === "arrow");
   const isLong = ({ from, to }: ArrowMark) => Math.abs(from - to) > 1;

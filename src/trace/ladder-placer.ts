@@ -122,6 +122,7 @@ export class LadderPlacer {
       bars: this.#bars,
       breaks,
       ticks: this.#ticks,
+      sides: this.#sides(),
       lanes: this.#lanes.map(({ connections, passive }) => ({
         connections: connections.widest,
         passive: passive.widest,
@@ -129,6 +130,18 @@ export class LadderPlacer {
       height,
       eventY: this.#eventY,
     };
+  }
+
+  /** The first of several lines always has its text outside. */
+  #sides(): Array<-1 | 1> {
+    const { columns } = this.#columns;
+    const rightward = columns.map((_, column) => (column === 0 && columns.length > 1 ? 0.5 : 0));
+    for (const mark of this.#marks) {
+      if (mark.kind !== "arrow" || mark.from === mark.to) continue;
+      rightward[Math.min(mark.from, mark.to)]!++;
+      rightward[Math.max(mark.from, mark.to)]!--;
+    }
+    return rightward.map((surplus) => (surplus > 0 ? -1 : 1));
   }
 
   #call(event: CallEvent, failed: boolean): void {

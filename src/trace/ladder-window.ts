@@ -63,7 +63,7 @@ function pageOf(y: number): number {
   return Math.max(0, Math.floor(y / PAGE_PX));
 }
 
-function topOf(mark: Mark): number {
+export function topOf(mark: Mark): number {
   return mark.kind === "arrow" ? mark.y1 : mark.y;
 }
 

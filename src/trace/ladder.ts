@@ -81,6 +81,8 @@ export interface Ladder {
   readonly bars: readonly Bar[];
   readonly breaks: readonly Break[];
   readonly ticks: readonly Tick[];
+  /** Beside which side of its line a column's text stands: -1 left, 1 right; where fewer arrows pass over it. */
+  readonly sides: ReadonlyArray<-1 | 1>;
   /** How many bands stand side by side at most, by column. */
   readonly lanes: ReadonlyArray<{ readonly connections: number; readonly passive: number }>;
   readonly height: number;

@@ -10,7 +10,7 @@ import { openSite } from "./site.ts";
 const ALL_BYTES_MAX = 100 * 1024;
 const SCRIPT_BYTES_MAX = 45 * 1024;
 /** Of the pictures, all of them. */
-const PICTURES_BYTES_MAX = 25 * 1000;
+const PICTURES_BYTES_MAX = 25 * 1024;
 
 const site = openSite();
 

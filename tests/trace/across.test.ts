@@ -1,6 +1,6 @@
 /** A ladder across the page: its lines in order, with room for what is written beside and between them. */
 import { describe, expect, test } from "vitest";
-import { across, gutterPx, MOST_LANES, sideOf } from "../../src/trace/across.ts";
+import { across, gutterPx, MOST_LANES } from "../../src/trace/across.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { SERVER, TraceBuilder } from "./build-trace.ts";
@@ -60,8 +60,21 @@ test("a long label of a segment that is lost gets twice the room, since it has h
   expect(gap(lost)).toBeGreaterThan(gap(whole));
 });
 
-test("text stands outside the first of several lines, and right of all others", () => {
-  expect([sideOf(0, 1), sideOf(0, 2), sideOf(1, 2), sideOf(0, 3), sideOf(1, 3)]).toEqual([
-    1, -1, 1, -1, 1,
-  ]);
+test("text stands outside the first of several lines, and inside where fewer arrows pass over it", () => {
+  expect(layoutLadder(new TraceBuilder().build()).sides).toEqual([-1, 1]);
+  expect(layoutLadder(fourWayClose()).sides).toEqual([-1, 1]);
+  const hosts = ["one", "two", "three", "four"].map((name, place) => ({
+    name,
+    addresses: [`10.0.0.${place + 1}`],
+    os: "linux",
+  }));
+  const { events } = fourWayClose();
+  const names: Record<string, string> = { server: "three", client: "four" };
+  const renamed = events.map((event) => ({
+    ...event,
+    ...("host" in event && { host: names[event.host] }),
+    ...("fromHost" in event && { fromHost: names[event.fromHost], toHost: names[event.toHost] }),
+  })) as Trace["events"];
+  // The server's arrows go to its right.
+  expect(layoutLadder({ hosts, events: renamed, omitted: 0 }).sides).toEqual([-1, 1, -1, 1]);
 });
