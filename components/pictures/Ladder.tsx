@@ -55,7 +55,7 @@ export function Ladder(props: Props) {
   const tall = ladder.height > TALL_PX;
   const windowed = ladder.marks.length > WINDOWED_FROM && !props.whole;
   const nowY = moment ? yAt(ladder, moment) + NOW_PX : ladder.height;
-  const { box, top, height, onScroll } = useWindow(tall, moment && nowY);
+  const { box, top, height, onScroll } = useWindow(tall, moment && nowY, moment?.index);
   const hurried = useHurry(moment);
   const pages = useMemo(
     () => (windowed ? new LadderWindow(ladder) : undefined),

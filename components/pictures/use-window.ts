@@ -1,5 +1,5 @@
 /**
- * The window of a tall ladder: how far it is scrolled, and that it follows the moment. Where a moment leads is known before
+ * The window of a tall or wide ladder: how far it is scrolled, and that it follows the moment. Where a moment leads is known before
  * anything is drawn, so that what stands there is drawn once, and at once.
  */
 import { useLayoutEffect, useRef, type MutableRef } from "preact/hooks";
@@ -18,8 +18,8 @@ export interface Window {
   readonly onScroll: () => void;
 }
 
-/** `y` is what is to be kept in view; undefined for nothing. */
-export function useWindow(tall: boolean, y: number | undefined): Window {
+/** `y` is what is to be kept in view, and the mark of the event `index`; undefined for nothing. */
+export function useWindow(tall: boolean, y: number | undefined, index: number | undefined): Window {
   const box = useRef<HTMLDivElement>(null);
   const seen = useRef({ top: 0, height: USUAL_PX });
   const kept = useRef<number>();
@@ -35,6 +35,9 @@ export function useWindow(tall: boolean, y: number | undefined): Window {
     if (!element || !follows) return;
     element.scrollTop = seen.current.top;
   }, [tall, y]);
+  useLayoutEffect(() => {
+    if (index !== undefined) showAcross(box.current!);
+  }, [index]);
 
   const onScroll = () => {
     const { scrollTop, clientHeight } = box.current!;
@@ -46,6 +49,13 @@ export function useWindow(tall: boolean, y: number | undefined): Window {
 
 function inSteps(px: number): number {
   return Math.round(px / STEP_PX) * STEP_PX;
+}
+
+/** Scrolls a ladder that is wider than its place to the mark of now, and no more than that needs. */
+function showAcross(ladder: HTMLElement): void {
+  const mark = ladder.querySelector(".pix-marks .is-now")?.getBoundingClientRect();
+  const { left, right } = ladder.getBoundingClientRect();
+  if (mark) ladder.scrollLeft += Math.min(0, mark.left - left) + Math.max(0, mark.right - right);
 }
 
 /** Where the window has to begin: as it does, unless `y` would be near its edges or beyond them. */

@@ -9,6 +9,7 @@ const LOST = "a-lost-last-ack-is-sent-again-from-time-wait";
 const INJECTED = "an-old-duplicate-is-taken-for-new-data";
 const RESTARTING = "so-reuseaddr/restarting-a-server/";
 const RESTART = "restart-without-reuseaddr-fails";
+const SYSTEMS = "restart-with-the-option-only-in-the-new-run-by-system";
 const HELD = `const a = host("a", "10.0.0.1");
 const b = host("b", "10.0.0.2");
 const listener = a.socket(AF_INET, SOCK_STREAM);
@@ -128,6 +129,27 @@ describe("with the moment", () => {
     expect(told!.split(";")).toHaveLength(next);
     await page.keyboard.press("ArrowLeft");
     await expect.poll(() => now.textContent()).toBe("ESTABLISHED");
+  });
+
+  it("moves a ladder that is wider than the page to the host where it happens, and back", async () => {
+    const page = await openLive(site, "reference/systems-compared/", SYSTEMS);
+    const isSeen = () =>
+      part(page, SYSTEMS, ".pix-ladder").evaluate((ladder) => {
+        const mark = ladder.querySelector(".pix-marks .is-now")!.getBoundingClientRect();
+        const { left, right } = ladder.getBoundingClientRect();
+        return left - 1 <= mark.left && mark.right <= right + 1;
+      });
+    const scrolled = () =>
+      part(page, SYSTEMS, ".pix-ladder").evaluate((ladder) => ladder.scrollLeft);
+    await slider(page, SYSTEMS).focus();
+    await stepUntil(page, SYSTEMS, "ArrowLeft", /^client of illumos: .*SYN-SENT/);
+    expect(await isSeen()).toBe(true);
+    expect(await scrolled()).toBeGreaterThan(100);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    await stepUntil(page, SYSTEMS, "ArrowRight", /^linux: .*LISTEN/);
+    expect(await isSeen()).toBe(true);
+    expect(await scrolled()).toBeLessThan(100);
   });
 
   it("moves by the ladder's own keys too", async () => {
