@@ -7,6 +7,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { readDeclaration, readFenceWords } from "./fence-words.ts";
+import { languageOf } from "./language.ts";
 import { lineStarts, positionAt, splitLines } from "./lines.ts";
 import type { Problem } from "./problem.ts";
 import type { Experiment } from "./types.ts";
@@ -95,11 +96,6 @@ export function duplicates(experiments: readonly Experiment[]): Problem[] {
     }
   }
   return problems;
-}
-
-/** The folder named by locale that a page stands in; "" for the site's first language and for files elsewhere. */
-export function languageOf(file: string): string {
-  return /(?:^|[\\/])content[\\/]docs[\\/]([a-z]{2}(?:-[A-Za-z]{2,4})?)[\\/]/.exec(file)?.[1] ?? "";
 }
 
 /** The line of the fence's ``` (of a .ts file: its first). */

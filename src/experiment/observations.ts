@@ -3,6 +3,7 @@
  * hand, shown on the page beside each experiment. What a kernel picks at random is kept as the `*` that documents it.
  */
 import { experimentHash } from "./hash.ts";
+import { languageOf } from "./language.ts";
 import { matches } from "./match.ts";
 import type { Experiment, ObservedOutcome, RunReport } from "./types.ts";
 
@@ -48,8 +49,8 @@ export function standing(
 
 /** What an experiment is called in records and addresses: its id, below its language where that is not the site's first. */
 export function experimentKey(file: string, id: string): string {
-  const locale = /(?:^|\/)content\/docs\/([a-z]{2}(?:-[A-Za-z]{2,4})?)\//.exec(file)?.[1];
-  return locale === undefined ? id : `${locale}/${id}`;
+  const locale = languageOf(file);
+  return locale === "" ? id : `${locale}/${id}`;
 }
 
 /** "linux-6.18.44" */

@@ -2,6 +2,7 @@
 import { AddressRecord } from "../../model/abi.ts";
 import { AF_INET, AF_INET6 } from "../address.ts";
 import type { SocketAddress } from "../address.ts";
+import { isV4Mapped } from "../ip.ts";
 import type { ModelInstance } from "./exports.ts";
 
 const MAPPED_PREFIX = 0x0000ffff;
@@ -42,9 +43,7 @@ export class Addresses {
 
   /** AF_INET for an IPv4 address, mapped or not: what it is on the wire. */
   familyOf(id: number): number {
-    const bytes = this.bytesOf(id, AF_INET6);
-    const mapped = bytes[10] === 0xff && bytes[11] === 0xff;
-    return mapped && bytes.subarray(0, 10).every((byte) => byte === 0) ? AF_INET : AF_INET6;
+    return isV4Mapped(this.bytesOf(id, AF_INET6)) ? AF_INET : AF_INET6;
   }
 
   /** Reads an AddressRecord at this place of the model's memory. */
