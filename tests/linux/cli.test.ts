@@ -83,6 +83,21 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
     expect((performance.now() - began) / 1000).toBeLessThan(60);
   });
 
+  test("an experiment whose process dies is named, and nobody waits for the others", async () => {
+    const files = [
+      experiment("dies.ts", "process.exit(3);\n1; //=> 1\n"),
+      experiment("sleeps-long.ts", "sleep(100);\n1; //=> 1\n"),
+      ...Array.from({ length: 8 }, (_, index) =>
+        experiment(`waits-${index}.ts`, "sleep(99);\n1; //=> 1\n"),
+      ),
+    ];
+    const began = performance.now();
+    const { code, errors } = await rebind("check", "--on", "linux", ...files);
+    expect(errors).toMatch(/rebind: .*dies\.ts: dies: its process ended: exit 3/);
+    expect(code).toBe(2);
+    expect((performance.now() - began) / 1000).toBeLessThan(60);
+  });
+
   test.skipIf(spawnSync("tshark", ["--version"]).status !== 0).each(["linux", "model"])(
     "run --pcap on %s: tshark reads the same flags, ports and sequence numbers",
     async (world) => {

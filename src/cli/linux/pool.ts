@@ -25,6 +25,8 @@ const PATIENCE_SECONDS = 900;
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 
+const NOT_BEGUN: Done = { failure: "not begun: another one could not be run" };
+
 interface Waiting {
   readonly job: LinuxJob;
   readonly answer: (done: Done) => void;
@@ -41,24 +43,30 @@ export class Pool {
   readonly #sleepers: Lane = { most: 1, waiting: [], busy: 0 };
   readonly #quick: Lane = { most: Math.max(1, availableParallelism()), waiting: [], busy: 0 };
   readonly #idle: ChildProcess[] = [];
+  readonly #working = new Set<ChildProcess>();
   #scheduled = false;
+  #closed = false;
 
   run(job: LinuxJob): Promise<Done> {
     return new Promise((answer) => {
+      if (this.#closed) return answer(NOT_BEGUN);
       const lane = job.seconds >= SLEEPER_SECONDS ? this.#sleepers : this.#quick;
       lane.waiting.push({ job, answer });
       this.#schedule();
     });
   }
 
-  /** True while anything runs or waits. */
-  get busy(): boolean {
-    return [this.#sleepers, this.#quick].some((lane) => lane.busy + lane.waiting.length > 0);
-  }
-
-  /** To be called when nothing runs any more: the children end. */
+  /**
+   * The children end, and with them what they still run: whoever closes early, since one job failed, will not look at the
+   * others' answers, and they may sleep for minutes. What waits is never begun.
+   */
   close(): void {
+    this.#closed = true;
+    for (const lane of [this.#sleepers, this.#quick]) {
+      for (const { answer } of lane.waiting.splice(0)) answer(NOT_BEGUN);
+    }
     for (const child of this.#idle.splice(0)) child.disconnect();
+    for (const child of this.#working) child.kill("SIGKILL");
   }
 
   /** Begins once everything that is handed in now has been handed in, so that the longest come first. */
@@ -88,8 +96,10 @@ export class Pool {
 
   async #runOne(job: LinuxJob): Promise<Done> {
     const child = this.#idle.pop() ?? startChild();
+    this.#working.add(child);
     const done = await runIn(child, job);
-    if ("report" in done) this.#idle.push(child);
+    this.#working.delete(child);
+    if ("report" in done && !this.#closed) this.#idle.push(child);
     else child.kill("SIGKILL");
     return done;
   }
