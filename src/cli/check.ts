@@ -77,6 +77,10 @@ export async function choose(
   return { run, notRun };
 }
 
+export function describeNotRun(world: World, { experiment, reason }: NotRun): string {
+  return `${experiment.id}: not run on ${world.system}: ${reason}`;
+}
+
 export async function checkAll(world: World, all: readonly Loaded[]): Promise<Checked[]> {
   const reports = await runAll(world, all);
   return all.map((loaded, i) => {
@@ -119,9 +123,7 @@ function printText(
       lines.push(describeFailure(failure) + because);
     }
   }
-  for (const { experiment, reason } of notRun) {
-    lines.push(`${experiment.id}: not run on ${world.system}: ${reason}`);
-  }
+  lines.push(...notRun.map((one) => describeNotRun(world, one)));
   lines.push(`${countPassed(checked)} passed, ${countFailures(checked)} failed`);
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -5,7 +5,7 @@ import { inFile } from "../experiment/lines.ts";
 import { describeProblem } from "../experiment/problem.ts";
 import { rewriteOutcomes, type Rewrite } from "../experiment/rewrite.ts";
 import { EXIT, numberOption, ON, SEED, type Command, type Words } from "./command.ts";
-import { checkAll, choose, type Checked } from "./check.ts";
+import { checkAll, choose, describeNotRun, type Checked } from "./check.ts";
 import { collect } from "./files.ts";
 import { openWorld } from "./worlds.ts";
 
@@ -16,6 +16,7 @@ export const update: Command = {
   details: [
     "Nothing else in a file changes by a byte, and every * that still fits stays. Without a path everything in",
     "content/. Read what it wrote: an outcome that you did not expect may be the model's mistake, or the chapter's.",
+    'On Linux, experiments that declare differs="…" stay as they are: their outcomes are the model\'s.',
   ].join("\n"),
   options: [ON, SEED],
   run: runUpdate,
@@ -32,7 +33,8 @@ async function runUpdate(words: Words): Promise<number> {
   let errors = 0;
   try {
     for (const { file, text, loaded } of files) {
-      const checked = await checkAll(world, (await choose(world, loaded)).run);
+      const { run, notRun } = await choose(world, loaded);
+      const checked = await checkAll(world, run);
       const rewrites = checked.flatMap(rewritesOf);
       const result = rewriteOutcomes(text, rewrites);
       if (result !== text) {
@@ -40,7 +42,12 @@ async function runUpdate(words: Words): Promise<number> {
         changed++;
       }
       rewritten += rewrites.length;
-      for (const rewrite of rewrites) process.stdout.write(`${describeRewrite(file, rewrite)}\n`);
+      const lines = [
+        ...rewrites.map((rewrite) => describeRewrite(file, rewrite)),
+        ...checked.filter(({ declared }) => declared).map(describeKept),
+        ...notRun.map((one) => describeNotRun(world, one)),
+      ];
+      for (const line of lines) process.stdout.write(`${line}\n`);
       errors += reportErrors(checked);
     }
   } finally {
@@ -51,7 +58,9 @@ async function runUpdate(words: Words): Promise<number> {
   return errors > 0 ? EXIT.FAILED : EXIT.OK;
 }
 
-function rewritesOf({ loaded: { experiment }, report }: Checked): Rewrite[] {
+/** None where the disagreement is declared: the outcomes written are the model's then, and stay. */
+function rewritesOf({ loaded: { experiment }, report, declared }: Checked): Rewrite[] {
+  if (declared) return [];
   return report.outcomes
     .filter((outcome) => outcome.reached && !outcome.holds)
     .map((outcome) => ({ experiment, outcome, observed: outcome.observed ?? "" }));
@@ -74,6 +83,10 @@ function reportErrors(checked: readonly Checked[]): number {
 function describeRewrite(file: string, { experiment, outcome, observed }: Rewrite): string {
   const { line, column } = inFile(experiment, outcome);
   return `${file}:${line}:${column}: was ${inLine(outcome.expected)}, is ${inLine(observed)}`;
+}
+
+function describeKept({ loaded: { experiment } }: Checked): string {
+  return `${experiment.id}: left as it is, declared to differ: ${experiment.differs}`;
 }
 
 function count(n: number, thing: string): string {

@@ -72,6 +72,24 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
     expect(out).toContain("declared to differ: for the test");
   });
 
+  test("update leaves what is declared to differ, and says what it did not ask", async () => {
+    const wrong = RESTART.replace("//=> 5", "//=> 6");
+    const differs = `// experiment: differs="for the test"\n${wrong}`;
+    const model = `// experiment: on="model" because="nobody waits so long"\n${wrong}`;
+    const files = [
+      experiment("update-wrong.ts", wrong),
+      experiment("update-differs.ts", differs),
+      experiment("update-model.ts", model),
+    ];
+    const { code, out } = await rebind("update", "--on", "linux", ...files);
+    expect(files.map((file) => readFileSync(file, "utf8"))).toEqual([RESTART, differs, model]);
+    expect(out).toContain("update-wrong.ts:8:18: was 6, is 5");
+    expect(out).toContain("update-differs: left as it is, declared to differ: for the test");
+    expect(out).toMatch(/update-model: not run on Linux \S+: nobody waits so long/);
+    expect(out).toContain("1 outcome rewritten in 1 file");
+    expect(code).toBe(0);
+  });
+
   test("experiments that sleep do so side by side", async () => {
     const files = Array.from({ length: 12 }, (_, index) =>
       experiment(`sleeper-${index}.ts`, "sleep(8);\nnow() >= 8; //=> true\n"),
