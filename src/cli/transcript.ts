@@ -3,6 +3,7 @@ import { judge } from "../experiment/judge.ts";
 import { inFile, splitLines } from "../experiment/lines.ts";
 import type { Loaded } from "../experiment/load.ts";
 import type { ObservedOutcome, RunReport } from "../experiment/types.ts";
+import { sentSegments } from "../trace/sent.ts";
 import { tcpdumpLines } from "../trace/tcpdump.ts";
 import type { SegmentEvent } from "../trace/trace.ts";
 
@@ -64,12 +65,8 @@ function errorLines({ experiment }: Loaded, report: RunReport): string {
 }
 
 function segmentLines({ trace }: RunReport): string[] {
-  const segments = trace.events.filter((event): event is SegmentEvent => event.kind === "segment");
-  const encoder = new TextEncoder();
-  const lines = tcpdumpLines(
-    segments.map((one) => ({ ...one, length: encoder.encode(one.data).length })),
-  );
-  const shown = lines.map((text, i) => `  ${text}${fateOf(segments[i]!)}`);
+  const segments = sentSegments(trace);
+  const shown = tcpdumpLines(segments).map((text, i) => `  ${text}${fateOf(segments[i]!)}`);
   if (trace.omitted > 0) shown.push(`  … ${trace.omitted} events more were not kept`);
   return shown;
 }

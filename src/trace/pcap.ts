@@ -5,6 +5,7 @@
 import { parseAddress, parseHostAddress, type SocketAddress } from "../kernel/address.ts";
 import type { Packet } from "../kernel/kernel.ts";
 import { packetBytes } from "./packet-bytes.ts";
+import { sentSegments } from "./sent.ts";
 import type { SegmentEvent, Trace } from "./trace.ts";
 
 const MAGIC_MICROSECONDS = 0xa1b2c3d4;
@@ -44,7 +45,7 @@ export function pcapFile(packets: readonly Packet[]): Uint8Array {
 
 /** The packets of a run's record, once each: a held segment is captured where it was first sent. */
 export function packetsOfTrace(trace: Trace): Packet[] {
-  return trace.events.filter((event) => event.kind === "segment").map(packetOfEvent);
+  return sentSegments(trace).map(packetOfEvent);
 }
 
 function packetOfEvent(event: SegmentEvent): Packet {

@@ -1,7 +1,8 @@
 /** A run as files: a capture, and what ss and tcpdump would have printed. Fetched by the page when one is asked for. */
 import { packetsOfTrace, pcapFile } from "./pcap.ts";
+import { sentSegments } from "./sent.ts";
 import { tcpdumpLines } from "./tcpdump.ts";
-import type { SegmentEvent, Trace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 
 export { ssText } from "./ss-text.ts";
 
@@ -11,15 +12,7 @@ export function pcapOfTrace(trace: Trace): Uint8Array {
 
 /** Each segment where it was first sent; a held one that went on later is not printed twice. */
 export function tcpdumpText(trace: Trace): string {
-  const seen = new Set<number>();
-  const sent = trace.events.filter((event): event is SegmentEvent => {
-    if (event.kind !== "segment" || seen.has(event.segment)) return false;
-    seen.add(event.segment);
-    return true;
-  });
-  const bytes = new TextEncoder();
-  const captured = sent.map((event) => ({ ...event, length: bytes.encode(event.data).length }));
-  return tcpdumpLines(captured)
+  return tcpdumpLines(sentSegments(trace))
     .map((line) => `${line}\n`)
     .join("");
 }

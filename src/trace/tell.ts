@@ -1,4 +1,5 @@
 /** A run in words: the sentence for an event, and times as people say them. Read aloud, printed, and set beside marks. */
+import { byteLength } from "./byte-length.ts";
 import type { RelativeNumbers } from "./relative-seq.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, TraceEvent } from "./trace.ts";
 
@@ -21,9 +22,9 @@ const TIMER_NAMES: Readonly<Record<string, string>> = {
 /** "FIN ACK" of "FA"; what else the packet is where it is not TCP. */
 export function packetName(event: SegmentEvent): string {
   if (event.protocol === "icmp") return `ICMP ${(event.icmp ?? "error").replace("-", " ")}`;
-  if (event.protocol === "udp") return `UDP ${event.data.length} B`;
+  if (event.protocol === "udp") return `UDP ${byteLength(event.data)} B`;
   const flags = [...event.flags].map((flag) => FLAG_NAMES[flag] ?? flag).join(" ");
-  return event.data === "" ? flags : `${flags} ${event.data.length} B`;
+  return event.data === "" ? flags : `${flags} ${byteLength(event.data)} B`;
 }
 
 /** "seq 1 ack 1"; "" where there is nothing to say. */

@@ -271,6 +271,7 @@ test("a record gives the packets that a pcap needs", () => {
   };
   const icmp: SegmentEvent = {
     ...segment,
+    segment: 2,
     protocol: "icmp",
     from: "10.0.0.1",
     to: "[fd00::1]",

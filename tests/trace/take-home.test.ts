@@ -18,6 +18,13 @@ test("tcpdump: a held segment that is released is one segment", () => {
   expect(tcpdumpText(b.build()).split("\n")).toHaveLength(2);
 });
 
+test("pcap: a held segment that is released is one packet", () => {
+  const b = new TraceBuilder();
+  b.segment(CLIENT, SERVER, "A", 1, 1, { fate: "held", segment: 7 });
+  b.at(5).segment(CLIENT, SERVER, "A", 1, 1, { segment: 7 });
+  expect(pcapOfTrace(b.build()).length).toBe(24 + (16 + 40));
+});
+
 test("ss: the hosts' tables at the moment, with timers", () => {
   const replay = new Replay(fourWayClose());
   const sleep = replay.trace.events.findIndex(({ kind }) => kind === "sleep");

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { sourceLink } from "../../src/trace/source-links.ts";
-import { clock, duration, tell } from "../../src/trace/tell.ts";
+import { clock, duration, packetName, tell } from "../../src/trace/tell.ts";
+import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";
 import { lostLastAck, refusedConnect } from "./fixtures.ts";
 
 test.each([
@@ -30,6 +31,14 @@ test("sentences", () => {
   expect(tell(refusedConnect().events[1]!)).toBe(
     'client: connect(3, "10.0.0.1:12345") → ECONNREFUSED',
   );
+});
+
+test("data is counted in bytes, as it travels", () => {
+  const b = new TraceBuilder();
+  b.segment(CLIENT, SERVER, "PA", 1, 1, { data: "é" });
+  b.segment(CLIENT, SERVER, "", 0, 0, { data: "😀", protocol: "udp" });
+  const said = b.build().events.map((event) => event.kind === "segment" && packetName(event));
+  expect(said).toEqual(["PSH ACK 2 B", "UDP 4 B"]);
 });
 
 test.each([
