@@ -15,6 +15,7 @@ import { describeProblem } from "../experiment/problem.ts";
 import { checkAll, choose, type Checked } from "./check.ts";
 import { EXIT, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
+import { compareRecords, joinRecords } from "./linux/records.ts";
 import { segmentsShape } from "./linux/segments-shape.ts";
 import { openWorld } from "./worlds.ts";
 
@@ -26,7 +27,8 @@ export const observe: Command = {
   summary: "records what this machine's Linux kernel answers to every experiment",
   details: [
     `Writes ${FOLDER}/SYSTEM.json: kernel release, date, and for each experiment the hash of its text, every`,
-    "outcome and the shape of its segments. With paths, only the experiments in them are asked and the others stay.",
+    "outcome and the shape of its segments. With paths, only the experiments in them are asked and the others stay;",
+    "so they do where a page cannot be read.",
     'A disagreement with what is documented fails, unless the experiment declares it with differs="…".',
   ].join("\n"),
   options: [
@@ -47,8 +49,9 @@ async function runObserve(words: Words): Promise<number> {
     const fresh = new Map(checked.map(keyAndObservation));
     const lines = checked.flatMap(disagreements);
     const failed = checked.filter((one) => !one.declared && one.verdict.failures.length > 0).length;
+    const whole = words.rest.length === 0 && problems.length === 0;
     if (words.option("check") !== undefined) {
-      const changes = compare(before, fresh, file);
+      const changes = compareRecords(before, fresh, whole, file);
       lines.push(
         ...changes,
         `${fresh.size} observed, ${notRun.length} not asked, ${changes.length} not as recorded`,
@@ -56,11 +59,7 @@ async function runObserve(words: Words): Promise<number> {
       write(lines);
       return exitCode(problems.length, failed + changes.length);
     }
-    const all = words.rest.length === 0;
-    const kept = Object.entries(before?.experiments ?? {}).filter(
-      ([key]) => !all && !fresh.has(key),
-    );
-    await writeObservations(file, world.system, before, new Map([...kept, ...fresh]));
+    await writeObservations(file, world.system, before, joinRecords(before, fresh, whole));
     lines.push(`${fresh.size} observed, ${notRun.length} not asked; recorded in ${file}`);
     write(lines);
     return exitCode(problems.length, failed);
@@ -124,38 +123,4 @@ async function writeObservations(
     file,
     await format(JSON.stringify(document), { parser: "json", printWidth: 100 }),
   );
-}
-
-/** A line for each experiment that this kernel answers otherwise than is recorded, or that is not recorded. */
-function compare(
-  before: Observations | undefined,
-  fresh: ReadonlyMap<string, Observation>,
-  file: string,
-): string[] {
-  if (before === undefined)
-    return [`${file}: nothing is recorded for this kernel; rebind observe records it`];
-  return [...fresh].flatMap(([key, now]) => {
-    const then = before.experiments[key];
-    if (then === undefined) return [`${key}: not recorded; rebind observe records it`];
-    if (then.hash !== now.hash) return [`${key}: its text has changed since it was recorded`];
-    return [
-      ...differences(key, "outcome", then.outcomes, now.outcomes),
-      ...differences(key, "segment", then.segments, now.segments),
-    ];
-  });
-}
-
-function differences(
-  key: string,
-  what: string,
-  then: ReadonlyArray<string | null>,
-  now: ReadonlyArray<string | null>,
-): string[] {
-  const at = Array.from({ length: Math.max(then.length, now.length) }, (_, i) => i).find(
-    (i) => then[i] !== now[i],
-  );
-  if (at === undefined) return [];
-  return [
-    `${key}: ${what} ${at + 1}: recorded ${then[at] ?? "none"}, observed ${now[at] ?? "none"}`,
-  ];
 }
