@@ -25,6 +25,8 @@ export interface HostSpec {
   readonly os: string;
   /** Outside address of a router that translates what the host sends (NAT). Model only; the port of it means nothing. */
   readonly behind?: SocketAddress;
+  /** Settings at boot, written in this order. */
+  readonly sysctl?: ReadonlyArray<readonly [name: string, value: string]>;
 }
 
 /** A socket option's value, as the lab's callers give it and are given it. */
@@ -102,6 +104,7 @@ export interface Kernel {
    */
   mark(line: number): void;
 
+  /** Or, where the kernel refuses a setting of `spec.sysctl`, that negated errno: then there is no such host. */
   addHost(spec: HostSpec): HostId;
   addProcess(host: HostId, name: string, uid: number): ProcessId;
   /** Closes every descriptor the process holds, as its exit would. */

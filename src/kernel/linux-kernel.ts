@@ -93,14 +93,21 @@ export class LinuxKernel implements Kernel {
 
   addHost(spec: HostSpec): HostId {
     const host = new LinuxHost(spec, this.#tableEntries);
-    this.#hosts.push(host);
+    for (const [name, value] of spec.sysctl ?? []) {
+      const refused = host.writeSysctl(name, value);
+      if (refused >= 0) continue;
+      host.dispose();
+      return refused;
+    }
+    const id = this.#hosts.push(host) - 1;
     this.wire.addStation(host, host.addresses);
     for (const { fd } of [...host.tuns, host.tap]) {
       this.#poller.add(fd);
       this.#descriptors.push(fd);
     }
-    this.#recorder.hosts.add(host.name, host.printedAddresses(), spec.os);
-    return this.#hosts.length - 1;
+    const recorded = { name: host.name, addresses: host.printedAddresses(), os: spec.os };
+    this.#recorder.hosts.add(id, recorded, spec.sysctl);
+    return id;
   }
 
   addProcess(host: HostId, name: string, uid: number): ProcessId {

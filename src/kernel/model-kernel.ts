@@ -2,7 +2,7 @@
  * The socket model behind the Kernel interface: calls become numbers for the WebAssembly, results become what the lab expects.
  * Synchronous, without Node or DOM. A trap of the WebAssembly means that the model is wrong: it becomes a ModelFault.
  */
-import { Errno, NoAnswer, Os } from "../model/abi.ts";
+import { Errno, NoAnswer } from "../model/abi.ts";
 import type { Trace } from "../trace/trace.ts";
 import { printHost } from "./address.ts";
 import type { SocketAddress } from "./address.ts";
@@ -29,6 +29,7 @@ import { Reasons, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
 import { readRows } from "./model/rows.ts";
 import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
+import { systemNumber } from "./model/systems.ts";
 import { ModelWire } from "./model/wire.ts";
 import { NotModelled } from "./not-modelled.ts";
 import type { Reason } from "./reason.ts";
@@ -43,15 +44,6 @@ export interface ModelOptions {
 }
 
 const TRACE_RECORDS_MAX = 262_144;
-
-const SYSTEMS: Readonly<Record<string, number>> = {
-  linux: Os.LINUX,
-  "linux-4.11": Os.LINUX_4_11,
-  freebsd: Os.FREEBSD,
-  macos: Os.MACOS,
-  illumos: Os.ILLUMOS,
-  windows: Os.WINDOWS,
-};
 
 /** A fresh world on an instance of its own. `module` is build/model.wasm, compiled once for all runs. */
 export function createModelKernel(
@@ -113,13 +105,13 @@ export class ModelKernel implements Kernel {
   }
 
   addHost(spec: HostSpec): HostId {
-    const os = SYSTEMS[spec.os];
-    if (os === undefined) {
-      const known = Object.keys(SYSTEMS).join(", ");
-      throw new NotModelled(`The model has no system "${spec.os}".`, `It has: ${known}.`);
-    }
-    const host = this.#calls.addHost(os);
+    const host = this.#calls.addHost(systemNumber(spec.os));
     must(host, "another host", spec.name);
+    // Before it has an address: a host whose settings are refused takes none.
+    for (const [name, value] of spec.sysctl ?? []) {
+      const refused = this.writeSysctl(host, name, value);
+      if (refused < 0) return refused;
+    }
     const addresses: Array<{ bytes: Uint8Array; index: number }> = [];
     for (const { name, addresses: own } of spec.interfaces) {
       const index = this.#calls.addInterface(host);
@@ -136,9 +128,11 @@ export class ModelKernel implements Kernel {
       must(this.#calls.setRouter(host, outside), `${printHost(spec.behind)} to be free`, spec.name);
     }
     const interfaces = ["lo", ...spec.interfaces.map(({ name }) => name)];
-    this.#hosts.push({ name: spec.name, os: spec.os, interfaces, addresses });
-    const printed = spec.interfaces.flatMap((each) => each.addresses.map((a) => printHost(a)));
-    this.#recorder.hosts.add(spec.name, printed.map(withoutBrackets), spec.os);
+    const { name, os } = spec;
+    this.#hosts[host] = { name, os, interfaces, addresses };
+    const all = spec.interfaces.flatMap((each) => each.addresses.map((a) => printHost(a)));
+    const recorded = { name, addresses: all.map(withoutBrackets), os };
+    this.#recorder.hosts.add(host, recorded, spec.sysctl);
     return host;
   }
 

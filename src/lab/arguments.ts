@@ -41,9 +41,10 @@ export function u32Argument(where: string, value: unknown): number {
 }
 
 /** Seconds, 0 or more, to the microsecond; answers milliseconds. */
-export function secondsArgument(where: string, value: unknown): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < 0) {
-    throw expected(where, "a number of seconds, 0 or more", value);
+export function secondsArgument(where: string, value: unknown, most = Infinity): number {
+  if (typeof value !== "number" || !Number.isFinite(value) || value < 0 || value > most) {
+    const range = most === Infinity ? ", 0 or more" : ` from 0 to ${most}`;
+    throw expected(where, `a number of seconds${range}`, value);
   }
   return Math.round(value * 1e6) / 1e3;
 }

@@ -12,7 +12,6 @@ import { LabError } from "./errors.ts";
 
 export interface CheckedHost {
   readonly spec: HostSpec;
-  readonly sysctl: ReadonlyArray<readonly [name: string, value: string]>;
   /** Each address as text, to tell whether another host has it. */
   readonly addresses: readonly string[];
 }
@@ -41,8 +40,13 @@ export function checkHost(
   const system = options["os"] === undefined ? os : stringArgument("host os", options["os"]);
   if (!SYSTEMS.includes(system)) throw expected("host os", `one of ${SYSTEMS.join(", ")}`, system);
   return {
-    spec: { name: called, interfaces, os: system, ...behindOf(options["behind"]) },
-    sysctl: sysctlOf(options["sysctl"]),
+    spec: {
+      name: called,
+      interfaces,
+      os: system,
+      ...behindOf(options["behind"]),
+      ...sysctlOf(options["sysctl"]),
+    },
     addresses: interfaces.flatMap(({ addresses }) =>
       addresses.map((address) => printIp(address.bytes)),
     ),
@@ -126,12 +130,13 @@ function isMulticast(bytes: Uint8Array): boolean {
   return bytes.length === 4 ? (bytes[0] as number) >= 224 : bytes[0] === 0xff;
 }
 
-function sysctlOf(settings: unknown): Array<readonly [string, string]> {
-  if (settings === undefined) return [];
+function sysctlOf(settings: unknown): Pick<HostSpec, "sysctl"> {
+  if (settings === undefined) return {};
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
     throw expected("host sysctl", 'an object such as { "net.ipv4.tcp_tw_reuse": 1 }', settings);
   }
-  return Object.entries(settings).map(([name, value]) => [name, sysctlValue(name, value)] as const);
+  const given = Object.entries(settings);
+  return { sysctl: given.map(([name, value]) => [name, sysctlValue(name, value)] as const) };
 }
 
 /** A setting as sysctl(8) takes it. */

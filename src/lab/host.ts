@@ -21,11 +21,9 @@ export class LabHost implements Host {
     this.#output = output;
     const { name, interfaces } = checked.spec;
     const id = world.kernel.addHost(checked.spec);
+    if (id < 0) throw new SocketError("sysctl", -id, world.kernel.why());
     this.#machine = { id, name, interfaces: ["lo", ...interfaces.map((each) => each.name)] };
     this.#init = new LabProcess(world, this.#machine, name, 0);
-    for (const [setting, value] of checked.sysctl) {
-      world.finish("sysctl", world.kernel.writeSysctl(id, setting, value));
-    }
   }
 
   get name(): string {

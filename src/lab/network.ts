@@ -23,6 +23,9 @@ interface Rule {
   take(packet: Packet, segment: SegmentView): Fate;
 }
 
+/** The model's own bound, a hundred times as long as a run may last. */
+const DELAY_SECONDS_MAX = 1e9;
+
 /** Fields of Segment, all of them, so that a captured one may be injected again as it is; `time` counts for nothing. */
 const INJECTABLE = [
   "protocol",
@@ -54,7 +57,8 @@ export class Network {
 
   set delay(seconds: number) {
     this.#world.begin("network.delay");
-    this.#world.kernel.wire.delayMs = secondsArgument("network.delay", seconds);
+    const ms = secondsArgument("network.delay", seconds, DELAY_SECONDS_MAX);
+    this.#world.kernel.wire.delayMs = ms;
   }
 
   drop(match: (segment: Segment) => boolean, times = 1): void {

@@ -73,12 +73,12 @@ describe("host", () => {
     expect(spec).toEqual({
       name: "a",
       os: "freebsd",
+      sysctl: [["net.ipv4.tcp_tw_reuse", "1"]],
       interfaces: [
         { name: "eth0", addresses: [of(1), of(9)] },
         { name: "eth1", addresses: [of(1, 1)] },
       ],
     });
-    expect(kernel.given["writeSysctl"]).toEqual([[0, "net.ipv4.tcp_tw_reuse", "1"]]);
   });
 
   test("other systems are there in the model alone", () => {
@@ -90,7 +90,7 @@ describe("host", () => {
   });
 
   test("a setting that the kernel refuses is the kernel's error", () => {
-    const { host } = fixture({ writeSysctl: [-2] });
+    const { host } = fixture({ addHost: [-2] });
     const error = thrown(() => host("a", { sysctl: { "net.nothing": 1 } }));
     expect(error).toMatchObject({ name: "SocketError", code: "ENOENT", syscall: "sysctl" });
   });

@@ -77,6 +77,32 @@ test("the trace knows what was set of sysctls, at boot and later, and what was r
   expect(trace.hosts[1]).not.toHaveProperty("settings");
 });
 
+test("a host whose settings are refused takes neither name nor address", () => {
+  const { host, kernel, network } = world();
+  for (const [name, code] of [
+    ["net.ipv4.tcp_tw_reuse", "EINVAL"],
+    ["net.ipv4.no_such_thing", "ENOENT"],
+  ] as const) {
+    const options = { addresses: ["10.0.0.1"], sysctl: { [name]: 99 } };
+    expect(thrown(() => host("a", options))).toMatchObject({ name: "SocketError", code });
+  }
+  const unknown = { addresses: ["10.0.0.1"], sysctl: { "net.ipv4.tcp_keepalive_time": 1 } };
+  expect(thrown(() => host("a", unknown))).toMatchObject({ name: "LabError" });
+  const a = host("a", { addresses: ["10.0.0.1"], sysctl: { "net.ipv4.tcp_tw_reuse": 0 } });
+  const b = host("b", "10.0.0.2");
+  expect(a.sysctl("net.ipv4.tcp_tw_reuse")).toBe("0");
+  a.socket(...TCP).bind("10.0.0.1:80");
+  expect(thrown(() => b.socket(...TCP).connect("10.0.0.1:80"))).toMatchObject({
+    code: "ECONNREFUSED",
+  });
+  expect(kernel.trace().hosts.map(({ name }) => name)).toEqual(["a", "b"]);
+  expect(network.capture().map(({ flags }) => flags)).toEqual(["S", "RA"]);
+  // Those that were refused are numbered in the model all the same.
+  const sent = kernel.trace().events.filter((event) => event.kind === "segment");
+  expect(sent.map(({ fromHost, toHost }) => `${fromHost} > ${toHost}`)).toEqual(["b > a", "a > b"]);
+  expect(kernel.trace().hosts[0]!.settings).toEqual({ "net.ipv4.tcp_tw_reuse": "0" });
+});
+
 test("a call that waits is one call in the trace", () => {
   const all = world();
   const { client, listener } = serverAndClient(all);

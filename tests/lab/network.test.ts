@@ -181,6 +181,10 @@ describe("delay and capture", () => {
     network.delay = 0.25;
     expect(kernel.wire.delayMs).toBe(250);
     expect(thrown(() => (network.delay = -1)).name).toBe("LabError");
+    expect(thrown(() => (network.delay = 2e9))).toMatchObject({
+      name: "LabError",
+      message: "network.delay: expected a number of seconds from 0 to 1000000000, found 2000000000",
+    });
   });
 
   test("a capture is a snapshot whose segments stay the same objects", () => {

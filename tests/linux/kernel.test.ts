@@ -11,6 +11,28 @@ const ECONNREFUSED = -111;
 
 describe.skipIf(missing)("the Linux kernel as a world", () => {
   test(
+    "a host whose settings are refused leaves its address to the next one",
+    inWorld((kernel) => {
+      const spec = {
+        name: "a",
+        os: "linux",
+        interfaces: [{ name: "eth0", addresses: [parseHostAddress("10.0.0.1")] }],
+      };
+      const sysctl = [["net.ipv4.tcp_tw_reuse", "99"]] as const;
+      expect(kernel.addHost({ ...spec, sysctl })).toBe(-22);
+      const again = kernel.addHost({ ...spec, sysctl: [["net.ipv4.tcp_tw_reuse", "0"]] });
+      expect(again).toBe(0);
+      expect(kernel.readSysctl(again, "net.ipv4.tcp_tw_reuse")).toBe("0");
+      const server = as(kernel, again, "a", 0);
+      const listener = server.tcp();
+      expect(server.bind(listener, "10.0.0.1:80")).toBe(0);
+      expect(server.listen(listener)).toBe(0);
+      const client = person(kernel, "client", 0, "10.0.0.2");
+      expect(client.connect(client.tcp(), "10.0.0.1:80")).toBe(0);
+    }),
+  );
+
+  test(
     "a server that closes first keeps its port in TIME-WAIT",
     inWorld((kernel) => {
       const server = person(kernel, "server", 0, "10.0.0.1");
