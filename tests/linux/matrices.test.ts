@@ -1,45 +1,52 @@
 /** The book's tables of outcomes, cell by cell on this kernel: the pages show what the model answers to them. */
 import { readdirSync, readFileSync } from "node:fs";
-import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { findExperiments } from "../../src/experiment/find.ts";
 import type { Loaded } from "../../src/experiment/load.ts";
-import { runMatrix, type MatrixOptions } from "../../src/experiment/matrix.ts";
+import { runMatrix } from "../../src/experiment/matrix.ts";
 import type { Kernel } from "../../src/kernel/kernel.ts";
 import { createLinuxKernel } from "../../src/kernel/linux-kernel.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
+import { ensureModel } from "../../scripts/build-model.ts";
 import { missing } from "./able.ts";
+import { matricesIn } from "./matrix-elements.ts";
 
 const DOCS = "content/docs";
 
-interface Table {
-  readonly file: string;
-  readonly of: string;
-  readonly options: MatrixOptions;
-}
-
-/** Every `<Matrix of="…" parameters={{…}} />` of a page; those in fences are samples. */
-function tablesOf(name: string): Table[] {
-  const file = `${DOCS}/${name}`;
-  const prose = readFileSync(file, "utf8").replace(/^(`{3,})[\s\S]*?^\1$/gm, "");
-  return [...prose.matchAll(/^<Matrix$(?<props>[\s\S]*?)^\/>$/gm)].map(({ groups }) => {
-    const props = groups!["props"]!;
-    const parameters = /parameters=\{(?<value>\{[\s\S]*?\})\}\n/.exec(props)?.groups?.["value"];
-    return {
-      file,
-      of: /of="(?<id>[^"]+)"/.exec(props)![1]!,
-      options: runInNewContext(`({ parameters: ${parameters} })`) as MatrixOptions,
-    };
-  });
-}
-
 const tables = readdirSync(DOCS, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".mdx"))
-  .flatMap(tablesOf);
+  .map((name) => `${DOCS}/${name}`)
+  .flatMap((file) => matricesIn(readFileSync(file, "utf8")).map((one) => ({ file, ...one })));
 
 test("the book has tables", () => {
   expect(tables.length).toBeGreaterThanOrEqual(3);
+});
+
+test("a table on one line is one, and a sample in a fence is none", () => {
+  const page = `---
+title: "A: <B"
+---
+
+Text.
+
+<Matrix of="a" parameters={{ first: [0, 1] }} at="s.bind()" />
+
+<Matrix
+  parameters={{
+    second: [""],
+  }}
+  of='b'
+/>
+
+\`\`\`mdx
+<Matrix of="c" parameters={{}} />
+\`\`\`
+`;
+  expect(matricesIn(page)).toEqual([
+    { of: "a", options: { parameters: { first: [0, 1] }, at: "s.bind()" } },
+    { of: "b", options: { parameters: { second: [""] } } },
+  ]);
 });
 
 function runOn(kernel: Kernel, { experiment, compiled }: Loaded) {
@@ -50,8 +57,8 @@ function runOn(kernel: Kernel, { experiment, compiled }: Loaded) {
   }
 }
 
-describe.skipIf(missing)("every cell", () => {
-  const module = new WebAssembly.Module(readFileSync("build/model.wasm"));
+describe.skipIf(missing)("every cell", async () => {
+  const module = new WebAssembly.Module(readFileSync(await ensureModel()));
 
   test.each(tables)("of $of", async ({ file, of, options }) => {
     const { experiments } = findExperiments(readFileSync(file, "utf8"), file);
