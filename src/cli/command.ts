@@ -116,11 +116,15 @@ function unknownOption(command: Command, word: string): UsageError {
   );
 }
 
-/** A whole number, 0 or more. */
+const U32_MAX = 0xffff_ffff;
+
+/** A whole number that 32 bits hold, as the model's seed has to. */
 export function numberOption(words: Words, name: string): number | undefined {
   const text = words.option(name);
   if (text === undefined) return undefined;
-  if (!/^\d{1,10}$/.test(text))
-    throw new UsageError(`expected --${name} with a whole number, found ${text}`);
+  if (!/^\d{1,10}$/.test(text) || Number(text) > U32_MAX)
+    throw new UsageError(
+      `expected --${name} with a whole number from 0 to ${U32_MAX}, found ${text}`,
+    );
   return Number(text);
 }

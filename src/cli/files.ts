@@ -1,6 +1,6 @@
 /** From the paths on a command line to the experiments in them. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, normalize } from "node:path";
+import { join, normalize, resolve } from "node:path";
 import { duplicates } from "../experiment/find.ts";
 import { loadExperiments, type Loaded } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
@@ -15,6 +15,8 @@ export interface Collection {
     readonly loaded: readonly Loaded[];
   }>;
   readonly loaded: readonly Loaded[];
+  /** Every id that stands in the files, those of experiments that cannot be run too. */
+  readonly ids: readonly string[];
   /** In the order of files and lines. With one of these the input is unusable. */
   readonly problems: readonly Problem[];
 }
@@ -25,21 +27,16 @@ export interface Collection {
  */
 export async function collect(paths: readonly string[]): Promise<Collection> {
   const problems: Problem[] = [];
-  /** By file, the ids that are asked for; none asked for is all. */
-  const wanted = new Map<string, readonly string[]>();
-  for (const path of paths.length > 0 ? paths : [EVERYTHING]) {
-    const [, named = path, id] = /^(.+\.\w+)#([\w-]+)$/.exec(path) ?? [];
-    for (const file of await filesAt(normalize(named), problems)) {
-      const before = wanted.get(file);
-      wanted.set(file, before?.length === 0 || id === undefined ? [] : [...(before ?? []), id]);
-    }
-  }
   const files = [];
-  for (const [file, ids] of wanted) {
+  const everyId: string[] = [];
+  for (const { file, ids } of await wantedFiles(paths, problems)) {
     const text = await readText(file, problems);
     if (text === undefined) continue;
-    const { loaded, problems: found } = loadExperiments(text, file);
-    problems.push(...found, ...missing(file, ids, loaded));
+    const { loaded, problems: found, ids: there } = loadExperiments(text, file);
+    everyId.push(...there);
+    problems.push(...found);
+    // Of a page that is no MDX nobody knows what stands in it.
+    if (there.length > 0 || found.length === 0) problems.push(...missing(file, ids, there));
     const chosen = loaded.filter(
       ({ experiment }) => ids.length === 0 || ids.includes(experiment.id),
     );
@@ -50,11 +47,31 @@ export async function collect(paths: readonly string[]): Promise<Collection> {
     if (!problems.some((known) => known.file === twice.file && known.line === twice.line))
       problems.push(twice);
   }
-  return { files, loaded, problems };
+  return { files, loaded, ids: everyId, problems };
 }
 
-function missing(file: string, ids: readonly string[], loaded: readonly Loaded[]): Problem[] {
-  const there = loaded.map(({ experiment }) => experiment.id);
+interface Wanted {
+  /** As it was named first. */
+  readonly file: string;
+  /** The ids that are asked for; none is all. */
+  readonly ids: readonly string[];
+}
+
+/** Each file once, however often and in whatever ways it is named. */
+async function wantedFiles(paths: readonly string[], problems: Problem[]): Promise<Wanted[]> {
+  const wanted = new Map<string, Wanted>();
+  for (const path of paths.length > 0 ? paths : [EVERYTHING]) {
+    const [, named = path, id] = /^(.+\.\w+)#([\w-]+)$/.exec(path) ?? [];
+    for (const found of await filesAt(normalize(named), problems)) {
+      const { file, ids } = wanted.get(resolve(found)) ?? { file: found, ids: undefined };
+      const all = ids?.length === 0 || id === undefined;
+      wanted.set(resolve(found), { file, ids: all ? [] : [...(ids ?? []), id] });
+    }
+  }
+  return [...wanted.values()];
+}
+
+function missing(file: string, ids: readonly string[], there: readonly string[]): Problem[] {
   const hint = `There are: ${there.join(", ") || "none"}.`;
   return ids
     .filter((id) => !there.includes(id))

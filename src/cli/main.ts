@@ -27,25 +27,32 @@ export async function main(words: readonly string[]): Promise<void> {
 }
 
 async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
-  const names = Object.keys(COMMANDS);
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    const asked = name === "help" && rest[0] !== undefined ? COMMANDS[rest[0]] : undefined;
-    const commands = asked ? [] : await Promise.all(names.map((one) => COMMANDS[one]!()));
-    process.stdout.write(asked ? commandHelp(await asked()) : overview(commands));
+  const [asked] = name === "help" ? rest.filter((word) => !isHelp(word)) : [];
+  if (asked !== undefined) {
+    process.stdout.write(commandHelp(await commandCalled(asked)));
+    return EXIT.OK;
+  }
+  if (name === undefined || name === "help" || isHelp(name)) {
+    const commands = Object.values(COMMANDS).map((load) => load());
+    process.stdout.write(overview(await Promise.all(commands)));
     return name === undefined ? EXIT.UNUSABLE : EXIT.OK;
   }
-  if (!Object.hasOwn(COMMANDS, name)) {
-    throw new UsageError(
-      `expected a command (${names.join(", ")}), found ${name}`,
-      "See rebind --help.",
-    );
-  }
-  const command = await COMMANDS[name]!();
-  if (rest.includes("--help") || rest.includes("-h")) {
+  const command = await commandCalled(name);
+  if (rest.some(isHelp)) {
     process.stdout.write(commandHelp(command));
     return EXIT.OK;
   }
   return command.run(readWords(command, rest));
+}
+
+function isHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
+}
+
+async function commandCalled(name: string): Promise<Command> {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!();
+  const names = Object.keys(COMMANDS).join(", ");
+  throw new UsageError(`expected a command (${names}), found ${name}`, "See rebind --help.");
 }
 
 function explain(error: unknown): string {

@@ -1,6 +1,7 @@
 /** `rebind new`: the skeleton of a chapter or of an experiment. */
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { KEBAB_CASE } from "../experiment/fence-words.ts";
 import { EXIT, UsageError, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
 import { chapterSkeleton, experimentSkeleton } from "./skeletons.ts";
@@ -22,8 +23,8 @@ export const create: Command = {
   run: runNew,
 };
 
-const SLUG = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Whose option it is. */
+const OF_KIND = { title: "chapter", in: "experiment" } as const;
 
 async function runNew(words: Words): Promise<number> {
   const [kind, name, ...more] = words.rest;
@@ -32,12 +33,17 @@ async function runNew(words: Words): Promise<number> {
       `expected chapter SLUG or experiment ID, found ${words.rest.join(" ") || "nothing"}`,
     );
   }
+  for (const [option, its] of Object.entries(OF_KIND)) {
+    if (its !== kind && words.option(option) !== undefined)
+      throw new UsageError(`expected --${option} with a new ${its}, found it with a new ${kind}`);
+  }
   return kind === "chapter" ? newChapter(name, words) : newExperiment(name, words);
 }
 
 async function newChapter(given: string, words: Words): Promise<number> {
   const slug = given.replace(new RegExp(`^${CHAPTERS}/`), "").replace(/\.mdx$/, "");
-  if (!SLUG.test(slug))
+  // The last part becomes an experiment's id.
+  if (!slug.split("/").every((part) => KEBAB_CASE.test(part)))
     throw new UsageError(`expected a slug like time-wait/sixty-seconds, found ${given}`);
   const file = join(CHAPTERS, `${slug}.mdx`);
   if (await exists(file)) throw new UsageError(`${file} exists already`);
@@ -50,7 +56,7 @@ async function newChapter(given: string, words: Words): Promise<number> {
 }
 
 async function newExperiment(id: string, words: Words): Promise<number> {
-  if (!ID.test(id)) throw new UsageError(`expected an id in kebab-case, found ${id}`);
+  if (!KEBAB_CASE.test(id)) throw new UsageError(`expected an id in kebab-case, found ${id}`);
   if ((await takenIds()).has(id)) throw new UsageError(`the experiment id ${id} is taken`);
   const file = words.option("in");
   if (file === undefined) {
@@ -68,8 +74,7 @@ async function newExperiment(id: string, words: Words): Promise<number> {
 
 async function takenIds(): Promise<Set<string>> {
   if (!(await exists(CHAPTERS))) return new Set();
-  const { loaded } = await collect([CHAPTERS]);
-  return new Set(loaded.map(({ experiment }) => experiment.id));
+  return new Set((await collect([CHAPTERS])).ids);
 }
 
 async function freeId(name: string): Promise<string> {

@@ -84,12 +84,19 @@ async function runRun(words: Words): Promise<number> {
   } finally {
     await world.close();
   }
+  if (reports.length === 0) return EXIT.UNUSABLE;
   return reports.every(allHold) ? EXIT.OK : EXIT.FAILED;
 }
 
 async function writePcap(file: string, report: RunReport): Promise<void> {
   const { packetsOfTrace, pcapFile } = await import("../trace/pcap.ts");
-  await writeFile(file, pcapFile(packetsOfTrace(report.trace)));
+  const bytes = pcapFile(packetsOfTrace(report.trace));
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`expected --pcap with a file that can be written, found ${file}: ${code}`);
+  }
 }
 
 /** The experiments that the command line names; undefined where its file cannot be used, which is then said. */
@@ -102,9 +109,14 @@ async function pick(words: Words): Promise<readonly Loaded[] | undefined> {
     );
   }
   const id = words.option("experiment");
+  const inPath = /\.\w+#/.test(path);
+  if (id !== undefined && inPath)
+    throw new UsageError(`expected one experiment, found ${path} and --experiment ${id}`);
   const { loaded, problems } = await collect([id === undefined ? path : `${path}#${id}`]);
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
   // One experiment that is named and can be read is run, whatever else its page has.
-  const named = id !== undefined || path.includes("#");
-  return problems.length > 0 && !(named && loaded.length > 0) ? undefined : loaded;
+  const named = id !== undefined || inPath;
+  if (problems.length > 0 && !(named && loaded.length > 0)) return undefined;
+  if (loaded.length === 0) throw new UsageError(`expected an experiment in ${path}, found none`);
+  return loaded;
 }

@@ -42,7 +42,8 @@ export type Declared = Pick<
   "id" | "on" | "because" | "os" | "differs" | "predict" | "attributes"
 >;
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The form of an id. */
+export const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** What the words say of the experiment; what is wrong with them goes to `complain`. */
 export function readDeclaration(text: string, complain: Complain): Declared {

@@ -16,6 +16,8 @@ export interface Loaded {
 export interface LoadedFile {
   readonly loaded: readonly Loaded[];
   readonly problems: readonly Problem[];
+  /** Ids of every experiment that stands there, of those that cannot be run too. */
+  readonly ids: readonly string[];
 }
 
 /** `file` is the name under which positions are reported. An experiment without a single outcome is a problem too. */
@@ -29,7 +31,7 @@ export function loadExperiments(text: string, file: string): LoadedFile {
     else loaded.push({ experiment, compiled: result });
   }
   found.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { loaded, problems: found };
+  return { loaded, problems: found, ids: experiments.map(({ id }) => id) };
 }
 
 function compileIn(experiment: Experiment): CompiledExperiment | Problem {

@@ -1,4 +1,5 @@
 /** `rebind check` as a user meets it: what it prints, where, and how it exits. */
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Folder, like, page } from "./cli.ts";
 
@@ -64,7 +65,11 @@ describe("check", () => {
       code: 0,
       out: "1 passed, 0 failed\n",
     });
-    expect(folder.rebind("check", "./a.mdx", "a.mdx#a").out).toMatch(/1 passed, 1 failed\n$/);
+    for (const same of ["./a.mdx", join(folder.path, "a.mdx")]) {
+      const { out, err } = folder.rebind("check", same, "a.mdx#a", "a.mdx");
+      expect(out).toMatch(/1 passed, 1 failed\n$/);
+      expect(err).toBe("");
+    }
   });
 
   test("leaves declarations, tests and hidden folders of a folder alone", () => {
@@ -183,6 +188,19 @@ describe("input that cannot be used", () => {
       err: like(/^rebind: expected one of --on, --seed, .*--help, found --sede\n/),
     });
     expect(folder.rebind()).toMatchObject({ code: 2, out: like(/rebind check/) });
+  });
+
+  test.each(["constructor", "nonsense"])("help for %s, which is no command", (word) => {
+    expect(new Folder().rebind("help", word)).toEqual({
+      code: 2,
+      out: "",
+      err: `rebind: expected a command (check, run, update, observe, new), found ${word}\n    See rebind --help.\n`,
+    });
+  });
+
+  test("help for a command, and for all of them", () => {
+    expect(new Folder().rebind("help", "check").out).toMatch(/^rebind check /);
+    expect(new Folder().rebind("help")).toMatchObject({ code: 0, out: like(/rebind new /) });
   });
 
   test("--help is no such thing", () => {

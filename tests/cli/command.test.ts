@@ -36,8 +36,11 @@ test.each([
   expect(() => readWords(command, words)).toThrow(said);
 });
 
-test.each(["x", "-1", "1.5", "12345678901"])("--count %j is no whole number", (text) => {
-  expect(() => numberOption(readWords(command, ["--count", text]), "count")).toThrow(
-    /a whole number/,
-  );
-});
+test.each(["x", "-1", "1.5", "4294967296", "12345678901"])(
+  "--count %j is no whole number",
+  (text) => {
+    expect(() => numberOption(readWords(command, ["--count", text]), "count")).toThrow(
+      /a whole number from 0 to 4294967295/,
+    );
+  },
+);

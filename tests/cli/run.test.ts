@@ -22,7 +22,10 @@ server.ss();
 //=> ESTAB 10.0.0.1:80 10.0.0.2:5000`;
 
 const folder = () =>
-  new Folder({ "a.mdx": page(['experiment="one"', CODE], ['experiment="two"', "1; //=> 1"]) });
+  new Folder({
+    "a.mdx": page(['experiment="one"', CODE], ['experiment="two"', "1; //=> 1"]),
+    "a-none.mdx": page(),
+  });
 
 describe("run", () => {
   const place = folder();
@@ -90,6 +93,13 @@ b.recv(); //=> é`;
     );
   });
 
+  test("--pcap says where it cannot write", () => {
+    expect(place.rebind("run", "a.mdx#two", "--pcap", "/no/x")).toMatchObject({
+      code: 2,
+      err: "rebind: expected --pcap with a file that can be written, found /no/x: ENOENT\n",
+    });
+  });
+
   test.skipIf(noTshark)("tshark reads it", () => {
     expect(place.rebind("run", "a.mdx#one", "--pcap", "one.pcap").code).toBe(1);
     const fields = [
@@ -129,6 +139,20 @@ b.recv(); //=> é`;
     }
   });
 
+  test("an experiment that cannot be read is there all the same", () => {
+    const half = new Folder({
+      "a.mdx": page(['experiment="good"', "1; //=> 1"], ['experiment="broken"', "1 +; //=> 1"]),
+      "b.mdx": "<Open>\n",
+    });
+    for (const words of [["a.mdx#broken"], ["a.mdx", "--experiment", "broken"]]) {
+      const { code, out, err } = half.rebind("run", ...words);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toMatch(/^a\.mdx:14:4: syntax: [^\n]*\n$/);
+    }
+    expect(half.rebind("run", "b.mdx#good").err).toMatch(/^b\.mdx:1:1: MDX: [^\n]*\n$/);
+    expect(half.rebind("run", "a.mdx#bad").err).toContain("There are: good, broken.");
+  });
+
   test("runs one experiment, whatever else is wrong with its page", () => {
     const half = new Folder({
       "a.mdx": page(['experiment="one"', "1; //=> 1"], ['experiment="two"', "1 +; //=> 1"]),
@@ -153,6 +177,9 @@ b.recv(); //=> é`;
     [[], /expected one file, found 0/],
     [["a.mdx", "b.mdx"], /expected one file, found 2/],
     [["a.mdx", "--pcap", "x"], /expected one experiment with --pcap, found 2/],
+    [["a.mdx#one", "--experiment", "two"], /expected one experiment, found .*#one and --exp/],
+    [["a-none.mdx"], /expected an experiment in .*a-none\.mdx, found none/],
+    [["a.mdx#one", "--seed", "9999999999"], /expected --seed with a whole number from 0 to/],
   ])("%j cannot be used", async (words, said) => {
     const { path } = place;
     const answer = run.run(
@@ -200,6 +227,8 @@ describe("new", () => {
       code: 2,
       err: like(/taken/),
     });
+    place.write("content/docs/b.mdx", page(['experiment="broken"', "1 +; //=> 1"]));
+    expect(place.rebind("new", "experiment", "broken").err).toMatch(/broken is taken/);
     expect(place.rebind("new", "experiment", "b-claim").out).toMatch(
       /^```ts experiment="b-claim"\n/,
     );
@@ -210,6 +239,9 @@ describe("new", () => {
     [["chapter"], /found chapter/],
     [["chapter", "Not A Slug"], /expected a slug/],
     [["chapter", "../out"], /expected a slug/],
+    [["chapter", "time-wait/a--b"], /expected a slug/],
+    [["chapter", "a", "--in", "b.mdx"], /--in with a new experiment, found it with a new chapter/],
+    [["experiment", "a", "--title", "A"], /--title with a new chapter, found it with a new exp/],
     [["experiment", "Not-Kebab"], /kebab-case/],
     [["experiment", "a", "--in", "nowhere.mdx"], /a page \(\.mdx\) that exists/],
     [["page", "a"], /found page a/],

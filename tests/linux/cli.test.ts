@@ -90,6 +90,13 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
     expect(code).toBe(0);
   });
 
+  test("run fails where the only experiment is not to be run on Linux", async () => {
+    const text = `// experiment: on="model" because="nobody waits so long"\n${RESTART}`;
+    const { code, errors } = await rebind("run", "--on", "linux", experiment("only.ts", text));
+    expect(errors).toMatch(/^only: not run on Linux \S+: nobody waits so long\n$/);
+    expect(code).toBe(2);
+  });
+
   test("experiments that sleep do so side by side", async () => {
     const files = Array.from({ length: 12 }, (_, index) =>
       experiment(`sleeper-${index}.ts`, "sleep(8);\nnow() >= 8; //=> true\n"),
