@@ -1,7 +1,7 @@
 /**
- * `npm run bench:model`: what the model costs, medians of several rounds in one run: connection lifecycles through the ABI and
- * through the lab, and as root beside them the same loop on the Linux kernel; ephemeral ports used up; a million
- * TIME-WAIT sockets; bytes to first outcome. --rounds N.
+ * The first half of `npm run bench`, by itself `npx tsx scripts/bench-model.ts`: what the model costs, medians of several
+ * rounds in one run: connection lifecycles through the ABI and through the lab, and as root beside them the same loop on
+ * the Linux kernel; ephemeral ports used up; a million TIME-WAIT sockets; bytes to first outcome. --rounds N.
  */
 import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";

@@ -36,7 +36,7 @@ const RUNS = [
   },
 ] as const;
 
-export interface ProgramRun {
+interface ProgramRun {
   readonly id: string;
   readonly title: string;
   readonly steps: ReadonlyArray<{ readonly command: string; readonly output: string }>;
@@ -88,7 +88,7 @@ function normalize(output: string): string {
 }
 
 /** Compiles both programs with warnings as errors and runs all four runs. */
-export function runPrograms(): ProgramRun[] {
+function runPrograms(): ProgramRun[] {
   const dir = mkdtempSync(join(tmpdir(), "rebind-programs-"));
   try {
     for (const name of ["server", "client"]) {

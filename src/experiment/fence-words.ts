@@ -26,7 +26,10 @@ export function readFenceWords(text: string): { words: FenceWord[]; bad?: number
 
 type Complain = (offset: number, message: string, hint?: string) => void;
 
-/** Known words, and whether each takes a value. Words for how an experiment is drawn go to `attributes` alone. */
+/**
+ * Known words, and whether each takes a value. Those for how an experiment is drawn go to `attributes` alone: `title` is
+ * Expressive Code's own, which reads the fence too and draws a heading over the code.
+ */
 const KNOWN: Readonly<Record<string, "value" | "bare">> = {
   experiment: "value",
   on: "value",

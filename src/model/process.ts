@@ -91,9 +91,3 @@ export function makeProcess(host: u16, uid: u32): i32 {
 export function processAt(index: i32): Process | null {
   return index >= 0 && index < count ? processes[index] : null;
 }
-
-/** The socket of this descriptor of this process, or null. */
-export function sockOf(process: i32, fd: i32): Sock | null {
-  const owner = processAt(process);
-  return owner == null ? null : owner.sockAt(fd);
-}

@@ -9,7 +9,6 @@ import type { SocketEvent, Trace } from "./trace.ts";
 
 /** What a port is to a host, from least to most busy. */
 export const PORT_USES = ["free", "reserved", "TIME-WAIT", "bound", "in use"] as const;
-export type PortUse = (typeof PORT_USES)[number];
 
 export interface PortRange {
   readonly low: number;

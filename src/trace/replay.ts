@@ -3,7 +3,7 @@
  * with marks on the rows that this event made, changed or took away. Nothing is simulated again: every answer is
  * looked up in the record, so that the same moment looks the same from whichever side it is reached.
  */
-import type { SocketEvent, Trace, TraceEvent } from "./trace.ts";
+import type { SocketEvent, Trace } from "./trace.ts";
 
 /** A point of a run: after event `index` happened (-1: before the first), the clock at `atMs`. */
 export interface Moment {
@@ -181,20 +181,4 @@ function describe(event: SocketEvent, moment: Moment, since: number): Row {
   if (!timer || timer.endsAtMs < moment.atMs) return row;
   const leftMs = timer.endsAtMs - moment.atMs;
   return { ...row, timer: { kind: timer.kind, leftMs, ofMs: timer.endsAtMs - event.atMs } };
-}
-
-/** The experiment's line a moment belongs to, from 1; 0 for none. */
-export function lineAt(trace: Trace, moment: Moment): number {
-  return trace.events[moment.index]?.line ?? 0;
-}
-
-/** The segments under way at a moment: sent, not yet arrived. Held and lost ones are not. */
-export function inFlight(trace: Trace, moment: Moment): TraceEvent[] {
-  const flying: TraceEvent[] = [];
-  for (let index = moment.index; index >= 0; index--) {
-    const event = trace.events[index]!;
-    if (event.kind !== "segment" || event.fate !== "delivered") continue;
-    if ((event.arrivesAtMs ?? 0) > moment.atMs) flying.push(event);
-  }
-  return flying.reverse();
 }

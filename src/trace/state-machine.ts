@@ -2,7 +2,7 @@
  * The figure of RFC 9293 §3.3.2 as data: states with their places, arrows with what causes them and what they send; and
  * the way that one socket of a run took through it. The frame is WIDTH by HEIGHT; the page scales it.
  */
-import type { Moment, Replay } from "./replay.ts";
+import type { Replay } from "./replay.ts";
 import type { SocketEvent, Trace } from "./trace.ts";
 
 export const WIDTH = 420;
@@ -154,10 +154,4 @@ const RANKS: Readonly<Record<string, number>> = { "TIME-WAIT": 3, ESTABLISHED: 2
 /** Where the socket stands at a moment: a node's id. */
 export function standsAt(steps: readonly Step[]): string {
   return steps.at(-1)?.to ?? "CLOSED";
-}
-
-/** The step taken at the moment itself. */
-export function stepAt(steps: readonly Step[], moment: Moment): Step | undefined {
-  const last = steps.at(-1);
-  return last?.event.index === moment.index ? last : undefined;
 }

@@ -18,7 +18,6 @@ export const SOCK_NONBLOCK = O_NONBLOCK;
 export const SOCK_CLOEXEC = O_CLOEXEC;
 
 export const MSG_DONTWAIT = 0x40;
-export const MSG_TRUNC = 0x20;
 export const MSG_NOSIGNAL = 0x4000;
 
 export const POLLIN = 1;
