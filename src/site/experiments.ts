@@ -8,6 +8,7 @@ import type { AstroIntegration } from "astro";
 import { editorStyles } from "./editor-styles.ts";
 import { experimentFiles } from "./experiment-files.ts";
 import { labApiData } from "./lab-api.ts";
+import { countDrafts } from "./observe.ts";
 import { setStrict } from "./remark-experiments.ts";
 import { sandboxFiles } from "./sandbox-files.ts";
 
@@ -35,6 +36,7 @@ export function experiments(): AstroIntegration {
       "astro:config:setup": ({ command, config, updateConfig }) => {
         // DRAFT=1 builds a site of drafts, to look at: what does not hold is drawn, as it is while authors write.
         setStrict(command === "build" && !process.env["DRAFT"]);
+        countDrafts(command === "dev");
         const root = fileURLToPath(config.root);
         const model = `${root}build/model.wasm`;
         updateConfig({

@@ -7,6 +7,7 @@ import { createModelKernel } from "../kernel/model-kernel.ts";
 import { runExperiment } from "../experiment/evaluate.ts";
 import { loadExperiments, type Loaded } from "../experiment/load.ts";
 import { describeFailure, judge } from "../experiment/judge.ts";
+import { isDraft } from "./drafts.ts";
 import { experimentKey } from "../experiment/observations.ts";
 import type { Experiment, RunError, RunReport } from "../experiment/types.ts";
 
@@ -19,6 +20,8 @@ interface Observed {
   readonly drawn: Map<string, ObservedExperiment>;
   /** What the model answered, by text and system. */
   reports: Map<string, RunReport>;
+  /** Pages that a build leaves out count too. */
+  drafts?: boolean;
   model?: { readonly module: WebAssembly.Module; readonly builtAtMs: number };
 }
 
@@ -46,6 +49,11 @@ export function rememberForPage(one: ObservedExperiment): void {
   shared.drawn.set(experimentKey(one.experiment.file, one.experiment.id), one);
 }
 
+/** For the development server, which shows drafts; a build leaves them out, and nothing may lead to them. */
+export function countDrafts(value: boolean): void {
+  shared.drafts = value;
+}
+
 /** Every experiment of the pages, in the order of their files' names, each as the model answers it. */
 export async function allExperiments(root: string): Promise<ObservedExperiment[]> {
   const names = await readdir(`${root}/content/docs`, { recursive: true });
@@ -54,7 +62,7 @@ export async function allExperiments(root: string): Promise<ObservedExperiment[]
     files.map(async (name) => {
       const file = `content/docs/${name.replaceAll("\\", "/")}`;
       const text = await readFile(`${root}/${file}`, "utf8");
-      return loadExperiments(text, file).loaded;
+      return isDraft(text) && shared.drafts !== true ? [] : loadExperiments(text, file).loaded;
     }),
   );
   return Promise.all(found.flat().map(observe));

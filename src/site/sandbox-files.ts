@@ -3,18 +3,16 @@
  * development server serves them, the build writes them beside the site's assets.
  */
 import { watch } from "node:fs";
+import { basename } from "node:path";
 import type { Plugin } from "vite";
 import { bundleSandbox, type SandboxBundle, type SandboxFile } from "../runner/bundle.ts";
 
 const VIRTUAL = "virtual:rebind-sandbox";
-/** What the bundle is made of: a change of any of these makes another. */
-const SOURCES = [
-  "src/runner/sandbox",
-  "src/lab",
-  "src/experiment",
-  "src/kernel",
-  "build/model.wasm",
-];
+/**
+ * What the bundle is made of, and a little that it is not: a change of anything here makes another when the page next asks. The
+ * model's folder is looked at, not its file, in whose place each build puts a new one.
+ */
+export const SOURCES = { code: "src", model: "build" } as const;
 
 export function sandboxFiles(base: string, modelPath: string, root: string): Plugin {
   let bundle: Promise<SandboxBundle> | undefined;
@@ -31,14 +29,16 @@ export function sandboxFiles(base: string, modelPath: string, root: string): Plu
       return `export const sandboxFiles = ${JSON.stringify(files)};`;
     },
     configureServer(server) {
-      for (const source of SOURCES) {
-        const watcher = watch(`${root}/${source}`, { recursive: true }, () => {
-          bundle = undefined;
-          const module = server.moduleGraph.getModuleById(`\0${VIRTUAL}`);
-          if (module) server.moduleGraph.invalidateModule(module);
-        });
-        server.httpServer?.once("close", () => watcher.close());
-      }
+      const changed = () => {
+        bundle = undefined;
+        const module = server.moduleGraph.getModuleById(`\0${VIRTUAL}`);
+        if (module) server.moduleGraph.invalidateModule(module);
+      };
+      const watchers = [
+        watch(`${root}/${SOURCES.code}`, { recursive: true }, changed),
+        watch(`${root}/${SOURCES.model}`, (_, name) => name === basename(modelPath) && changed()),
+      ];
+      server.httpServer?.once("close", () => watchers.forEach((watcher) => watcher.close()));
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? "/", "http://localhost").pathname;
         const named = /\/sandbox\/(frame|lab|model)\.[0-9a-f]{8}\.\w+$/.exec(path);

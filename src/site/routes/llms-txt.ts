@@ -11,7 +11,10 @@ const INTRODUCTION = `# Rebind
 
 export const GET: APIRoute = async ({ site }) => {
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
-  const docs = await getCollection("docs", ({ id }) => id !== "404");
+  const docs = await getCollection(
+    "docs",
+    ({ id, data }) => id !== "404" && (import.meta.env.DEV || !data.draft),
+  );
   const chapters = docs.map(({ id, data: { title, description } }) => ({
     path: id === "index" ? "" : id,
     title,
