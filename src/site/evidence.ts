@@ -2,6 +2,7 @@
  * The ledger's evidence: for each experiment's id, where it stands and how it came out in the build's own run. An
  * experiment that a claim names and no chapter has is undefined here, and the ledger's test fails on it.
  */
+import { languageOf } from "../experiment/language.ts";
 import { judge } from "../experiment/judge.ts";
 import { allExperiments } from "./observe.ts";
 
@@ -19,10 +20,11 @@ export async function gatherEvidence(root: string): Promise<Map<string, Evidence
   const found = new Map<string, Evidence>();
   for (const { experiment, report } of await allExperiments(root)) {
     const { id, file } = experiment;
+    if (languageOf(file) !== "") continue;
     const chapter = file.replace(/^content\/docs\//, "").replace(/(?:\/?index)?\.mdx?$/, "");
     const { passed, failures } = judge(experiment, report);
     const href = `${chapter === "" ? "" : `${chapter}/`}#${id}`;
-    if (!found.has(id)) found.set(id, { id, href, passed, failed: failures.length });
+    found.set(id, { id, href, passed, failed: failures.length });
   }
   return found;
 }
