@@ -1,7 +1,8 @@
 /** `rebind check` as a user meets it: what it prints, where, and how it exits. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { Folder, like, page } from "./cli.ts";
+import { like } from "../like.ts";
+import { Folder, page } from "./cli.ts";
 
 const BIND = `const server = host("server", "10.0.0.1");
 const s = server.socket(AF_INET, SOCK_STREAM);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterAll, expect } from "vitest";
+import { afterAll } from "vitest";
 
 const COMMAND = resolve("src/cli/rebind.mjs");
 const folders: string[] = [];
@@ -52,9 +52,4 @@ export class Folder {
 export function page(...fences: ReadonlyArray<readonly [words: string, code: string]>): string {
   const text = fences.map(([words, code]) => `Text.\n\n\`\`\`ts ${words}\n${code}\n\`\`\`\n`);
   return `---\ntitle: A page\n---\n\n${text.join("\n")}`;
-}
-
-/** A text that the pattern is found in, within what is compared. */
-export function like(pattern: RegExp): string {
-  return expect.stringMatching(pattern) as string;
 }

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { readWords } from "../../src/cli/command.ts";
 import { create } from "../../src/cli/new.ts";
 import { run } from "../../src/cli/run.ts";
-import { Folder, like, page } from "./cli.ts";
+import { like } from "../like.ts";
+import { Folder, page } from "./cli.ts";
 
 const noTshark = spawnSync("tshark", ["--version"]).status !== 0;
 
@@ -188,7 +189,7 @@ b.recv(); //=> é`;
         words.map((word) => word.replace(/^a/, `${path}/a`)),
       ),
     );
-    await expect(answer).rejects.toMatchObject({ name: "UsageError", message: said });
+    await expect(answer).rejects.toMatchObject({ name: "UsageError", message: like(said) });
   });
 });
 
@@ -247,6 +248,6 @@ describe("new", () => {
     [["page", "a"], /found page a/],
   ])("%j cannot be used", async (words, said) => {
     const answer = create.run(readWords(create, words));
-    await expect(answer).rejects.toMatchObject({ name: "UsageError", message: said });
+    await expect(answer).rejects.toMatchObject({ name: "UsageError", message: like(said) });
   });
 });
