@@ -1,6 +1,6 @@
 /**
  * Whether a TIME-WAIT socket gives its four-tuple to a connection that this host opens: tcp_tw_reuse for a port that
- * connect() chooses, timestamps alone for one that was bound. RFC 6191. Linux: tcp_twsk_unique().
+ * connect() chooses, timestamps alone for one that was bound. Linux: tcp_twsk_unique().
  */
 import { RuleId, Sysctl, TcpState } from "./abi";
 import { isLoopback } from "./address";
