@@ -1,40 +1,21 @@
 /** The experiment on the page: read, run, edited, reset, stopped, kept, shared; with mouse, keyboard and fingers. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import {
+  block,
+  button,
+  editorText,
+  ID,
+  openEditor,
+  outcome,
+  PAGE,
+  said,
+  status,
+  type,
+} from "./experiment-page.ts";
 import { axeFindings, openSite, PHONE } from "./site.ts";
 
-const PAGE = "start/how-to-read-this-site/";
-const ID = "two-servers-cannot-have-one-port";
 const site = openSite();
-
-const block = (page: Page) => page.locator(`#${ID}`);
-const button = (page: Page, name: string) => block(page).getByRole("button", { name, exact: true });
-const status = (page: Page) => block(page).getByRole("status");
-const outcome = (page: Page, index: number) => block(page).locator(`[data-outcome="${index}"]`);
-
-/** Waits until the status says something final, and answers it. */
-async function said(page: Page): Promise<string> {
-  const text = async () => (await status(page).textContent()) ?? "";
-  await expect.poll(text, { timeout: 20_000 }).toMatch(/^(?!Running …$).+/);
-  return text();
-}
-
-async function openEditor(page: Page): Promise<void> {
-  await button(page, "Edit").click();
-  await block(page).locator(".view-line").first().waitFor();
-}
-
-/** What Monaco shows; it shows spaces as hard ones. */
-async function editorText(page: Page): Promise<string> {
-  return ((await block(page).locator(".view-lines").textContent()) ?? "").replaceAll("\u00a0", " ");
-}
-
-/** Puts a text into Monaco in place of what is there, as one paste would. */
-async function type(page: Page, text: string): Promise<void> {
-  await block(page).locator(".view-lines").click();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(text);
-}
 
 describe("without JavaScript", () => {
   it("shows code and observed outcomes, and nothing that would need a script", async () => {
