@@ -18,6 +18,7 @@ export interface Output {
 }
 
 export function outputOf(report: RunReport): Output {
+  const { leftOut } = report;
   const shown = new Set(report.outcomes.map((outcome) => outcome.observed));
   const tables = report.tables.filter((table) => !shown.has(table.text));
   const printed = report.printed.map((one) => ({ ...one, host: "" }));
@@ -25,6 +26,6 @@ export function outputOf(report: RunReport): Output {
   const entries = [...printed, ...listed].sort((a, b) => a.line - b.line);
   return {
     entries: entries.slice(0, ENTRIES_MAX),
-    omitted: Math.max(0, entries.length - ENTRIES_MAX),
+    omitted: Math.max(0, entries.length - ENTRIES_MAX) + leftOut.printed + leftOut.tables,
   };
 }

@@ -36,6 +36,7 @@ export function runCompiled(body: ExperimentBody, kernel: Kernel, options: RunOp
       outcomes: probe.observed(),
       printed: [...lab.printed],
       tables: [...lab.tables],
+      leftOut: { printed: 0, tables: lab.tablesLeftOut },
       ...(error && { error }),
       ...record(kernel),
     };

@@ -81,6 +81,8 @@ export interface RunReport {
     readonly host: string;
     readonly text: string;
   }>;
+  /** How many prints and tables there were besides those. */
+  readonly leftOut: { readonly printed: number; readonly tables: number };
   readonly error?: RunError;
   readonly trace: Trace;
   /** Seconds on the world's clock from first to last line. */

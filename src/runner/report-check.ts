@@ -29,9 +29,19 @@ export function checkReport(value: unknown): RunReport | undefined {
       host: text(one.host, 100),
       text: text(one.text),
     })),
+    leftOut: checkLeftOut(value),
     ...(error && { error }),
     trace: checkTrace(value.trace),
     seconds: number(value.seconds),
+  };
+}
+
+/** What the report says is missing from its lists, and what is cut off them here. */
+function checkLeftOut({ printed, tables, leftOut }: Fields): RunReport["leftOut"] {
+  const told = isFields(leftOut) ? leftOut : {};
+  return {
+    printed: beyond(printed) + Math.max(0, number(told.printed)),
+    tables: beyond(tables) + Math.max(0, number(told.tables)),
   };
 }
 
@@ -124,6 +134,10 @@ function texts(fields: Fields): Record<string, string> {
 
 function list(value: unknown): Fields[] {
   return Array.isArray(value) ? value.slice(0, LIST_MAX).filter(isFields) : [];
+}
+
+function beyond(value: unknown): number {
+  return Array.isArray(value) ? Math.max(0, value.length - LIST_MAX) : 0;
 }
 
 function strings(value: unknown): string[] {

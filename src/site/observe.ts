@@ -97,7 +97,8 @@ async function currentModel(): Promise<WebAssembly.Module> {
 /** Stands for an experiment that could not be run at all, so that the page can show why. */
 export function unrunnable(experiment: Experiment, error: RunError): ObservedExperiment {
   const trace = { hosts: [], events: [], omitted: 0 };
-  const nothing = { outcomes: [], printed: [], tables: [], seconds: 0, trace };
+  const leftOut = { printed: 0, tables: 0 };
+  const nothing = { outcomes: [], printed: [], tables: [], leftOut, seconds: 0, trace };
   return {
     experiment,
     compiled: { code: "", outcomes: [] },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkReport } from "../../src/runner/report-check.ts";
 
-const FIELDS = ["error", "outcomes", "printed", "seconds", "system", "tables", "trace", "world"];
+const FIELDS = "error leftOut outcomes printed seconds system tables trace world".split(" ");
 
 describe("checkReport", () => {
   it("reads anything without throwing, and lets known fields of known kinds through alone", () => {
@@ -47,6 +47,7 @@ describe("checkReport", () => {
       ],
       printed: [{ line: 3, text: "hello" }],
       tables: [{ line: 4, host: "server", text: "LISTEN 0.0.0.0:80 0.0.0.0:*" }],
+      leftOut: { printed: 0, tables: 3 },
       trace: {
         hosts: [
           {
@@ -141,5 +142,14 @@ describe("checkReport", () => {
       checkReport({ outcomes: [], printed: [{ line: 1, text: "x".repeat(1e6) }] })!.printed[0]!.text
         .length,
     ).toBe(20_000);
+  });
+
+  it("counts what it cuts off, and what was left out before", () => {
+    const many = (length: number) => Array.from({ length }, () => ({ line: 1, text: "x" }));
+    const lists = { outcomes: [], printed: many(9000), tables: many(2001) };
+    const left = (leftOut: unknown) => checkReport({ ...lists, leftOut })!.leftOut;
+    expect(left({ printed: 5, tables: 40 })).toEqual({ printed: 7005, tables: 41 });
+    for (const odd of [undefined, 7, { printed: -3, tables: "9" }, { printed: NaN, tables: [1] }])
+      expect(left(odd)).toEqual({ printed: 7000, tables: 1 });
   });
 });
