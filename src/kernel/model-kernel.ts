@@ -18,9 +18,9 @@ import type {
   SocketRow,
 } from "./kernel.ts";
 import { Addresses } from "./model/addresses.ts";
+import { DEFAULT_SEED } from "./model/default-seed.ts";
 import { ModelInstance, enumName, type ModelCalls } from "./model/exports.ts";
-import { interfaceLookup } from "./model/interfaces.ts";
-import type { InterfaceAddress } from "./model/interfaces.ts";
+import { interfaceLookup, type InterfaceAddress } from "./model/interfaces.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
 import { SYSCALL_NAMES, Syscall } from "./model/call-log.ts";
@@ -37,7 +37,7 @@ import type { Reason } from "./reason.ts";
 export { ModelFault } from "./model/model-fault.ts";
 
 export interface ModelOptions {
-  /** What is random on Linux comes from this. Default 1. */
+  /** What is random on Linux comes from this. Default DEFAULT_SEED. */
   readonly seed?: number | undefined;
   /** Records that the trace may have; 0 traces nothing. Default and most: 262,144. */
   readonly traceRecords?: number | undefined;
@@ -84,7 +84,7 @@ export class ModelKernel implements Kernel {
   #why: NotedReason | undefined;
 
   constructor(module: WebAssembly.Module, options: ModelOptions) {
-    this.#seed = options.seed ?? 1;
+    this.#seed = options.seed ?? DEFAULT_SEED;
     const traceRecords = Math.min(options.traceRecords ?? TRACE_RECORDS_MAX, TRACE_RECORDS_MAX);
     this.#recording = traceRecords > 0;
     this.#instance = new ModelInstance(module, this.#seed, traceRecords);

@@ -54,7 +54,35 @@ describe("the playground", () => {
     expect(await run(page)).toMatch(/^\d+ outcomes as documented/);
   });
 
-  it("runs with a delay and a seed of the reader's", async () => {
+  it("runs with a seed of the reader's", async () => {
+    const page = await site.open("playground/");
+    await choose(page, FAILS);
+    await button(page, "Edit").click();
+    await button(page, "Plain text area").click();
+    await block(page)
+      .getByRole("textbox")
+      .fill(
+        [
+          'const client = host("client", "10.0.0.2").socket(AF_INET, SOCK_STREAM);',
+          'client.bind("0.0.0.0:0"); //=> 0',
+          "print(client.getsockname());",
+        ].join("\n"),
+      );
+    const seed = page.locator("input[name=seed]");
+    const port = async () => {
+      await run(page);
+      return block(page).locator('[data-part="output"] pre').textContent();
+    };
+    const unsaid = await port();
+    await seed.fill((await seed.getAttribute("placeholder"))!);
+    expect(await port()).toBe(unsaid);
+    await seed.fill("7");
+    const seventh = await port();
+    expect(seventh).not.toBe(unsaid);
+    expect(await port()).toBe(seventh);
+  });
+
+  it("runs with a delay of the reader's", async () => {
     const page = await site.open("playground/");
     await choose(page, FAILS);
     const arrival = async () => {

@@ -9,6 +9,7 @@ import {
 import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register";
 import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker?worker";
 import type { IDisposable, Uri } from "monaco-editor/editor";
+import { LIBRARY } from "../../../src/experiment/library.ts";
 import contract from "../../../src/lab/lab.d.ts?raw";
 
 /** TypeScript's ModuleDetectionKind.Force: every editor's text is a module, and its names are its own. */
@@ -25,7 +26,7 @@ export async function offerTypeHelp(model: Uri, before: IDisposable): Promise<vo
     target: 99,
     module: 99,
     moduleDetection: MODULE_DETECTION_FORCE,
-    lib: ["es2020"],
+    lib: [LIBRARY],
     strict: true,
     noUncheckedIndexedAccess: true,
     allowNonTsExtensions: true,
