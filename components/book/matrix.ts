@@ -15,8 +15,7 @@ class RebindMatrix extends HTMLElement {
 
   async #show(block: RebindExperiment, program: string): Promise<void> {
     block.scrollIntoView({ block: "start" });
-    await block.open(program, "reader");
-    await block.run();
+    if (await block.open(program, "matrix")) await block.run();
   }
 }
 

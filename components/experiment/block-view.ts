@@ -11,6 +11,7 @@ import { describeSettings, sayReport, type Said } from "./say.ts";
 const ORIGINS = {
   reader: "Your text, as you left it.",
   link: "This code came from a link. None of it has run: read it first, then press Run if you want to.",
+  matrix: "The program of the cell that you chose.",
 } as const;
 
 const RUN_KEYS = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl Enter";
@@ -63,7 +64,6 @@ export class BlockView {
     this.#button("edit").hidden = editing;
     this.#button("reset").hidden = !editing;
     this.#button("share").hidden = !editing;
-    this.#button("back").hidden = true;
     this.#part("keys").hidden = !editing;
     this.#part("hint").textContent = HINTS[kind];
     this.#button("kind").textContent = kind === "full" ? "Plain text area" : "Full editor";
@@ -109,8 +109,8 @@ export class BlockView {
     kernels.prepend(item);
   }
 
-  offerBack(): void {
-    this.#button("back").hidden = false;
+  offerBack(offered: boolean): void {
+    this.#button("back").hidden = !offered;
   }
 
   /** The text has changed: what is marked in the margin belongs to the one before. */

@@ -6,33 +6,36 @@
 import type { CompiledExperiment, RunReport } from "../../src/experiment/types.ts";
 import type { RunEnd } from "../../src/runner/sandbox.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
-import { encodeLink } from "../../src/runner/share-link.ts";
 import * as keptText from "../../src/runner/kept-text.ts";
 import { BlockView } from "./block-view.ts";
+import { followAddress } from "./follow-address.ts";
 import { chooseEditor, editorKind, openEditor, type CodeEditor } from "./editor/code-editor.ts";
 import { drawReport, type DrawnError } from "./outcome-data.ts";
-import { openLinked } from "./linked-code.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
-import { describeSettings } from "./say.ts";
+import { describeSettings, sayEnd, type Said } from "./say.ts";
 import { painted, whenIdle, whenSeen } from "./when.ts";
 
-/** Whose text is shown: the author's, what the reader typed, or what a link brought. */
-export type Origin = "author" | "reader" | "link";
+/** Whose text is shown: the author's, what the reader typed, what a link brought, or a cell's of a matrix. */
+export type Origin = "author" | "reader" | "link" | "matrix";
 
 export class RebindExperiment extends HTMLElement {
   #view!: BlockView;
   #pictures: PictureSlot | undefined;
   #editor: CodeEditor | undefined;
   #opening: Promise<CodeEditor> | undefined;
-  #running = false;
+  /** How many texts were to be shown: of those that are on their way the last one stays. */
+  #opens = 0;
+  /** "soon": what it runs is still being fetched or compiled. */
+  #running: "" | "soon" | "now" = "";
   /** The reader's text that ran last, compiled. */
   #edited: { readonly text: string; readonly compiled: CompiledExperiment } | undefined;
-  /** How many runs and resets there have been: what comes late knows by it that it is late. */
+  /** How many runs, stops and resets there have been: what comes late knows by it that it is late. */
   #turns = 0;
   #settings: RunSettings = {};
-  /** Where the text is not the author's: "reader" typed it, "link" brought it. */
   #from: Origin = "author";
+  /** The reader has written it, or in it: what is kept. */
+  #mine = false;
   /** The author's text, once it is known. */
   #source = "";
 
@@ -51,13 +54,22 @@ export class RebindExperiment extends HTMLElement {
   }
 
   /** Shows this event in the pictures; where the code is not the author's, once it is run. */
-  async aimAt(index: number, code: string): Promise<void> {
+  async aimAt(index: number, code?: string): Promise<void> {
     await this.#pictures?.aimAt(index, code);
   }
 
   /** The text that Run would run. */
   async text(): Promise<string> {
     return this.#editor?.text() ?? (await experimentCode(this.key)).source;
+  }
+
+  say(verdict: Said["verdict"], text: string): void {
+    this.#view.say(verdict, text);
+  }
+
+  /** Says that something could not be done, and why. */
+  fail(what: string, error: unknown): void {
+    this.say("fails", `${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 
   connectedCallback(): void {
@@ -74,33 +86,67 @@ export class RebindExperiment extends HTMLElement {
     }
     whenSeen(this, () => whenIdle(() => sandbox().prepareFrame()));
     const text = keptText.kept(this.key);
-    if (text !== undefined) whenSeen(this, () => void this.open(text, "reader"));
+    if (text === undefined) this.#tellBack();
+    // What an address brings is asked for by the reader, and stays.
+    else whenSeen(this, () => void (this.#opens || this.open(text, "reader")));
   }
 
   disconnectedCallback(): void {
-    this.#editor?.dispose();
-    this.#editor = undefined;
+    this.stop();
+    this.#close();
   }
 
-  /** Shows this text in the editor (the author's where none is given), ready to be run and not run. */
-  async open(text: string | undefined, from: Origin, settings?: RunSettings): Promise<void> {
-    const { source } = await experimentCode(this.key);
-    this.#source = source;
-    this.#from = from;
-    if (settings) this.#settings = settings;
-    if (this.#editor && text !== undefined) this.#editor.setText(text);
-    if (this.#editor) return this.#showEditing(text);
-    this.#opening ??= this.#newEditor(text ?? source);
-    this.#editor = await this.#opening;
-    this.#opening = undefined;
-    this.#showEditing(text);
+  /**
+   * Shows this text in the editor (the author's where none is given), ready to be run and not run. False where it could
+   * not be shown, or another one was asked for meanwhile.
+   */
+  async open(text: string | undefined, from: Origin, settings?: RunSettings): Promise<boolean> {
+    const turn = ++this.#opens;
+    try {
+      const { source } = await experimentCode(this.key);
+      if (turn !== this.#opens) return false;
+      const wanted = text ?? source;
+      const editor = await (this.#opening ??= this.#newEditor(wanted));
+      if (turn !== this.#opens) return false;
+      if (this.#turns && wanted !== (this.#editor?.text() ?? source)) {
+        this.stop();
+        this.#view.forgetVerdicts();
+      }
+      if (editor.text() !== wanted) editor.setText(wanted);
+      this.#editor = editor;
+      this.#source = source;
+      this.#from = from;
+      this.#mine = from === "reader";
+      if (settings) this.#settings = settings;
+      this.#showEditing();
+      return true;
+    } catch (error) {
+      this.#opening = undefined;
+      this.fail("The editor could not be opened", error);
+      return false;
+    }
   }
 
-  #showEditing(text: string | undefined): void {
+  #showEditing(): void {
     this.#tellAnswers();
     this.#tellEdited();
     this.#view.showEditing(true, editorKind());
-    this.#view.showOrigin(text === undefined ? "author" : this.#from, this.#settings);
+    this.#view.showOrigin(this.#from, this.#settings);
+    this.#tellBack();
+  }
+
+  #tellBack(): void {
+    this.#view.offerBack(keptText.other(this.key, this.#editor?.text()) !== undefined);
+  }
+
+  /** Away with the editor, and with one that is on its way. */
+  #close(): void {
+    this.#opens++;
+    void this.#opening?.then(
+      (editor) => editor.dispose(),
+      () => {},
+    );
+    this.#opening = this.#editor = undefined;
   }
 
   #newEditor(text: string): Promise<CodeEditor> {
@@ -115,94 +161,115 @@ export class RebindExperiment extends HTMLElement {
     this.dispatchEvent(new Event("rebind-answers"));
   }
 
-  async run(settings: RunSettings = this.#settings): Promise<void> {
-    this.#settings = settings;
+  /** Runs the text that is shown, unless a run is under way. */
+  async run(): Promise<void> {
+    if (this.#running) return;
     const text = this.#editor?.text();
-    this.#running = true;
-    this.#turns++;
+    const turn = ++this.#turns;
+    const late = () => turn !== this.#turns;
+    this.#running = "soon";
     this.#view.showRunning(true);
     this.#tellAnswers();
     try {
       const author = await experimentCode(this.key);
       const edited = text !== undefined && text !== author.source;
-      if (edited) keptText.keep(this.key, text);
-      const compiled = edited ? await this.#compile(text) : author;
-      if (!compiled) return;
+      const compiled = edited ? await this.#compile(text, late) : author;
+      if (!compiled || late()) return;
+      this.#running = "now";
       const startedAt = performance.now();
       const end = await sandbox().run({
         code: compiled.code,
         outcomes: compiled.outcomes,
-        settings: { os: author.os, ...settings },
+        settings: { os: author.os, ...this.#settings },
       });
-      this.#ended(end, performance.now() - startedAt, text ?? author.source);
+      if (!late()) this.#ended(end, performance.now() - startedAt, text ?? author.source);
     } catch (error) {
-      this.#view.say("fails", `The experiment could not be run: ${messageOf(error)}`);
+      if (!late()) this.fail("The experiment could not be run", error);
     } finally {
-      this.#running = false;
-      this.#view.showRunning(false);
+      if (!late()) this.#idle();
     }
   }
 
   stop(): void {
-    if (this.#running) sandbox().stop();
+    if (!this.#running) return;
+    // Until then another experiment may have the sandbox.
+    if (this.#running === "now") sandbox().stop();
+    this.#turns++;
+    this.#idle();
+    this.say("unknown", "Stopped.");
   }
 
-  async reset(): Promise<void> {
+  #idle(): void {
+    this.#running = "";
+    this.#view.showRunning(false);
+  }
+
+  reset(): void {
     this.stop();
     this.#turns++;
     const text = this.#editor?.text();
-    const { source } = await experimentCode(this.key);
-    this.#editor?.dispose();
-    this.#editor = undefined;
+    this.#close();
     // A link's settings go with its code; those that the reader turned stay.
     if (this.#from === "link") this.#settings = {};
     this.#from = "author";
     this.#tellEdited();
     this.#view.showEditing(false, editorKind());
     this.#view.restore();
-    void this.#pictures?.restore();
-    if (text !== undefined && text !== source) {
-      keptText.setAside(this.key, text);
-      this.#view.offerBack();
+    this.#pictures?.restore().catch((error) => this.fail("The recorded run is not drawn", error));
+    if (this.#mine) {
+      if (text === this.#source) keptText.forget(this.key);
+      else keptText.setAside(this.key, text);
     }
+    this.#mine = false;
+    this.#tellBack();
   }
 
   #act(action: string): void {
-    if (action === "run") void (this.#running || this.run());
+    if (action === "run") void this.run();
     else if (action === "stop") this.stop();
-    else if (action === "reset") void this.reset().then(() => this.#view.focus("edit"));
-    else if (action === "edit")
-      void this.open(undefined, "author").then(() => this.#editor?.focus());
-    else if (action === "back") void this.open(keptText.bringBack(this.key), "reader");
+    else if (action === "reset") {
+      this.reset();
+      this.#view.focus("edit");
+    } else if (action === "edit") void this.#edit(undefined, "author");
+    else if (action === "back") this.#bringBack();
     else if (action === "share") void this.#share();
-    else if (action === "kind") void this.#otherEditor();
+    else if (action === "kind") this.#otherEditor();
+  }
+
+  async #edit(text: string | undefined, from: Origin, mine = from === "reader"): Promise<void> {
+    if (!(await this.open(text, from))) return;
+    this.#mine = mine;
+    this.#editor!.focus();
+  }
+
+  #bringBack(): void {
+    const text = keptText.bringBack(this.key, this.#editor?.text());
+    if (text !== undefined) void this.#edit(text, "reader");
   }
 
   /** Puts the text into the address bar and the clipboard. */
   async #share(): Promise<void> {
-    const code = await this.text();
-    const moment = await this.#pictures?.moment();
-    const fragment = await encodeLink({ key: this.key, code, settings: this.#settings, moment });
-    history.replaceState(history.state, "", fragment);
-    const copied = await navigator.clipboard?.writeText(location.href).then(
-      () => true,
-      () => false,
-    );
-    const where = copied ? "copied, and in the address bar" : "in the address bar";
-    this.#view.say("unknown", `A link with this text is ${where}.`);
+    try {
+      const [{ share }, code, moment] = await Promise.all([
+        import("./share.ts"),
+        this.text(),
+        this.#pictures?.moment(),
+      ]);
+      this.say("unknown", await share({ key: this.key, code, settings: this.#settings, moment }));
+    } catch (error) {
+      this.fail("No link could be made", error);
+    }
   }
 
-  async #otherEditor(): Promise<void> {
+  #otherEditor(): void {
     const text = this.#editor?.text();
     chooseEditor(editorKind() === "full" ? "plain" : "full");
-    this.#editor?.dispose();
-    this.#editor = undefined;
-    await this.open(text, this.#from);
-    this.#editor!.focus();
+    this.#close();
+    void this.#edit(text, this.#from, this.#mine);
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.#running) this.stop();
+    if (event.key === "Escape") this.stop();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
       event.preventDefault();
       void this.run();
@@ -210,8 +277,11 @@ export class RebindExperiment extends HTMLElement {
   }
 
   #changed(): void {
+    // The reader's text of before gives way to the one that is begun.
+    if (!this.#mine) keptText.setAside(this.key);
+    this.#mine = true;
     if (this.#from === "author") this.#from = "reader";
-    if (this.#from === "reader") keptText.keep(this.key, this.#editor!.text());
+    keptText.keep(this.key, this.#editor!.text());
     this.#tellEdited();
     this.#view.forgetVerdicts();
   }
@@ -235,9 +305,10 @@ export class RebindExperiment extends HTMLElement {
   }
 
   /** Compiles in the page: parsing runs nothing. A text that is no experiment is told at its line. */
-  async #compile(text: string): Promise<CompiledExperiment | undefined> {
+  async #compile(text: string, late: () => boolean): Promise<CompiledExperiment | undefined> {
     if (text === this.#edited?.text) return this.#edited.compiled;
     const { compile } = await import("../../src/experiment/compile.ts");
+    if (late()) return undefined;
     try {
       this.#edited = { text, compiled: compile(text) };
       return this.#edited.compiled;
@@ -248,19 +319,15 @@ export class RebindExperiment extends HTMLElement {
         outcomes: [],
         error: { name: "Not run:", message, hint, line, column },
       });
-      this.#view.say("fails", `Line ${line}: ${message}`);
+      this.say("fails", `Line ${line}: ${message}`);
       return undefined;
     }
   }
 
   #ended(end: RunEnd, tookMs: number, source: string): void {
     if (end.kind === "report") return this.#show(end.report, tookMs, source);
-    if (end.kind === "stopped") return this.#view.say("unknown", "Stopped.");
-    if (end.kind === "broken") return this.#view.say("fails", `The run broke off: ${end.message}`);
-    const seconds = Math.round(end.afterMs / 1000);
-    const why =
-      end.kind === "silent" ? "without a sign of life" : "which is as long as a run may take";
-    this.#view.say("fails", `Ended after ${seconds} s ${why}. Your text is safe.`);
+    const { verdict, text } = sayEnd(end);
+    this.say(verdict, text);
   }
 
   #show(report: RunReport, tookMs: number, source: string): void {
@@ -280,10 +347,5 @@ export class RebindExperiment extends HTMLElement {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 customElements.define("rebind-experiment", RebindExperiment);
-void openLinked();
-addEventListener("hashchange", () => void openLinked());
+followAddress();

@@ -1,15 +1,56 @@
-/** Code that came in the address (`#x=…`): shown in its experiment's editor, marked as a stranger's, and not run. */
-import { decodeLink, isShared } from "../../src/runner/share-link.ts";
+/**
+ * What came in the address, opened in its experiment: somebody's code (`#x=…`), marked as a stranger's and not run, or a
+ * moment of the recorded run (`#m=…`). Loaded where an address has such a thing; what cannot be opened is said.
+ */
+import { decodeLink, isShared, type SharedCode } from "../../src/runner/share-link.ts";
+import { linkedMoment } from "../../src/trace/moment-link.ts";
 import type { RebindExperiment } from "./element.ts";
 
+const UNREADABLE = "The link in the address cannot be read. Part of it may be missing.";
+export const ELSEWHERE = "The link in the address is of an experiment that is not here.";
+
+/** On a page that has its experiments, all of them. */
 export async function openLinked(): Promise<void> {
-  if (!isShared(location.hash)) return;
-  const shared = await decodeLink(location.hash);
-  if (!shared) return;
   const blocks = [...document.querySelectorAll<RebindExperiment>("rebind-experiment")];
-  const block = blocks.find((one) => one.key === shared.key);
-  if (!block) return;
-  block.scrollIntoView({ block: "start" });
-  await block.open(shared.code, "link", shared.settings);
-  if (shared.moment !== undefined) await block.aimAt(shared.moment, shared.code);
+  const first = blocks[0];
+  if (!first) return;
+  const { hash } = location;
+  if (isShared(hash)) {
+    return openShared(first, ({ key }) => {
+      const block = blocks.find((one) => one.key === key);
+      block?.scrollIntoView({ block: "start" });
+      if (!block) refuse(first, ELSEWHERE);
+      return block;
+    });
+  }
+  const moment = linkedMoment(hash);
+  const block = blocks.find(({ id }) => id === moment?.id);
+  if (!block) return refuse(first, moment ? ELSEWHERE : UNREADABLE);
+  // Who follows the link in the pictures' own sentence has them in view.
+  if (!block.contains(document.activeElement))
+    block.querySelector('[data-part="pictures"]')?.scrollIntoView({ block: "center" });
+  await block.aimAt(moment!.index);
+}
+
+/** `bring` answers the block that the code is to stand in; nothing where there is none, or it has come too late. */
+export async function openShared(
+  first: RebindExperiment,
+  bring: (
+    shared: SharedCode,
+  ) => Promise<RebindExperiment | undefined> | RebindExperiment | undefined,
+): Promise<void> {
+  const { hash } = location;
+  const shared = await decodeLink(hash);
+  // Meanwhile the address may name something else.
+  if (hash !== location.hash) return;
+  if (!shared) return refuse(first, UNREADABLE);
+  const block = await bring(shared);
+  const opened = await block?.open(shared.code, "link", shared.settings);
+  if (opened && shared.moment !== undefined) await block!.aimAt(shared.moment, shared.code);
+}
+
+/** Says it where the reader then looks. */
+export function refuse(block: RebindExperiment, why = UNREADABLE): void {
+  block.say("fails", why);
+  block.querySelector('[data-part="status"]')!.scrollIntoView({ block: "center" });
 }

@@ -40,12 +40,15 @@ export class PictureSlot {
 
   /** Draws this run. `source` is the text that it ran. */
   async show(trace: Trace, source: string): Promise<void> {
-    this.#last = { trace, source };
+    const run = (this.#last = { trace, source });
     // Folded away, the pictures are not fetched: they are drawn when they are opened.
     if (!this.#live && !this.#details.open) return this.#showOnceOpen();
     const live = await this.#mount();
     try {
-      live?.show({ trace, source, linkable: source === (await experimentCode(this.#key)).source });
+      const linkable = source === (await experimentCode(this.#key)).source;
+      // Meanwhile it may have been reset.
+      if (run !== this.#last) return;
+      live?.show({ trace, source, linkable });
       if (this.#aim !== undefined) live?.goTo(this.#aim);
       this.#aim = undefined;
     } catch {
@@ -68,8 +71,8 @@ export class PictureSlot {
 
   /** Shows this event of the recorded run, or of the next one of another text. */
   async aimAt(index: number, code?: string): Promise<void> {
-    const { source } = await experimentCode(this.#key);
-    if (code !== undefined && code !== source) this.#aim = index;
+    const own = code === undefined || code === (await experimentCode(this.#key)).source;
+    if (!own) this.#aim = index;
     else (await this.#mount())?.goTo(index);
   }
 

@@ -1,6 +1,7 @@
 /** How a run went, in a sentence: what the block says and a screen reader announces. */
 import type { RunReport } from "../../src/experiment/types.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
+import type { RunEnd } from "../../src/runner/sandbox.ts";
 
 export interface Said {
   readonly verdict: "holds" | "fails" | "unknown";
@@ -21,6 +22,16 @@ export function sayReport(report: RunReport, tookMs: number): Said {
   if (unreached > 0) parts.push(`${unreached} not reached`);
   const verdict = error || failing > 0 || unreached > 0 ? "fails" : "holds";
   return { verdict, text: [...parts, time].join(" · ") };
+}
+
+/** A run that ended without a report. */
+export function sayEnd(end: Exclude<RunEnd, { kind: "report" }>): Said {
+  if (end.kind === "stopped") return { verdict: "unknown", text: "Stopped." };
+  if (end.kind === "broken") return { verdict: "fails", text: `The run broke off: ${end.message}` };
+  const seconds = Math.round(end.afterMs / 1000);
+  const why =
+    end.kind === "silent" ? "without a sign of life" : "which is as long as a run may take";
+  return { verdict: "fails", text: `Ended after ${seconds} s ${why}. Your text is safe.` };
 }
 
 function sayCount(count: number): string {

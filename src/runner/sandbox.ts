@@ -133,7 +133,10 @@ export class Sandbox {
     this.#current = undefined;
     if (tellFrame) {
       const message: PageToFrame = { type: "stop", run: current.run };
-      void this.#connection?.then(({ port }) => port.postMessage(message));
+      void this.#connection?.then(
+        ({ port }) => port.postMessage(message),
+        () => {},
+      );
     }
     current.finish(end);
   }

@@ -120,6 +120,32 @@ describe("editing", () => {
   });
 });
 
+describe("Edit", () => {
+  it("says why no editor comes, and tries again", async () => {
+    const page = await site.open(PAGE);
+    await button(page, "Run").click();
+    await said(page);
+    site.expectError("Failed to load resource");
+    await page.context().setOffline(true);
+    await button(page, "Edit").click();
+    await expect
+      .poll(() => status(page).textContent())
+      .toMatch(/^The editor could not be opened: /);
+    await page.context().setOffline(false);
+    await openEditor(page);
+  });
+
+  it("says so where the experiment's text cannot be fetched", async () => {
+    const page = await site.open(PAGE);
+    site.expectError("Failed to load resource");
+    await page.route(/\.code\.json$/, (route) => route.abort());
+    await button(page, "Edit").click();
+    expect(await said(page)).toMatch(/^The editor could not be opened: /);
+    await page.unroute(/\.code\.json$/);
+    await openEditor(page);
+  });
+});
+
 describe("real kernels' answers", () => {
   const kernels = (page: Page) => block(page).getByRole("list", { name: "Real kernels" });
 

@@ -38,6 +38,25 @@ describe("the matrix", () => {
     await expect.poll(() => binds.last().textContent()).toMatch(new RegExp(`${observed}\\b`));
   });
 
+  it("leaves the reader's own text alone", async () => {
+    const page = await site.open(PAGE);
+    const block = page.locator(`#${ID}`);
+    const text = () => block.locator(".view-lines").textContent();
+    await block.getByRole("button", { name: "Edit", exact: true }).click();
+    await block.locator(".view-lines").click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText('print("mine");');
+    await page.locator("rebind-matrix .matrix-cell").first().click();
+    await expect
+      .poll(() => block.locator("[data-part=status]").textContent())
+      .toMatch(/as documented/);
+    const origin = block.locator("[data-part=origin]");
+    expect(await origin.textContent()).toBe("The program of the cell that you chose.");
+    await page.goto(`${site.url}${PAGE}?again#${ID}`);
+    await expect.poll(text).toContain("mine");
+    expect(await origin.textContent()).toBe("Your text, as you left it.");
+  });
+
   it("fits a phone, and axe finds nothing", async () => {
     const page = await site.open(PAGE, PHONE);
     expect(await axeFindings(page, "rebind-matrix")).toEqual([]);

@@ -14,6 +14,7 @@ export interface CodeEditor {
 }
 
 export interface EditorEvents {
+  /** By the reader's hand: setText() tells nobody. */
   changed(): void;
   /** Ctrl+Enter, ⌘+Enter. */
   run(): void;

@@ -48,9 +48,10 @@ export async function openMonaco(
     editor.layout();
   };
   editor.onDidContentSizeChange((event) => event.contentHeightChanged && fit());
+  let setting = false;
   editor.onDidChangeModelContent(() => {
     marks.clear();
-    events.changed();
+    if (!setting) events.changed();
   });
   editor.addAction({
     id: "rebind-run",
@@ -64,12 +65,12 @@ export async function openMonaco(
   return {
     text: () => model.getValue(),
     // As an edit, so that it can be undone.
-    setText: (next) =>
-      model.pushEditOperations(
-        null,
-        [{ range: model.getFullModelRange(), text: next }],
-        () => null,
-      ),
+    setText(next) {
+      setting = true;
+      const range = model.getFullModelRange();
+      model.pushEditOperations(null, [{ range, text: next }], () => null);
+      setting = false;
+    },
     focus: () => editor.focus(),
     showReport: (report) => marks.show(report),
     dispose() {

@@ -47,7 +47,10 @@ export function openTextArea(
 
   return {
     text: () => area.value,
-    setText: set,
+    setText(next) {
+      report.hidden = true;
+      set(next);
+    },
     focus: () => area.focus(),
     showReport(drawn: DrawnReport) {
       report.replaceChildren(...drawn.outcomes.map(outcomeItem));

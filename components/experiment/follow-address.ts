@@ -1,0 +1,22 @@
+/**
+ * What the address brings (linked-code.ts), fetched only where it brings something. The playground, which may have to bring
+ * the experiment first, has its own.
+ */
+import type { RebindExperiment } from "./element.ts";
+
+export function followAddress(): void {
+  // A page's pictures look for their moment themselves as they come.
+  follow(/^#x=/);
+  addEventListener("hashchange", () => follow(/^#[xm]=/));
+}
+
+function follow(asked: RegExp): void {
+  if (!asked.test(location.hash) || document.querySelector(".rb-playground")) return;
+  import("./linked-code.ts")
+    .then((linked) => linked.openLinked())
+    .catch((error) =>
+      document
+        .querySelector<RebindExperiment>("rebind-experiment")
+        ?.fail("The link could not be opened", error),
+    );
+}
