@@ -3,8 +3,10 @@
  * and the controls become the settings of its runs. Nothing runs until somebody presses Run.
  */
 import type { RunSettings } from "../../src/runner/protocol.ts";
-import { checkSettings, decodeLink } from "../../src/runner/share-link.ts";
+import { checkSettings, isShared, type SharedCode } from "../../src/runner/share-link.ts";
+import { linkedMoment } from "../../src/trace/moment-link.ts";
 import type { RebindExperiment } from "../experiment/element.ts";
+import { ELSEWHERE, openShared, refuse } from "../experiment/linked-code.ts";
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
 const form = document.querySelector<HTMLFormElement>(".rb-playground-controls")!;
@@ -71,31 +73,86 @@ async function pageAt(url: string): Promise<Document> {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-/** Puts the experiment's block in place, as its embed page has it; without a network its chapter, which is kept, has it too. */
-async function choose(key: string): Promise<void> {
-  if (key === block().key) return;
-  const option = [...chooser.options].find(({ value }) => value === key)!;
-  const chapter = option.closest("optgroup")!.dataset["chapter"]!;
-  const page = await pageAt(`${base}embed/${key}/`).catch(() => pageAt(chapter));
-  const fresh = page.querySelector(`rebind-experiment[data-key="${CSS.escape(key)}"]`)!;
+/** How many choices there have been: what was chosen before, and comes late, stays away. */
+let choices = 0;
+
+/**
+ * Puts the experiment's block in place, as its embed page has it; without a network its chapter, which is kept, has it
+ * too. False where it could not be fetched, or another has been chosen meanwhile.
+ */
+async function choose(key: string): Promise<boolean> {
+  const choice = ++choices;
+  try {
+    if (key !== block().key) {
+      const option = [...chooser.options].find(({ value }) => value === key)!;
+      const chapter = option.closest("optgroup")!.dataset["chapter"]!;
+      const page = await pageAt(`${base}embed/${key}/`).catch(() => pageAt(chapter));
+      if (choice !== choices) return false;
+      put(page, key, chapter);
+    }
+    chooser.value = key;
+    return true;
+  } catch (error) {
+    if (choice === choices) {
+      chooser.value = block().key;
+      block().fail("It could not be brought here", error);
+    }
+    return false;
+  }
+}
+
+function put(page: Document, key: string, chapter: string): void {
+  const fresh = page.querySelector(`rebind-experiment[data-key="${CSS.escape(key)}"]`);
+  if (!fresh) throw new Error(`${key} is not on the page that was fetched`);
   chapterLink.href = `${chapter}#${fresh.id}`;
   place.replaceChildren(document.importNode(fresh, true));
   loadScriptsOf(page);
-  chooser.value = key;
   applySettings();
 }
 
-/** Opens what the address asks for: somebody's code (`#x=…`), or an experiment by its name (`#restart-default`). */
+/**
+ * Opens what the address asks for: somebody's code (`#x=…`), a moment of a run (`#m=…`), or an experiment by its name
+ * (`#restart-default`).
+ */
 async function openAddressed(): Promise<void> {
-  const shared = await decodeLink(location.hash);
-  const named = decodeURIComponent(location.hash.slice(1));
-  const key = shared?.key ?? named;
-  if ([...chooser.options].some(({ value }) => value === key)) await choose(key);
-  if (!shared) return;
-  showSettings(shared.settings);
+  const { hash } = location;
+  if (isShared(hash)) return openShared(block(), bringShared);
+  const moment = linkedMoment(hash);
+  const name = moment?.id ?? decoded(hash);
+  const key = name === undefined ? undefined : keyOf(name);
+  if (key === undefined) {
+    // Any other place on the page is the browser's affair.
+    if (name === undefined) refuse(block());
+    else if (name !== "" && !document.getElementById(name)) refuse(block(), ELSEWHERE);
+    return;
+  }
+  if ((await choose(key)) && moment) await block().aimAt(moment.index);
+}
+
+/** The block that this code began in, with the link's settings in the controls. Where it is no longer offered, any will do. */
+async function bringShared({ key, settings }: SharedCode): Promise<RebindExperiment | undefined> {
+  const offered = keyOf(key);
+  if (offered !== undefined && !(await choose(offered))) return undefined;
+  showSettings(settings);
   applySettings();
-  await block().open(shared.code, "link", shared.settings);
-  if (shared.moment !== undefined) await block().aimAt(shared.moment, shared.code);
+  return block();
+}
+
+/** A fragment's name; undefined where it is no text. */
+function decoded(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The experiment of this key or id, where it is offered. */
+function keyOf(name: string): string | undefined {
+  const options = [...chooser.options];
+  return (
+    options.find(({ value }) => value === name) ?? options.find(({ text }) => text.trim() === name)
+  )?.value;
 }
 
 async function download(): Promise<void> {
@@ -122,6 +179,11 @@ form.addEventListener("reset", () => {
   });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.querySelector('[data-action="download"]')!.addEventListener("click", () => void download());
-addEventListener("hashchange", () => void openAddressed());
-void openAddressed();
+form.querySelector('[data-action="download"]')!.addEventListener("click", () => {
+  download().catch((error) => block().fail("There is no file", error));
+});
+const openAddress = () => {
+  openAddressed().catch((error) => block().fail("The link could not be opened", error));
+};
+addEventListener("hashchange", openAddress);
+openAddress();
