@@ -1,6 +1,7 @@
 /** The socket model as a world: WebAssembly, compiled once, a fresh instance for each run; built first where it is missing. */
 import { readFile } from "node:fs/promises";
 import { runExperiment } from "../experiment/evaluate.ts";
+import { DEFAULT_SEED } from "../kernel/model/default-seed.ts";
 import { createModelKernel } from "../kernel/model-kernel.ts";
 import { ensureModel } from "../../scripts/build-model.ts";
 import type { World, WorldOptions } from "./worlds.ts";
@@ -8,7 +9,7 @@ import type { World, WorldOptions } from "./worlds.ts";
 export async function openModelWorld(options: WorldOptions = {}): Promise<World> {
   const bytes = await readFile(await ensureModel());
   const module = await WebAssembly.compile(bytes);
-  const seed = options.seed ?? 1;
+  const seed = options.seed ?? DEFAULT_SEED;
   const { system } = createModelKernel(module, { seed });
   return {
     name: "model",

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { LIBRARY } from "../experiment/library.ts";
 import { inFile, lineStarts, positionAt } from "../experiment/lines.ts";
 import type { Problem } from "../experiment/problem.ts";
 import type { Experiment } from "../experiment/types.ts";
@@ -14,7 +15,7 @@ const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2024,
   module: ts.ModuleKind.ESNext,
   moduleDetection: ts.ModuleDetectionKind.Force,
-  lib: ["lib.es2024.d.ts"],
+  lib: [`lib.${LIBRARY}.d.ts`],
   types: [],
   strict: true,
   noUncheckedIndexedAccess: true,
