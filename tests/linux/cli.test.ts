@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { missing } from "./able.ts";
 
@@ -170,21 +169,19 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
     },
   );
 
-  test("killed half-way, the command leaves no process and no namespace behind", async () => {
+  test("killed half-way, the command leaves no process, and so no namespace behind", async () => {
     const path = experiment("long.ts", `${RESTART}sleep(60);\nnow() > 1; //=> true\n`);
-    const before = namespaces();
+    const mark = `rebind-test-${process.pid}`;
     const command = spawn(process.execPath, [COMMAND, "check", "--on", "linux", path], {
       cwd: ROOT,
+      env: { ...process.env, REBIND_TEST: mark },
     });
-    const deadline = performance.now() + 60_000;
-    while (namespaces().size < before.size + 2 && performance.now() < deadline) await sleep(200);
-    const during = [...namespaces()].filter((namespace) => !before.has(namespace));
-    expect(during.length).toBeGreaterThanOrEqual(2);
+    await expect
+      .poll(() => processesWith(mark).flatMap(namespacesOf).length, { timeout: 60_000 })
+      .toBeGreaterThanOrEqual(2);
     command.kill("SIGKILL");
     await once(command, "exit");
-    await sleep(500);
-    const after = namespaces();
-    expect(during.filter((namespace) => after.has(namespace))).toEqual([]);
+    await expect.poll(() => processesWith(mark), { timeout: 5_000 }).toEqual([]);
   });
 
   test("as an ordinary user, in a user namespace of its own", () => {
@@ -239,19 +236,34 @@ function letters(bits: number): string {
     .join("");
 }
 
-/** Network namespaces that some process of this machine holds a descriptor of. */
-function namespaces(): Set<string> {
-  const found = new Set<string>();
-  for (const process of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      for (const fd of readdirSync(`/proc/${process}/fdinfo`)) {
-        const text = readFileSync(`/proc/${process}/fdinfo/${fd}`, "latin1");
-        const inode = /^ino:\s*(\d+)/m.exec(text)?.[1];
-        if (inode !== undefined && Number(inode) > 0xf0000000) found.add(inode);
-      }
-    } catch {
-      // Gone, or not ours to look at.
-    }
+/** Processes of this machine, in whatever state of orphanhood, that were given this in their environment. */
+function processesWith(mark: string): string[] {
+  return readdirSync("/proc").filter(
+    (name) => /^\d+$/.test(name) && read(`/proc/${name}/environ`).includes(mark),
+  );
+}
+
+/** Network namespaces that a process holds descriptors of. */
+function namespacesOf(process: string): string[] {
+  const inodes = entries(`/proc/${process}/fdinfo`).map(
+    (fd) => /^ino:\s*(\d+)/m.exec(read(`/proc/${process}/fdinfo/${fd}`))?.[1],
+  );
+  return inodes.filter((inode) => inode !== undefined && Number(inode) > 0xf0000000) as string[];
+}
+
+/** Nothing of a process that is gone by now. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return "";
   }
-  return found;
+}
+
+function entries(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
 }
