@@ -1,6 +1,6 @@
 /**
- * The window of a tall or wide ladder: how far it is scrolled, and that it follows the moment. Where a moment leads is known before
- * anything is drawn, so that what stands there is drawn once, and at once.
+ * The window of a tall or wide ladder: how far it is scrolled, and that it follows the moment. Where a moment leads is
+ * known before anything is drawn, so that what stands there is drawn once, and at once.
  */
 import { useLayoutEffect, useRef, type MutableRef } from "preact/hooks";
 import { useRedraw } from "./use-redraw.ts";

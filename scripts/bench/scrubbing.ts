@@ -3,23 +3,9 @@
  * The slider moves once a frame, as a hand's does; steps are counted in the page's own processor time, frames by the clock.
  */
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { runConnections } from "../browser/run-connections.ts";
 
 const LIFECYCLES = 400;
-const EXPERIMENT = `
-const server = host("server", "10.0.0.1");
-const client = host("client", "10.0.0.2");
-const listener = server.socket(AF_INET, SOCK_STREAM);
-listener.bind("0.0.0.0:80");
-listener.listen(20);
-for (let n = 0; n < ${LIFECYCLES}; n++) {
-  const c = client.socket(AF_INET, SOCK_STREAM);
-  c.connect("10.0.0.1:80");
-  const s = listener.accept();
-  c.close();
-  s.close();
-  sleep(0.05);
-}
-`;
 /** Frames of one drag. */
 const FRAMES = 240;
 
@@ -44,17 +30,8 @@ export async function measureScrubbing(
     serviceWorkers: "block",
   });
   await context.addInitScript("globalThis.__name = (named) => named");
-  await context.addInitScript(() => localStorage.setItem("rebind:editor", "plain"));
   const page = await context.newPage();
-  await page.goto(`${site}playground/`, { waitUntil: "networkidle" });
-  const block = page.locator("rebind-experiment");
-  await block.locator('[data-action="edit"]').click();
-  await block.getByRole("textbox").fill(EXPERIMENT);
-  await block.locator('[data-action="run"]').click();
-  const pictures = block.locator('[data-part="pictures"]');
-  await pictures.evaluate((details: HTMLDetailsElement) => (details.open = true));
-  await pictures.locator(".pix-views").waitFor();
-  await block.getByText("ms here").waitFor();
+  const pictures = await runConnections(page, `${site}playground/`, LIFECYCLES);
   const devtools = await context.newCDPSession(page);
   await devtools.send("Performance.enable");
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });

@@ -71,7 +71,8 @@ export function framePage(script: string): string {
   ].join("");
 }
 
-async function bundle(entry: string): Promise<string> {
+/** What one entry of the sandbox is made into, and of which modules. `entry`: "./sandbox/frame.ts". */
+export async function chunkOf(entry: string): Promise<Rolldown.OutputChunk> {
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -88,8 +89,12 @@ async function bundle(entry: string): Promise<string> {
       },
     },
   });
-  const output = [result].flat()[0] as Rolldown.RolldownOutput;
-  const code = output.output[0].code.trim();
+  const { output } = [result].flat()[0] as Rolldown.RolldownOutput;
+  return output[0];
+}
+
+async function bundle(entry: string): Promise<string> {
+  const code = (await chunkOf(entry)).code.trim();
   if (code.includes("</script"))
     throw new Error(`${entry}: the bundle would end its own script element`);
   return code;

@@ -4,7 +4,8 @@
  */
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { DESKTOP, openSite } from "./site.ts";
+import { runConnections } from "../../scripts/browser/run-connections.ts";
+import { openSite } from "./site.ts";
 
 const site = openSite();
 
@@ -16,37 +17,12 @@ interface LongRun {
 
 /** A page in which so many connections have come and gone one after the other, with the ladder of that. */
 async function run(connections: number): Promise<LongRun> {
-  const page = await site.open("start/how-to-read-this-site/", {
-    ...DESKTOP,
-    // A text area: what is typed in one go is there in one go.
-    storageState: {
-      cookies: [],
-      origins: [
-        {
-          origin: new URL(site.url).origin,
-          localStorage: [{ name: "rebind:editor", value: "plain" }],
-        },
-      ],
-    },
-  });
-  const block = page.locator("rebind-experiment").first();
-  await block.getByRole("button", { name: "Edit", exact: true }).click();
-  await block.getByRole("textbox").fill(`
-    const server = host("server", "10.0.0.1"), client = host("client", "10.0.0.2");
-    const listener = server.socket(AF_INET, SOCK_STREAM);
-    listener.bind("0.0.0.0:80");
-    listener.listen(20);
-    for (let n = 0; n < ${connections}; n++) {
-      const c = client.socket(AF_INET, SOCK_STREAM);
-      c.connect("10.0.0.1:80");
-      const s = listener.accept();
-      c.close();
-      s.close();
-      sleep(0.01);
-    }`);
-  await block.getByRole("button", { name: "Run", exact: true }).click();
-  const pictures = block.locator('[data-part="pictures"]');
-  await pictures.evaluate((details: HTMLDetailsElement) => (details.open = true));
+  const page = await site.blank();
+  const pictures = await runConnections(
+    page,
+    `${site.url}start/how-to-read-this-site/`,
+    connections,
+  );
   await pictures.getByRole("button", { name: "Ladder", exact: true }).click();
   const marks = pictures.locator(".pix-marks > li");
   await expect.poll(() => marks.count()).toBeGreaterThan(10);
