@@ -2,7 +2,7 @@
 import { sandboxFiles } from "virtual:rebind-sandbox";
 import { Sandbox } from "../../src/runner/sandbox.ts";
 import type { ExperimentCode } from "../../src/site/experiment-files.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 
 let shared: Sandbox | undefined;
 

@@ -3,7 +3,7 @@
  * recorded run first and every later run after it. Code and pictures point at each other.
  */
 import type { PicturesHandle } from "../pictures/mount.tsx";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
 import { experimentCode, recordedTrace } from "./page-files.ts";
 import { whenSeen } from "./when.ts";

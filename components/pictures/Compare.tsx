@@ -9,7 +9,7 @@ import { layoutLadders, yAt, type Ladder as LadderGeometry } from "../../src/tra
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, tell } from "../../src/trace/tell.ts";
 import { endMs } from "../../src/trace/track.ts";
-import type { Trace, TraceEvent } from "../../src/trace/trace.ts";
+import type { Trace, TraceEvent } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { Sentence } from "./Sentence.tsx";
 

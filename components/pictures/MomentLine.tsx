@@ -1,6 +1,6 @@
 /** The sentence of the moment: what happened, on which line, a link to here, and the way to its reason. */
 import { momentLink } from "../../src/trace/moment-link.ts";
-import type { TraceEvent } from "../../src/trace/trace.ts";
+import type { TraceEvent } from "../../src/record/trace.ts";
 import { isExplained } from "./Reasons.tsx";
 import { Sentence } from "./Sentence.tsx";
 

@@ -9,7 +9,7 @@ import { isLong } from "../../src/trace/long-run.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { duration } from "../../src/trace/tell.ts";
 import { endMs } from "../../src/trace/track.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { MomentLine } from "./MomentLine.tsx";
 import { Ports } from "./Ports.tsx";

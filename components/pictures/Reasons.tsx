@@ -3,10 +3,10 @@
  * decided, the socket in the way, the sources. Folds need no script.
  */
 import { useEffect, useRef } from "preact/hooks";
-import type { Reason } from "../../src/kernel/reason.ts";
+import type { Reason } from "../../src/record/reason.ts";
 import { isErrno } from "../../src/trace/beats.ts";
 import { sourceLink } from "../../src/trace/source-links.ts";
-import type { CallEvent, Trace, TraceEvent } from "../../src/trace/trace.ts";
+import type { CallEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
 import { Sentence } from "./Sentence.tsx";
 
 interface Props {

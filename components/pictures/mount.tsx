@@ -6,7 +6,7 @@
  */
 import { render } from "preact";
 import type { Moment } from "../../src/trace/replay.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { Compare, type CompareProps } from "./Compare.tsx";
 import { pointAtCode, type CodeLines } from "./code-lines.ts";
 import { isExplained } from "./Reasons.tsx";

@@ -6,7 +6,7 @@ import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { tell } from "../../src/trace/tell.ts";
 import { Track } from "../../src/trace/track.ts";
-import type { CallEvent, Trace } from "../../src/trace/trace.ts";
+import type { CallEvent, Trace } from "../../src/record/trace.ts";
 import type { PicturesProps } from "./Pictures.tsx";
 
 /** What is made of a run once. */

@@ -5,7 +5,7 @@ import type { Loaded } from "../experiment/load.ts";
 import type { ObservedOutcome, RunReport } from "../experiment/types.ts";
 import { sentSegments } from "../trace/sent.ts";
 import { tcpdumpLines } from "../trace/tcpdump.ts";
-import type { SegmentEvent } from "../trace/trace.ts";
+import type { SegmentEvent } from "../record/trace.ts";
 
 export interface TranscriptOptions {
   /** The segments as tcpdump would show them. */

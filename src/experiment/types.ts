@@ -2,8 +2,8 @@
  * What an experiment is, as data: found in MDX or a .ts file, compiled once, run on either world, judged. These types
  * cross every seam (build, page, worker, command line, Vitest), so they are plain JSON.
  */
-import type { Reason } from "../kernel/reason.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { Reason } from "../record/reason.ts";
+import type { Trace } from "../record/trace.ts";
 
 /** 1-based. */
 export interface Position {

@@ -1,7 +1,7 @@
 /** Calls as a reader would write them, for the trace: `bind(3, "0.0.0.0:80")`. */
-import { printAddress } from "./address.ts";
-import type { SocketAddress } from "./address.ts";
-import type { OptionValue } from "./kernel.ts";
+import { printAddress } from "../record/address.ts";
+import type { SocketAddress } from "../record/address.ts";
+import type { OptionValue } from "../record/call.ts";
 
 export type CallArgument = number | string | SocketAddress | OptionValue | Uint8Array;
 

@@ -5,9 +5,12 @@
  * Calls never wait: where a blocking call would, they answer -EAGAIN or -EINPROGRESS, and the lab lets the world move
  * with `step()`. Like system calls they return 0 or more, or a negated errno (Linux's own numbers, src/model/abi.ts).
  */
-import type { SocketAddress } from "./address.ts";
-import type { Trace } from "../trace/trace.ts";
-import type { Reason } from "./reason.ts";
+import type { SocketAddress } from "../record/address.ts";
+import type { OptionValue } from "../record/call.ts";
+import type { Packet } from "../record/packet.ts";
+import type { Reason } from "../record/reason.ts";
+import type { SocketRow } from "../record/socket-row.ts";
+import type { Trace } from "../record/trace.ts";
 
 export type HostId = number;
 export type ProcessId = number;
@@ -27,52 +30,6 @@ export interface HostSpec {
   readonly behind?: SocketAddress;
   /** Settings at boot, written in this order. */
   readonly sysctl?: ReadonlyArray<readonly [name: string, value: string]>;
-}
-
-/** A socket option's value, as the lab's callers give it and are given it. */
-export type OptionValue =
-  | number
-  | string
-  | { readonly onoff: number; readonly linger: number }
-  | { readonly group: string; readonly interface?: string };
-
-/** One row of ss(8). Addresses are printed by the lab, so that both worlds print alike. */
-export interface SocketRow {
-  readonly protocol: "tcp" | "udp";
-  /** "LISTEN", "TIME-WAIT", "UNCONN" …: ss's spelling (which for TCP is RFC 9293's, with ESTAB for ESTABLISHED). */
-  readonly state: string;
-  readonly local: SocketAddress;
-  /** Port 0 and the wildcard address where there is no peer. */
-  readonly peer: SocketAddress;
-  /** AF_INET6 sockets only: IPV6_V6ONLY. ss prints a dual-stack wildcard as `*`. */
-  readonly v6only?: boolean;
-  /** As ss -o prints it between the braces: "timewait,59sec,0". */
-  readonly timer?: string;
-}
-
-/** A segment or datagram, decoded. TCP flags are of "S", "F", "R", "P", "A" in that order. */
-export interface Packet {
-  readonly protocol: "tcp" | "udp" | "icmp";
-  /** Milliseconds since the experiment began. */
-  readonly atMs: number;
-  readonly from: SocketAddress;
-  readonly to: SocketAddress;
-  readonly flags: string;
-  /** Absolute sequence numbers, u32. */
-  readonly seq: number;
-  readonly ack: number;
-  /** Bytes, after window scaling where the world knows the scale; otherwise the header's field. */
-  readonly window: number;
-  readonly tsval?: number;
-  readonly tsecr?: number;
-  readonly mss?: number;
-  readonly data: Uint8Array;
-  /** Travelled inside one host: seen by captures, out of reach of `WireFilter`. */
-  readonly loopback: boolean;
-  /** ICMP only: what it reports. */
-  readonly icmp?: "port-unreachable" | "host-unreachable";
-  /** The world's own form of the packet (IP header included on Linux), so that what was held is sent on unchanged. */
-  readonly raw?: Uint8Array;
 }
 
 /** What becomes of a packet put on the wire between hosts. */

@@ -4,18 +4,12 @@
  * however it ends, nothing is left.
  */
 import { release, platform } from "node:os";
-import type {
-  HostId,
-  HostSpec,
-  Kernel,
-  OptionValue,
-  ProcessId,
-  Result,
-  SocketRow,
-} from "./kernel.ts";
-import type { SocketAddress } from "./address.ts";
-import type { Reason } from "./reason.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
+import type { OptionValue } from "../record/call.ts";
+import type { SocketRow } from "../record/socket-row.ts";
+import type { SocketAddress } from "../record/address.ts";
+import type { Reason } from "../record/reason.ts";
+import type { Trace } from "../record/trace.ts";
 import { callText } from "./call-text.ts";
 import type { CallArgument } from "./call-text.ts";
 import { LinuxClock } from "./linux/clock.ts";

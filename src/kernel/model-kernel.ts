@@ -3,20 +3,14 @@
  * Synchronous, without Node or DOM. A trap of the WebAssembly means that the model is wrong: it becomes a ModelFault.
  */
 import { Errno, NoAnswer } from "../model/abi.ts";
-import type { Trace } from "../trace/trace.ts";
-import { printHost } from "./address.ts";
-import type { SocketAddress } from "./address.ts";
+import type { Trace } from "../record/trace.ts";
+import { printHost } from "../record/address.ts";
+import type { SocketAddress } from "../record/address.ts";
 import { callText } from "./call-text.ts";
 import type { CallArgument } from "./call-text.ts";
-import type {
-  HostId,
-  HostSpec,
-  Kernel,
-  OptionValue,
-  ProcessId,
-  Result,
-  SocketRow,
-} from "./kernel.ts";
+import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
+import type { OptionValue } from "../record/call.ts";
+import type { SocketRow } from "../record/socket-row.ts";
 import { Addresses } from "./model/addresses.ts";
 import { DEFAULT_SEED } from "./model/default-seed.ts";
 import { ModelInstance, enumName, type ModelCalls } from "./model/exports.ts";
@@ -32,7 +26,7 @@ import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
 import { systemNumber } from "./model/systems.ts";
 import { ModelWire } from "./model/wire.ts";
 import { NotModelled } from "./not-modelled.ts";
-import type { Reason } from "./reason.ts";
+import type { Reason } from "../record/reason.ts";
 
 export { ModelFault } from "./model/model-fault.ts";
 

@@ -1,6 +1,6 @@
 /** Checks of what experiments hand to the lab: each answers the value, or throws a LabError that says what was expected. */
-import { AddressError, parseAddress, type SocketAddress } from "../kernel/address.ts";
-import type { OptionValue } from "../kernel/kernel.ts";
+import { AddressError, parseAddress, type SocketAddress } from "../record/address.ts";
+import type { OptionValue } from "../record/call.ts";
 import { shapedOption, type OptionShape } from "./constants.ts";
 import { LabError } from "./errors.ts";
 

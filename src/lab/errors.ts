@@ -1,5 +1,5 @@
 /** The errors an experiment can meet: the kernel said no, the lab was misused, or a budget was spent. */
-import type { Reason } from "../kernel/reason.ts";
+import type { Reason } from "../record/reason.ts";
 import { errnoName, errnoText } from "./errno.ts";
 
 /** A call that the kernel refused: the shape that lab.d.ts gives it. */

@@ -1,5 +1,5 @@
 /** host(): makes machines. All of them are on one network, so that names and addresses are each one's own. */
-import { printIp } from "../kernel/ip.ts";
+import { printIp } from "../record/ip.ts";
 import { LabError } from "./errors.ts";
 import { checkHost, type CheckedHost } from "./host-spec.ts";
 import { LabHost } from "./host.ts";

@@ -4,9 +4,9 @@ import {
   isWildcard,
   parseHostAddress,
   type SocketAddress,
-} from "../kernel/address.ts";
+} from "../record/address.ts";
 import type { HostSpec } from "../kernel/kernel.ts";
-import { printIp } from "../kernel/ip.ts";
+import { printIp } from "../record/ip.ts";
 import { describe, expected, objectArgument, stringArgument } from "./arguments.ts";
 import { LabError } from "./errors.ts";
 

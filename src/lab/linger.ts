@@ -2,7 +2,7 @@
  * close() under SO_LINGER with a time: it returns when the peer has acknowledged everything, the FIN included, or when
  * the time is over (socket(7)). A process that exits does not wait.
  */
-import { sameAddress } from "../kernel/address.ts";
+import { sameAddress } from "../record/address.ts";
 import type { LabProcess } from "./process.ts";
 
 /** States in which the FIN is not acknowledged yet. */

@@ -9,7 +9,8 @@ import {
   stringArgument,
   u32Argument,
 } from "./arguments.ts";
-import type { Fate, Packet } from "../kernel/kernel.ts";
+import type { Fate } from "../kernel/kernel.ts";
+import type { Packet } from "../record/packet.ts";
 import { LabError } from "./errors.ts";
 import { Capture, SegmentView, type SegmentTable } from "./segment.ts";
 import { encode } from "./text.ts";

@@ -1,6 +1,6 @@
 /** Segments as experiments see them, and the capture that prints them with relative numbers. */
-import { printAddress, printHost } from "../kernel/address.ts";
-import type { Packet } from "../kernel/kernel.ts";
+import { printAddress, printHost } from "../record/address.ts";
+import type { Packet } from "../record/packet.ts";
 import { conversationNumbers, type Numbered } from "../trace/conversation-numbers.ts";
 import { tcpdumpLine, type CapturedLine } from "../trace/tcpdump.ts";
 import { LineTable } from "./line-table.ts";

@@ -1,5 +1,5 @@
 /** What ss() answers: an array of rows that prints as ss(8) does. */
-import type { SocketRow } from "../kernel/kernel.ts";
+import type { SocketRow } from "../record/socket-row.ts";
 import { printRow, rowText } from "../trace/table.ts";
 import { LineTable } from "./line-table.ts";
 

@@ -2,8 +2,9 @@
  * A descriptor, as experiments hold it. The kernel's calls never wait; the waiting that accept, connect, send and recv
  * do on a blocking socket is done here, by letting the world move until the answer is there.
  */
-import { printAddress, type SocketAddress } from "../kernel/address.ts";
-import type { OptionValue, Result } from "../kernel/kernel.ts";
+import { printAddress, type SocketAddress } from "../record/address.ts";
+import type { Result } from "../kernel/kernel.ts";
+import type { OptionValue } from "../record/call.ts";
 import {
   addressArgument,
   expected,

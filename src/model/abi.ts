@@ -270,7 +270,7 @@ export enum Sysctl {
   COUNT = 27,
 }
 
-/** Rules that decide an answer; their texts and sources: src/kernel/rules.ts. */
+/** Rules that decide an answer; their texts and sources: src/record/rules.ts. */
 export enum RuleId {
   NONE = 0,
   // bind(): checks of the address and the socket, in the order of the calls' manual pages.

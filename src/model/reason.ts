@@ -1,6 +1,6 @@
 /**
  * Why the last call answered as it did: the rules in the order in which they were tried, the one that decided last, and
- * the socket in the way or taken over. Rules are numbers here; their texts and sources are in src/kernel/rules.ts.
+ * the socket in the way or taken over. Rules are numbers here; their texts and sources are in src/record/rules.ts.
  */
 import { RULES_MAX, RuleId, StatusRecord } from "./abi";
 import { takeMemory } from "./pool";

@@ -3,9 +3,9 @@
  * within bounds. What is too long is cut; what is no report at all is undefined. Of the trace's events only plain values
  * come through: an object among them could pass for a piece of page where pictures are drawn.
  */
-import type { Reason } from "../kernel/reason.ts";
+import type { Reason } from "../record/reason.ts";
 import type { ObservedOutcome, RunError, RunReport } from "../experiment/types.ts";
-import type { Trace, TraceEvent } from "../trace/trace.ts";
+import type { Trace, TraceEvent } from "../record/trace.ts";
 
 const TEXT_MAX = 20_000;
 const LIST_MAX = 2_000;

@@ -3,7 +3,7 @@
  * where it was felt. The record holds departures only; an arrival stands before the first thing its receiver does
  * at that time.
  */
-import type { CallEvent, SegmentEvent, Trace, TraceEvent } from "./trace.ts";
+import type { CallEvent, SegmentEvent, Trace, TraceEvent } from "../record/trace.ts";
 
 export type Beat =
   | { readonly kind: "event"; readonly atMs: number; readonly event: TraceEvent }

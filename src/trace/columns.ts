@@ -2,7 +2,7 @@
  * The vertical lines of a ladder: one for each host; two for a host that talks to itself, so that its two ends can be
  * told apart; one for the addresses that no host has.
  */
-import type { SegmentEvent, Trace } from "./trace.ts";
+import type { SegmentEvent, Trace } from "../record/trace.ts";
 
 export interface Column {
   /** Host name; "" for addresses that no host has. */

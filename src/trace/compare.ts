@@ -4,7 +4,7 @@
  */
 import { relativeNumbers } from "./relative-seq.ts";
 import { numbersText } from "./tell.ts";
-import type { Trace, TraceEvent } from "./trace.ts";
+import type { Trace, TraceEvent } from "../record/trace.ts";
 
 /** The first events that differ; one is undefined where its run had ended. */
 export interface Difference {

@@ -2,7 +2,7 @@
 import type { Replay, Row } from "./replay.ts";
 import { isListed, ssSpelling } from "./row-order.ts";
 import { endText } from "./tell.ts";
-import type { CallEvent } from "./trace.ts";
+import type { CallEvent } from "../record/trace.ts";
 
 /** What a call did to sockets stands before it in the record: so far back the one that it took over is looked for. */
 const MOST_EVENTS_BACK = 8;

@@ -4,7 +4,7 @@ import { arrives, isErrno } from "./beats.ts";
 import { portOf, type Columns } from "./columns.ts";
 import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder.ts";
 import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";
-import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "./trace.ts";
+import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "../record/trace.ts";
 
 /** Height of a line of text beside a column. */
 const LABEL_PX = 18;

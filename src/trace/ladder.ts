@@ -7,7 +7,7 @@ import { beatsOf, type Beat } from "./beats.ts";
 import { columnsOf, type Column } from "./columns.ts";
 import { LadderPlacer } from "./ladder-placer.ts";
 import type { RelativeNumbers } from "./relative-seq.ts";
-import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "./trace.ts";
+import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "../record/trace.ts";
 
 /** A system call beside the line of its host. One that failed only later stands twice: where it was made, and where it failed. */
 export interface CallMark {

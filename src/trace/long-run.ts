@@ -1,5 +1,5 @@
 /** Runs whose record is too long to be fetched unasked: a page shows them as the build drew them, until they are run in it. */
-import type { Trace } from "./trace.ts";
+import type { Trace } from "../record/trace.ts";
 
 /** Some 600 KB of JSON, 40 KB of it on the wire. */
 const MOST_EVENTS = 4_000;

@@ -2,11 +2,11 @@
  * Packets as a pcap file for Wireshark and tcpdump: the classic format, little-endian, microseconds, link type "raw"
  * (a packet begins with its IP header). Times count from the experiment's begin, so the capture begins in 1970.
  */
-import { parseAddress, parseHostAddress, type SocketAddress } from "../kernel/address.ts";
-import type { Packet } from "../kernel/kernel.ts";
-import { packetBytes } from "./packet-bytes.ts";
+import { parseAddress, parseHostAddress, type SocketAddress } from "../record/address.ts";
+import type { Packet } from "../record/packet.ts";
+import { packetBytes } from "../record/packet-bytes.ts";
 import { sentSegments } from "./sent.ts";
-import type { SegmentEvent, Trace } from "./trace.ts";
+import type { SegmentEvent, Trace } from "../record/trace.ts";
 
 const MAGIC_MICROSECONDS = 0xa1b2c3d4;
 const VERSION = { major: 2, minor: 4 };

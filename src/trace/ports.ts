@@ -5,7 +5,7 @@
 import { portOf } from "./columns.ts";
 import type { Moment, Replay } from "./replay.ts";
 import { endMs } from "./track.ts";
-import type { SocketEvent, Trace } from "./trace.ts";
+import type { SocketEvent, Trace } from "../record/trace.ts";
 
 /** What a port is to a host, from least to most busy. */
 export const PORT_USES = ["free", "reserved", "TIME-WAIT", "bound", "in use"] as const;

@@ -1,6 +1,6 @@
 /** The sequence numbers that a picture shows beside a segment: those of a capture, older ones written as negative. */
 import { conversationNumbers } from "./conversation-numbers.ts";
-import type { SegmentEvent, Trace } from "./trace.ts";
+import type { SegmentEvent, Trace } from "../record/trace.ts";
 
 export interface RelativeNumbers {
   readonly seq: number;

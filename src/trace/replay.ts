@@ -3,7 +3,7 @@
  * with marks on the rows that this event made, changed or took away. Nothing is simulated again: every answer is
  * looked up in the record, so that the same moment looks the same from whichever side it is reached.
  */
-import type { SocketEvent, Trace } from "./trace.ts";
+import type { SocketEvent, Trace } from "../record/trace.ts";
 
 /** A point of a run: after event `index` happened (-1: before the first), the clock at `atMs`. */
 export interface Moment {

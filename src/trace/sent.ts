@@ -1,6 +1,6 @@
 /** What hosts put on the wire in a run, for captures: each packet once, where it was first sent, with its length. */
 import { byteLength } from "./byte-length.ts";
-import type { SegmentEvent, Trace } from "./trace.ts";
+import type { SegmentEvent, Trace } from "../record/trace.ts";
 
 export interface SentSegment extends SegmentEvent {
   /** Bytes of data. */

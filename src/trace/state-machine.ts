@@ -3,7 +3,7 @@
  * the way that one socket of a run took through it. The frame is WIDTH by HEIGHT; the page scales it.
  */
 import type { Replay } from "./replay.ts";
-import type { SocketEvent, Trace } from "./trace.ts";
+import type { SocketEvent, Trace } from "../record/trace.ts";
 
 export const WIDTH = 420;
 export const HEIGHT = 432;

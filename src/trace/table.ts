@@ -8,9 +8,9 @@ import {
   isWildcard,
   type InterfaceNames,
   type SocketAddress,
-} from "../kernel/address.ts";
-import { isV4Mapped } from "../kernel/ip.ts";
-import type { SocketRow } from "../kernel/kernel.ts";
+} from "../record/address.ts";
+import { isV4Mapped } from "../record/ip.ts";
+import type { SocketRow } from "../record/socket-row.ts";
 
 /** A row's parts, printed. */
 export interface PrintedRow {

@@ -2,7 +2,7 @@
 import { packetsOfTrace, pcapFile } from "./pcap.ts";
 import { sentSegments } from "./sent.ts";
 import { tcpdumpLines } from "./tcpdump.ts";
-import type { Trace } from "./trace.ts";
+import type { Trace } from "../record/trace.ts";
 
 export { ssText } from "./ss-text.ts";
 

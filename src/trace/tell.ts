@@ -1,7 +1,7 @@
 /** A run in words: the sentence for an event, and times as people say them. Read aloud, printed, and set beside marks. */
 import { byteLength } from "./byte-length.ts";
 import type { RelativeNumbers } from "./relative-seq.ts";
-import type { CallEvent, SegmentEvent, SocketEvent, TraceEvent } from "./trace.ts";
+import type { CallEvent, SegmentEvent, SocketEvent, TraceEvent } from "../record/trace.ts";
 
 const FLAG_NAMES: Readonly<Record<string, string>> = {
   S: "SYN",

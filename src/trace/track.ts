@@ -3,7 +3,7 @@
  * own, so that sixty seconds of TIME-WAIT can be dragged through while their timer runs down.
  */
 import type { Moment } from "./replay.ts";
-import type { Trace } from "./trace.ts";
+import type { Trace } from "../record/trace.ts";
 
 /** A wait from which on time itself is worth watching. */
 const LONG_WAIT_MS = 500;

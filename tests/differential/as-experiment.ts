@@ -1,5 +1,5 @@
 /** A schedule as an experiment, ready to paste: what the kernel answered beside each line, and the model where it differs. */
-import type { OptionValue } from "../../src/kernel/kernel.ts";
+import type { OptionValue } from "../../src/record/call.ts";
 import type { Divergence } from "./compare.ts";
 import type { Step } from "./play.ts";
 import { OPTIONS, type Schedule, type Target } from "./schedule.ts";

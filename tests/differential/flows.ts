@@ -2,9 +2,9 @@
  * What both worlds' segments have in common: numbers relative to where each direction of a connection began, and what
  * each end of it expects next. Injected segments are not learned from.
  */
-import { printAddress } from "../../src/kernel/address.ts";
-import type { SocketAddress } from "../../src/kernel/address.ts";
-import type { Packet } from "../../src/kernel/kernel.ts";
+import { printAddress } from "../../src/record/address.ts";
+import type { SocketAddress } from "../../src/record/address.ts";
+import type { Packet } from "../../src/record/packet.ts";
 
 interface Direction {
   /** The sequence number that counts as 0. */

@@ -1,7 +1,7 @@
 /** A segment that nobody sent, with numbers from what the two ends of its connection have sent so far. */
-import type { SocketAddress } from "../../src/kernel/address.ts";
-import { isV4Mapped } from "../../src/kernel/ip.ts";
-import type { Packet } from "../../src/kernel/kernel.ts";
+import type { SocketAddress } from "../../src/record/address.ts";
+import { isV4Mapped } from "../../src/record/ip.ts";
+import type { Packet } from "../../src/record/packet.ts";
 import type { Flows } from "./flows.ts";
 import type { Injection } from "./schedule.ts";
 

@@ -6,10 +6,11 @@ import {
   parseAddress,
   parseHostAddress,
   printAddress,
-} from "../../src/kernel/address.ts";
-import type { SocketAddress } from "../../src/kernel/address.ts";
-import { isV4Mapped } from "../../src/kernel/ip.ts";
-import type { Kernel, Packet, ProcessId } from "../../src/kernel/kernel.ts";
+} from "../../src/record/address.ts";
+import type { SocketAddress } from "../../src/record/address.ts";
+import { isV4Mapped } from "../../src/record/ip.ts";
+import type { Kernel, ProcessId } from "../../src/kernel/kernel.ts";
+import type { Packet } from "../../src/record/packet.ts";
 import { Flows } from "./flows.ts";
 import { placeSegment, plain } from "./place-segment.ts";
 import { PortNames } from "./port-names.ts";

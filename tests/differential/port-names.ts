@@ -3,8 +3,8 @@
  * a name instead of its number: by the order of the choices, and by the rule that the choice has to keep. Where a range
  * is so small that a choice shows in what follows, ports keep their numbers.
  */
-import { printAddress } from "../../src/kernel/address.ts";
-import type { SocketAddress } from "../../src/kernel/address.ts";
+import { printAddress } from "../../src/record/address.ts";
+import type { SocketAddress } from "../../src/record/address.ts";
 import type { PortRange } from "./port-range.ts";
 
 /** Ranges of so few ports are those that schedules set; others are far too large to run out of. */

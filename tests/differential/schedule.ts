@@ -2,7 +2,7 @@
  * A schedule: hosts, and calls upon them, in the lab's vocabulary and as data, so that it can be played on either world,
  * shortened, and printed as an experiment.
  */
-import type { OptionValue } from "../../src/kernel/kernel.ts";
+import type { OptionValue } from "../../src/record/call.ts";
 
 /** Name of a socket in the schedule: "s3", or "a5" for an accepted one. */
 export type Slot = string;

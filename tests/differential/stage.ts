@@ -1,5 +1,5 @@
 /** Hosts and processes on a world, for schedules to act upon. */
-import { parseHostAddress } from "../../src/kernel/address.ts";
+import { parseHostAddress } from "../../src/record/address.ts";
 import type { HostId, Kernel, ProcessId } from "../../src/kernel/kernel.ts";
 import type { HostPlan } from "./schedule.ts";
 

@@ -16,8 +16,8 @@ describe("who may import whom", () => {
     ["src/kernel/model-kernel.ts", "koffi", "may not import koffi"],
     ["src/model/tcb.ts", "../kernel/kernel.ts", "may import from src/model, not from src/kernel"],
     ["src/trace/table.ts", "../../components/signs.ts", "not from components/signs.ts"],
-    ["content/docs/a/b.mdx", "../../../src/trace/trace.ts", "not from src/trace/trace.ts"],
-    ["components/a.tsx", "../src/trace/trace.ts", undefined],
+    ["content/docs/a/b.mdx", "../../../src/trace/replay.ts", "not from src/trace/replay.ts"],
+    ["components/a.tsx", "../src/record/trace.ts", undefined],
     ["tests/a.test.ts", "../src/cli/run.ts", undefined],
   ])("%s imports %s", (file, specifier, fault) => {
     const answer = importFault(file, specifier);

@@ -18,15 +18,20 @@ const KERNEL_BUT_LINUX = "src/kernel";
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   "src/model": { from: [], node: false, packages: [] },
-  "src/kernel": { from: ["src/model/abi.ts", "src/trace"], node: false, packages: [] },
-  "src/trace": { from: [KERNEL_BUT_LINUX, "src/model/abi.ts"], node: false, packages: [] },
+  "src/record": { from: ["src/model/abi.ts"], node: false, packages: [] },
+  "src/kernel": {
+    from: ["src/model/abi.ts", "src/record", "src/trace"],
+    node: false,
+    packages: [],
+  },
+  "src/trace": { from: ["src/record"], node: false, packages: [] },
   "src/lab": {
-    from: [KERNEL_BUT_LINUX, "src/trace", "src/model/abi.ts"],
+    from: [KERNEL_BUT_LINUX, "src/record", "src/trace", "src/model/abi.ts"],
     node: false,
     packages: [],
   },
   "src/experiment": {
-    from: ["src/lab", KERNEL_BUT_LINUX, "src/trace"],
+    from: ["src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
     node: false,
     // What reads MDX and TypeScript, in Node and in a page alike.
     packages: [
@@ -38,9 +43,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "unist-util-visit",
     ],
   },
-  "src/runner": { from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/trace"], node: false },
+  "src/runner": {
+    from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
+    node: false,
+  },
   "src/cli": {
-    from: ["src/experiment", "src/lab", "src/kernel", "src/trace", "src/model/abi.ts", "scripts"],
+    from: [
+      "src/experiment",
+      "src/lab",
+      "src/kernel",
+      "src/record",
+      "src/trace",
+      "src/model/abi.ts",
+      "scripts",
+    ],
     node: true,
   },
   "src/site": {
@@ -48,6 +64,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "src/experiment",
       "src/lab",
       "src/kernel",
+      "src/record",
       "src/trace",
       "src/runner",
       "src/cli",
@@ -60,6 +77,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   components: {
     from: [
       "src/runner",
+      "src/record",
       "src/trace",
       "src/experiment",
       KERNEL_BUT_LINUX,

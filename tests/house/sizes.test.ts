@@ -5,7 +5,8 @@ import { CODE, textOf } from "./files.ts";
 const LINES_MAX = 400;
 
 /** Lists of data, which are as long as what they list. */
-const DATA = /^(?:src\/kernel\/(?:rules|sysctls)\.ts|src\/model\/abi\.ts|src\/lab\/lab\.d\.ts)$/;
+const DATA =
+  /^(?:src\/(?:record\/rules|kernel\/sysctls)\.ts|src\/model\/abi\.ts|src\/lab\/lab\.d\.ts)$/;
 
 const linesOf = (file: string): string[] => textOf(file).split("\n");
 

@@ -2,15 +2,11 @@
  * A kernel that answers what a test tells it to, and writes down what it was asked. Nothing happens in it by itself:
  * the lab's own rules (waiting, settling, budgets, errors) are what the tests look at.
  */
-import type {
-  Kernel,
-  OptionValue,
-  Packet,
-  Result,
-  SocketRow,
-  WireFilter,
-} from "../../src/kernel/kernel.ts";
-import type { Reason } from "../../src/kernel/reason.ts";
+import type { Kernel, Result, WireFilter } from "../../src/kernel/kernel.ts";
+import type { OptionValue } from "../../src/record/call.ts";
+import type { Packet } from "../../src/record/packet.ts";
+import type { SocketRow } from "../../src/record/socket-row.ts";
+import type { Reason } from "../../src/record/reason.ts";
 
 /** Answers by call, used one after another; the last one stays. */
 export interface Script {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { printValue, SocketError } from "../../src/lab/create-lab.ts";
 import { SHOWN } from "../../src/lab/limits.ts";
 import { matches } from "../../src/experiment/match.ts";
-import type { SocketRow } from "../../src/kernel/kernel.ts";
+import type { SocketRow } from "../../src/record/socket-row.ts";
 import { fixture } from "./setup.ts";
 
 const circular: Record<string, unknown> = { name: "a" };

@@ -1,6 +1,6 @@
 /** The Linux kernel through the Kernel interface: calls, users, descriptors, time, and what waits for what. */
 import { describe, expect, test } from "vitest";
-import { parseHostAddress } from "../../src/kernel/address.ts";
+import { parseHostAddress } from "../../src/record/address.ts";
 import { missing } from "./able.ts";
 import { as, inWorld, person } from "./world.ts";
 

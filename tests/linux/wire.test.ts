@@ -1,9 +1,10 @@
 /** The wire between hosts on the real kernel: loss, holding, releasing, duplicates, injected segments, delay. */
 import { describe, expect, test } from "vitest";
-import { parseAddress } from "../../src/kernel/address.ts";
-import type { Kernel, Packet } from "../../src/kernel/kernel.ts";
+import { parseAddress } from "../../src/record/address.ts";
+import type { Kernel } from "../../src/kernel/kernel.ts";
+import type { Packet } from "../../src/record/packet.ts";
 import { decodePacket } from "../../src/kernel/linux/packet-decode.ts";
-import { packetBytes } from "../../src/trace/packet-bytes.ts";
+import { packetBytes } from "../../src/record/packet-bytes.ts";
 import { missing } from "./able.ts";
 import { inWorld, person } from "./world.ts";
 

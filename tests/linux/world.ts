@@ -1,6 +1,7 @@
 /** A small world on the real kernel: hosts by name with one address each, calls by host, addresses as text. */
-import { parseAddress, parseHostAddress, printAddress } from "../../src/kernel/address.ts";
-import type { HostId, Kernel, OptionValue, ProcessId } from "../../src/kernel/kernel.ts";
+import { parseAddress, parseHostAddress, printAddress } from "../../src/record/address.ts";
+import type { HostId, Kernel, ProcessId } from "../../src/kernel/kernel.ts";
+import type { OptionValue } from "../../src/record/call.ts";
 import { createLinuxKernel } from "../../src/kernel/linux-kernel.ts";
 
 export interface Person {

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { ensureModel } from "../../scripts/build-model.ts";
-import { parseAddress } from "../../src/kernel/address.ts";
+import { parseAddress } from "../../src/record/address.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import type { ModelKernel } from "../../src/kernel/model-kernel.ts";
-import { RULES } from "../../src/kernel/rules.ts";
+import { RULES } from "../../src/record/rules.ts";
 import { RuleId } from "../../src/model/abi.ts";
 import { World, rows } from "./world.ts";
 import type { Host } from "./world.ts";

@@ -3,8 +3,8 @@
  * numbers are told as distances from the connection's own, so that tests read like the tables they check.
  */
 import { SocketRowRecord, TcpState, TraceKind, TraceRecord } from "../../src/model/abi.ts";
-import type { Packet } from "../../src/kernel/kernel.ts";
-import { parseAddress } from "../../src/kernel/address.ts";
+import type { Packet } from "../../src/record/packet.ts";
+import { parseAddress } from "../../src/record/address.ts";
 import { packetOfRecord, writePacket } from "../../src/kernel/model/packets.ts";
 import { recordAt } from "../../src/kernel/model/trace-records.ts";
 import type { Host, Sock, World } from "./world.ts";

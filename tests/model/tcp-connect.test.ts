@@ -1,7 +1,7 @@
 /** connect(): errors, ports, TIME-WAIT in the way, self-connect and simultaneous open, time-outs. */
 import { describe, expect, test } from "vitest";
 import { Errno } from "../../src/model/abi.ts";
-import { parseAddress } from "../../src/kernel/address.ts";
+import { parseAddress } from "../../src/record/address.ts";
 import { Peer, stateOf } from "./peer.ts";
 import { World, rows, type Host, type Sock } from "./world.ts";
 

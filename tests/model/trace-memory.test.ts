@@ -7,7 +7,7 @@ import { ensureModel } from "../../scripts/build-model.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { Recorder } from "../../src/kernel/model/recorder.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 
 const module = new WebAssembly.Module(await readFile(await ensureModel()));
 

@@ -4,12 +4,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { ensureModel } from "../../scripts/build-model.ts";
-import { AF_INET, parseAddress, printAddress } from "../../src/kernel/address.ts";
+import { AF_INET, parseAddress, printAddress } from "../../src/record/address.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { readSysctl, writeSysctl } from "../../src/kernel/model/sysctl-text.ts";
-import { parseIp } from "../../src/kernel/ip.ts";
-import { ruleOf } from "../../src/kernel/rules.ts";
+import { parseIp } from "../../src/record/ip.ts";
+import { ruleOf } from "../../src/record/rules.ts";
 import {
   Domain,
   Errno,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { across, gutterPx, MOST_LANES } from "../../src/trace/across.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { SERVER, TraceBuilder } from "./build-trace.ts";
 import { fourWayClose, lostLastAck, refusedConnect } from "./fixtures.ts";
 

@@ -1,5 +1,5 @@
 /** Writes traces by hand for tests: a record with two hosts, "server" 10.0.0.1 and "client" 10.0.0.2. */
-import type { SegmentEvent, SocketEvent, Trace, TraceEvent } from "../../src/trace/trace.ts";
+import type { SegmentEvent, SocketEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
 
 export const SERVER = "10.0.0.1:12345";
 export const CLIENT = "10.0.0.2:40000";

@@ -1,5 +1,5 @@
 /** Small runs written by hand, each the shape of one that the chapters tell. */
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";
 
 const A = 1_000_000;

@@ -10,7 +10,7 @@ import {
   type Ladder,
 } from "../../src/trace/ladder.ts";
 import { beginningOf, LadderWindow } from "../../src/trace/ladder-window.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";
 import {
   fourWayClose,

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseAddress, printAddress } from "../../src/kernel/address.ts";
-import type { Packet } from "../../src/kernel/kernel.ts";
-import { internetChecksum } from "../../src/trace/packet-bytes.ts";
+import { parseAddress, printAddress } from "../../src/record/address.ts";
+import type { Packet } from "../../src/record/packet.ts";
+import { internetChecksum } from "../../src/record/packet-bytes.ts";
 import { packetsOfTrace, pcapFile } from "../../src/trace/pcap.ts";
-import type { SegmentEvent, Trace } from "../../src/trace/trace.ts";
+import type { SegmentEvent, Trace } from "../../src/record/trace.ts";
 
 const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 

@@ -9,7 +9,7 @@ import {
   reservedPorts,
 } from "../../src/trace/ports.ts";
 import { Replay } from "../../src/trace/replay.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 import { SERVER, TraceBuilder } from "./build-trace.ts";
 
 /** Twenty connections from ports 40000 up, one a second, each in TIME-WAIT from the moment of the next. */

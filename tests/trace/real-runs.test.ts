@@ -13,7 +13,7 @@ import { Replay } from "../../src/trace/replay.ts";
 import { pathOf, walkers } from "../../src/trace/state-machine.ts";
 import { tell } from "../../src/trace/tell.ts";
 import { Track } from "../../src/trace/track.ts";
-import type { Trace } from "../../src/trace/trace.ts";
+import type { Trace } from "../../src/record/trace.ts";
 
 const DOCS = "content/docs";
 const runs = new Map<string, Trace>();

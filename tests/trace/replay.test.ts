@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Replay } from "../../src/trace/replay.ts";
 import { sortRows, ssSpelling } from "../../src/trace/row-order.ts";
 import { Track } from "../../src/trace/track.ts";
-import type { Trace, TraceEvent } from "../../src/trace/trace.ts";
+import type { Trace, TraceEvent } from "../../src/record/trace.ts";
 import { fourWayClose, lostLastAck } from "./fixtures.ts";
 
 const STATES = ["BOUND", "LISTEN", "SYN-SENT", "ESTABLISHED", "TIME-WAIT", null];

@@ -1,7 +1,7 @@
 /** Rows of ss(8), spelled as iproute2's ss spells them; each row of the table below was printed by ss itself. */
 import { expect, test } from "vitest";
-import { parseAddress, type SocketAddress } from "../../src/kernel/address.ts";
-import type { SocketRow } from "../../src/kernel/kernel.ts";
+import { parseAddress, type SocketAddress } from "../../src/record/address.ts";
+import type { SocketRow } from "../../src/record/socket-row.ts";
 import { printRow, rowText, tableText } from "../../src/trace/table.ts";
 
 function row(state: string, local: string, peer: string, v6only = false, device = 0): SocketRow {

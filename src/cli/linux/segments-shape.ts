@@ -1,6 +1,6 @@
 /** What of a run's segments is the same each time: who sent what to whom, without numbers that the kernel picks. */
 import { byteLength } from "../../trace/byte-length.ts";
-import type { SegmentEvent, Trace } from "../../trace/trace.ts";
+import type { SegmentEvent, Trace } from "../../record/trace.ts";
 
 /** Lines kept: of thousands, some are sent again when the machine is busy. */
 const MOST_LINES = 60;

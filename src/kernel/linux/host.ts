@@ -1,7 +1,8 @@
 /** A host on a real kernel: a network namespace of its own, its devices, and what reads its tables. */
-import { printHost } from "../address.ts";
-import type { SocketAddress } from "../address.ts";
-import type { HostSpec, SocketRow } from "../kernel.ts";
+import { printHost } from "../../record/address.ts";
+import type { SocketAddress } from "../../record/address.ts";
+import type { HostSpec } from "../kernel.ts";
+import type { SocketRow } from "../../record/socket-row.ts";
 import { NotModelled } from "../not-modelled.ts";
 import { interfaceIndex, setUpInterfaces } from "./interfaces.ts";
 import { LoopbackTap } from "./loopback-tap.ts";

@@ -2,9 +2,9 @@
  * A host's interfaces, set up by rtnetlink: TUN devices with their addresses, usable at once (no duplicate address
  * detection), a default route through each, and nothing that talks by itself. rtnetlink(7).
  */
-import type { SocketAddress } from "../address.ts";
+import type { SocketAddress } from "../../record/address.ts";
 import type { HostSpec } from "../kernel.ts";
-import { parseIp } from "../ip.ts";
+import { parseIp } from "../../record/ip.ts";
 import { AF_INET, AF_INET6, NETLINK_ROUTE } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 import {

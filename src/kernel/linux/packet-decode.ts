@@ -3,8 +3,8 @@
  * neighbour discovery, echo) is not for experiments to see and decodes to undefined.
  * RFC 791, RFC 8200, RFC 9293 §3.1, RFC 7323 §3.2, RFC 792, RFC 4443.
  */
-import type { SocketAddress } from "../address.ts";
-import type { Packet } from "../kernel.ts";
+import type { SocketAddress } from "../../record/address.ts";
+import type { Packet } from "../../record/packet.ts";
 import {
   AF_INET,
   AF_INET6,

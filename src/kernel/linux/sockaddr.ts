@@ -1,5 +1,5 @@
 /** struct sockaddr_in, sockaddr_in6 and back. ip(7), ipv6(7). */
-import type { SocketAddress } from "../address.ts";
+import type { SocketAddress } from "../../record/address.ts";
 import { AF_INET6 } from "./constants.ts";
 
 /** What connect() and bind() are handed: the bytes and their number. */

@@ -2,8 +2,9 @@
  * The socket calls of one process of the lab, passed to the kernel with the process's own descriptors, user and host.
  * None of them waits: descriptors are non-blocking, as the Kernel interface asks.
  */
-import type { SocketAddress } from "../address.ts";
-import type { OptionValue, Result } from "../kernel.ts";
+import type { SocketAddress } from "../../record/address.ts";
+import type { Result } from "../kernel.ts";
+import type { OptionValue } from "../../record/call.ts";
 import {
   EAGAIN,
   EMFILE,

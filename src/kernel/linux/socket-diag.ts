@@ -2,8 +2,8 @@
  * The kernel's socket tables as ss(8) reads them: sock_diag(7), one dump for each family. TIME-WAIT sockets and
  * half-open requests are in it, sockets that are merely bound are not.
  */
-import type { SocketRow } from "../kernel.ts";
-import { compareRows, timerDuration } from "../socket-rows.ts";
+import type { SocketRow } from "../../record/socket-row.ts";
+import { compareRows, timerDuration } from "../../record/socket-row.ts";
 import { AF_INET, AF_INET6, IPPROTO_TCP, IPPROTO_UDP, NETLINK_SOCK_DIAG } from "./constants.ts";
 import { LinuxWorldError } from "./libc.ts";
 import { attributes, message, Netlink, NLM_F_ACK, NLM_F_DUMP } from "./netlink.ts";

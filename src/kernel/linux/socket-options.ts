@@ -1,6 +1,6 @@
 /** Socket option values, from the lab's forms to the bytes that setsockopt(2) takes, and back. socket(7), ip(7), ipv6(7). */
-import { parseIp, printIp } from "../ip.ts";
-import type { OptionValue } from "../kernel.ts";
+import { parseIp, printIp } from "../../record/ip.ts";
+import type { OptionValue } from "../../record/call.ts";
 
 const SOL_SOCKET = 1;
 const IPPROTO_IP = 0;

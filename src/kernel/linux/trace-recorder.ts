@@ -1,9 +1,9 @@
 /** The record of a run on a real kernel: calls and packets, in order, with the line that caused them. */
 import { getSystemErrorName } from "node:util";
-import { printAddress } from "../address.ts";
-import { RecordedHosts } from "../../trace/recorded-hosts.ts";
-import type { Packet } from "../kernel.ts";
-import type { SegmentEvent, Trace, TraceEvent } from "../../trace/trace.ts";
+import { printAddress } from "../../record/address.ts";
+import { RecordedHosts } from "../../record/recorded-hosts.ts";
+import type { Packet } from "../../record/packet.ts";
+import type { SegmentEvent, Trace, TraceEvent } from "../../record/trace.ts";
 
 /** Events kept; what follows is counted only. */
 const MOST_EVENTS = 200_000;

@@ -1,5 +1,5 @@
 /** What the windows in a connection's headers are multiplied by: both SYNs must offer a scale. RFC 7323 §2.2. */
-import type { Packet } from "../kernel.ts";
+import type { Packet } from "../../record/packet.ts";
 import { addressKey } from "./sockaddr.ts";
 
 /** Linux: TCP_MAX_WSCALE; RFC 7323 §2.3. */

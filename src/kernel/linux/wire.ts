@@ -3,9 +3,10 @@
  * and written to the device of the host that they are for. Packets sent at one instant travel together, so a reply is
  * never ahead of what was sent before it; and what hosts say to themselves is noted where it is seen.
  */
-import type { Packet, Wire, WireFilter } from "../kernel.ts";
+import type { Wire, WireFilter } from "../kernel.ts";
+import type { Packet } from "../../record/packet.ts";
 import { decodeDatagram, decodePacket } from "./packet-decode.ts";
-import { packetBytes } from "../../trace/packet-bytes.ts";
+import { packetBytes } from "../../record/packet-bytes.ts";
 import type { LoopbackTap } from "./loopback-tap.ts";
 import { addressKey } from "./sockaddr.ts";
 import type { OpenSegment, TraceRecorder } from "./trace-recorder.ts";

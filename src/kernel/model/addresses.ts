@@ -1,8 +1,8 @@
 /** Addresses across the model's boundary: bytes to the model's numbers and back. IPv4 travels as ::ffff:a.b.c.d. */
 import { AddressRecord } from "../../model/abi.ts";
-import { AF_INET, AF_INET6 } from "../address.ts";
-import type { SocketAddress } from "../address.ts";
-import { isV4Mapped } from "../ip.ts";
+import { AF_INET, AF_INET6 } from "../../record/address.ts";
+import type { SocketAddress } from "../../record/address.ts";
+import { isV4Mapped } from "../../record/ip.ts";
 import type { ModelInstance } from "./exports.ts";
 
 const MAPPED_PREFIX = 0x0000ffff;

@@ -5,7 +5,7 @@
 import { Errno, TRACE_WHOLE_RECORDS } from "../../model/abi.ts";
 import { callText } from "../call-text.ts";
 import type { CallArgument } from "../call-text.ts";
-import type { CallEvent } from "../../trace/trace.ts";
+import type { CallEvent } from "../../record/trace.ts";
 import { enumName } from "./exports.ts";
 import type { NotedReason } from "./reasons.ts";
 import type { Status } from "./status.ts";

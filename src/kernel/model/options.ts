@@ -1,7 +1,7 @@
 /** Socket option values, from the lab's forms to the three numbers that cross the model's boundary, and back. */
 import { IpOption, Ipv6Option, Level, OptionForm, SocketOption } from "../../model/abi.ts";
-import { parseIp, printIp } from "../ip.ts";
-import type { OptionValue } from "../kernel.ts";
+import { parseIp, printIp } from "../../record/ip.ts";
+import type { OptionValue } from "../../record/call.ts";
 import type { Addresses } from "./addresses.ts";
 
 /** An option's value as the model takes it: what `a` and `b` mean, `form` says. */

@@ -8,7 +8,7 @@ import {
   TraceBit,
   TraceRecord,
 } from "../../model/abi.ts";
-import type { Packet } from "../kernel.ts";
+import type { Packet } from "../../record/packet.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 

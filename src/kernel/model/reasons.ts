@@ -4,8 +4,8 @@
  */
 import { SCRATCH_BYTES, SocketRowRecord } from "../../model/abi.ts";
 import { printRow, rowText } from "../../trace/table.ts";
-import type { Reason } from "../reason.ts";
-import { ruleOf } from "../rules.ts";
+import type { Reason } from "../../record/reason.ts";
+import { ruleOf } from "../../record/rules.ts";
 import type { ModelInstance } from "./exports.ts";
 import { rowAt } from "./rows.ts";
 

@@ -11,9 +11,9 @@ import {
   TraceKind,
   TraceRecord,
 } from "../../model/abi.ts";
-import { printAddress } from "../address.ts";
-import type { SocketEvent, TimerEvent, Trace, TraceEvent } from "../../trace/trace.ts";
-import { RecordedHosts } from "../../trace/recorded-hosts.ts";
+import { printAddress } from "../../record/address.ts";
+import type { SocketEvent, TimerEvent, Trace, TraceEvent } from "../../record/trace.ts";
+import { RecordedHosts } from "../../record/recorded-hosts.ts";
 import type { Addresses } from "./addresses.ts";
 import { CallLog } from "./call-log.ts";
 import type { ModelInstance } from "./exports.ts";

@@ -1,8 +1,8 @@
 /** Rows of a host's socket table, in the order and with the words of ss(8). */
 import { Protocol, SCRATCH_BYTES, SocketRowRecord, TcpState, TimerKind } from "../../model/abi.ts";
-import { AF_INET6 } from "../address.ts";
-import type { SocketRow } from "../kernel.ts";
-import { compareRows, timerDuration } from "../socket-rows.ts";
+import { AF_INET6 } from "../../record/address.ts";
+import type { SocketRow } from "../../record/socket-row.ts";
+import { compareRows, timerDuration } from "../../record/socket-row.ts";
 import { addressAt } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 

@@ -3,7 +3,8 @@
  * lets such packets wait in its outbox until they have been asked about here.
  */
 import { Errno, Fate as ModelFate, TraceBit, TraceKind, TraceRecord } from "../../model/abi.ts";
-import type { Fate, Packet, Wire, WireFilter } from "../kernel.ts";
+import type { Fate, Wire, WireFilter } from "../kernel.ts";
+import type { Packet } from "../../record/packet.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 import { packetOfRecord, readPacket, writePacket } from "./packets.ts";

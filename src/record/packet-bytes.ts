@@ -3,9 +3,9 @@
  * (RFC 791, RFC 8200, RFC 9293 §3.1, RFC 768, RFC 792, RFC 4443, RFC 1071). What the record does not keep (identification,
  * hop limit) has a fixed value.
  */
-import type { SocketAddress } from "../kernel/address.ts";
-import { isV4Mapped } from "../kernel/ip.ts";
-import type { Packet } from "../kernel/kernel.ts";
+import type { SocketAddress } from "./address.ts";
+import { isV4Mapped } from "./ip.ts";
+import type { Packet } from "./packet.ts";
 
 const PROTOCOLS = { icmp: 1, tcp: 6, udp: 17 } as const;
 const ICMPV6 = 58;

@@ -10,8 +10,8 @@ import {
   parseHostAddress,
   printAddress,
   sameAddress,
-} from "../../src/kernel/address.ts";
-import { parseIp, printIp } from "../../src/kernel/ip.ts";
+} from "../../src/record/address.ts";
+import { parseIp, printIp } from "../../src/record/ip.ts";
 
 describe("reading and printing", () => {
   test.each([

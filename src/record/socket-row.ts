@@ -1,6 +1,19 @@
 /** What rows of ss(8) have in common in both worlds: their order, and how a timer's time is written. */
 import type { SocketAddress } from "./address.ts";
-import type { SocketRow } from "./kernel.ts";
+
+/** One row of ss(8). Addresses are printed by the lab, so that both worlds print alike. */
+export interface SocketRow {
+  readonly protocol: "tcp" | "udp";
+  /** "LISTEN", "TIME-WAIT", "UNCONN" …: ss's spelling (which for TCP is RFC 9293's, with ESTAB for ESTABLISHED). */
+  readonly state: string;
+  readonly local: SocketAddress;
+  /** Port 0 and the wildcard address where there is no peer. */
+  readonly peer: SocketAddress;
+  /** AF_INET6 sockets only: IPV6_V6ONLY. ss prints a dual-stack wildcard as `*`. */
+  readonly v6only?: boolean;
+  /** As ss -o prints it between the braces: "timewait,59sec,0". */
+  readonly timer?: string;
+}
 
 /** LISTEN first, then by local and peer address: family, bytes, port. */
 export function compareRows(a: SocketRow, b: SocketRow): number {

@@ -2,7 +2,7 @@
  * The record of a run as data, in order of time: the one thing from which pictures, socket tables at a moment,
  * tcpdump-like lines and pcap files are made. Plain JSON: it travels between worker, page and build.
  */
-import type { Reason } from "../kernel/reason.ts";
+import type { Reason } from "./reason.ts";
 
 /** "10.0.0.1:80", "[::1]:80": printed as the lab prints addresses. */
 export type Endpoint = string;

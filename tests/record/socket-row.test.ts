@@ -1,8 +1,8 @@
 /** The order of ss(8)'s rows and its timers; what stands beside each time was printed by `ss -o`'s rule for it. */
 import { expect, test } from "vitest";
-import { parseAddress } from "../../src/kernel/address.ts";
-import type { SocketRow } from "../../src/kernel/kernel.ts";
-import { compareRows, timerDuration } from "../../src/kernel/socket-rows.ts";
+import { parseAddress } from "../../src/record/address.ts";
+import type { SocketRow } from "../../src/record/socket-row.ts";
+import { compareRows, timerDuration } from "../../src/record/socket-row.ts";
 import { printRow, rowText } from "../../src/trace/table.ts";
 
 test.each([
