@@ -22,6 +22,16 @@ export const BIND: readonly Mutation[] = [
     ["::1 is bound on another device", "return on != 0 && (!tied || device == <u32>on);", "return on != 0;"],
     ["an IPv6 address is bound on its own device alone", "const tied = device != 0 && (isLoopback(address) || needsScope(address));", "const tied = device != 0;"],
   ]),
+  ...inFile("sysctl.ts", [
+    ["disable_ipv6 is a number and nothing else", "  if (id == Sysctl.IPV6_DISABLE) host.switchIpv6(value == 0);\n", ""],
+  ]),
+  ...inFile("host.ts", [
+    ["::1 is there without IPv6", "return this.ipv6 == Ipv6.OFF && !isIpv4(address) ? 0 : LOOPBACK_INDEX;", "return LOOPBACK_INDEX;"],
+    ["127.0.0.1 goes with IPv6", "this.ipv6 == Ipv6.OFF && !isIpv4(address) ? 0 : LOOPBACK_INDEX", "this.ipv6 == Ipv6.OFF ? 0 : LOOPBACK_INDEX"],
+    ["a host without IPv6 is given IPv6 addresses", "if (this.ipv6 == Ipv6.OFF && !isIpv4(address)) return 0;", ""],
+    ["IPv6 that was off comes back with its routes", "if (this.ipv6 == Ipv6.OFF) this.ipv6 = Ipv6.LOOPBACK_ALONE;", "this.ipv6 = Ipv6.WHOLE;"],
+    ["addresses stay when IPv6 is switched off", "        disownAddress(at.address);\n", ""],
+  ]),
   ...inFile("bind.ts", [
     ["a bind that fails keeps the address", "    sock.localAddress = wildcardOf(sock);\n    sock.v6only", "    sock.v6only"],
     ["an IPv6 address does not make V6ONLY", "if (!isIpv4(address) && !isWildcard(address)) sock.v6only = true;", ""],

@@ -58,6 +58,13 @@ export const PORTS: readonly Mutation[] = [
     ["a port that became free is passed over", "    freed == owner.portsFreed &&\n", ""],
     ["a first pass that found nothing is remembered for all destinations", "    remotePort == sock.remotePort &&\n", ""],
   ]),
+  ...inFile("route.ts", [
+    ["without IPv6 it is the route that is missing", "if (!ipv4 && host.ipv6 == Ipv6.OFF) return -Errno.EADDRNOTAVAIL;", ""],
+    ["without IPv6 routes a given address leaves all the same", "device == LOOPBACK_INDEX || host.ipv6 != Ipv6.WHOLE)", "device == LOOPBACK_INDEX)"],
+  ]),
+  ...inFile("udp-source.ts", [
+    ["a group is sent to without IPv6", "if (host.ipv6 == Ipv6.OFF && !isIpv4(to)) return -Errno.EADDRNOTAVAIL;", ""],
+  ]),
   ...inFile("event-queue.ts", [
     ["no packet overtakes another", "else if (last.atMs > event.atMs) return false;", ""],
     ["of two that are due the later was scheduled first", "a.order < b.order", "a.order > b.order"],

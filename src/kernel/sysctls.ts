@@ -56,5 +56,6 @@ export const SYSCTLS: readonly SysctlRow[] = [
   { name: "net.ipv4.tcp_tw_reuse", id: Sysctl.TCP_TW_REUSE, default: "2", min: 0, max: 2, meaning: "connect() without bind() may take over a TIME-WAIT socket: 0 never, 1 always, 2 on loopback.", source: "ip-sysctl: tcp_tw_reuse" },
   { name: "net.ipv4.tcp_tw_reuse_delay", id: Sysctl.TCP_TW_REUSE_DELAY, default: "1000", min: 1, max: 60000, unit: "milliseconds", meaning: "How long a socket has to be in TIME-WAIT before tcp_tw_reuse may take it.", source: "ip-sysctl: tcp_tw_reuse_delay" },
   { name: "net.ipv6.bindv6only", id: Sysctl.BINDV6ONLY, default: "0", min: 0, max: 255, meaning: "What IPV6_V6ONLY is on a new AF_INET6 socket.", source: "ip-sysctl: bindv6only" },
+  { name: "net.ipv6.conf.all.disable_ipv6", id: Sysctl.IPV6_DISABLE, default: "0", min: I32_MIN, max: I32_MAX, meaning: "Not 0: no interface has an IPv6 address, not even ::1, and there are no IPv6 routes. Set back to 0, ::1 alone returns.", source: "ip-sysctl: disable_ipv6" },
   { name: "net.ipv6.ip_nonlocal_bind", id: Sysctl.IPV6_NONLOCAL_BIND, default: "0", min: 0, max: 255, meaning: "1: bind() takes IPv6 addresses that the host does not have.", source: "ip-sysctl: ip_nonlocal_bind" },
 ];

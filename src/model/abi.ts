@@ -267,7 +267,8 @@ export enum Sysctl {
   TCP_TW_REUSE_DELAY = 24,
   BINDV6ONLY = 25,
   IPV6_NONLOCAL_BIND = 26,
-  COUNT = 27,
+  IPV6_DISABLE = 27,
+  COUNT = 28,
 }
 
 /** Rules that decide an answer; their texts and sources: src/record/rules.ts. */
@@ -362,6 +363,7 @@ export enum RuleId {
   TW_RECYCLE_OLD_TIMESTAMP = 79,
   // Further ones of connect().
   CONNECT_AFTER_SHUTDOWN = 80,
+  CONNECT_NO_SOURCE = 81,
 }
 
 /** What a packet put on the wire comes to. */

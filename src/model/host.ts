@@ -13,6 +13,15 @@ import { Sock } from "./socket";
 /** Interface index of loopback; eth0 is the next. */
 export const LOOPBACK_INDEX: i32 = 1;
 
+/** What a host has of IPv6. */
+export enum Ipv6 {
+  WHOLE = 0,
+  /** No address, not even ::1, and no route. */
+  OFF = 1,
+  /** It was off: ::1 has come back, and nothing else. */
+  LOOPBACK_ALONE = 2,
+}
+
 /** An address and the interface it stands on. */
 export class HostAddress {
   next: HostAddress | null = null;
@@ -31,6 +40,8 @@ export class Host {
   addressCount: i32 = 0;
   /** Interfaces are numbered from 1, LOOPBACK_INDEX. */
   interfaceCount: i32 = 1;
+  /** Ipv6 */
+  ipv6: i32 = 0;
   tcpPorts: PortTable = new PortTable();
   udpPorts: PortTable = new PortTable();
   /** Live sockets, newest first. */
@@ -58,7 +69,8 @@ export class Host {
   interfaceOf(address: AddressId): i32 {
     const owner = hostWithAddress(address);
     if (owner == <i32>this.index) return <i32>unchecked(interfaceByAddress[address]);
-    return owner < 0 && isLoopback(address) ? LOOPBACK_INDEX : 0;
+    if (owner >= 0 || !isLoopback(address)) return 0;
+    return this.ipv6 == Ipv6.OFF && !isIpv4(address) ? 0 : LOOPBACK_INDEX;
   }
 
   /** The first address of this family on an interface (0: on any), or NO_ADDRESS. */
@@ -100,6 +112,7 @@ export class Host {
     if (this.addressCount >= HOST_ADDRESSES_MAX) return -Errno.ENOBUFS;
     if (isLoopback(address) || isMulticast(address) || isWildcard(address)) return -Errno.EINVAL;
     if (hostWithAddress(address) >= 0) return -Errno.EADDRINUSE;
+    if (this.ipv6 == Ipv6.OFF && !isIpv4(address)) return 0;
     const added = new HostAddress(address, interfaceIndex);
     let last = this.addresses;
     if (last == null) this.addresses = added;
@@ -110,6 +123,31 @@ export class Host {
     this.addressCount++;
     ownAddress(address, this.index, interfaceIndex);
     return 0;
+  }
+
+  /**
+   * disable_ipv6 on all interfaces: addresses and routes go, and when it is taken back ::1 alone returns. Linux:
+   * addrconf_ifdown(), init_loopback().
+   */
+  switchIpv6(on: bool): void {
+    if (on) {
+      if (this.ipv6 == Ipv6.OFF) this.ipv6 = Ipv6.LOOPBACK_ALONE;
+      return;
+    }
+    this.ipv6 = Ipv6.OFF;
+    let before: HostAddress | null = null;
+    let at = this.addresses;
+    while (at != null) {
+      const next = at.next;
+      if (isIpv4(at.address)) before = at;
+      else {
+        if (before == null) this.addresses = next;
+        else before.next = next;
+        this.addressCount--;
+        disownAddress(at.address);
+      }
+      at = next;
+    }
   }
 }
 
@@ -129,6 +167,12 @@ function ownAddress(address: AddressId, host: u16, interfaceIndex: i32): void {
   }
   hostByAddress[address] = <u8>(host + 1);
   interfaceByAddress[address] = <u8>interfaceIndex;
+}
+
+/** Nobody has this address any more. */
+function disownAddress(address: AddressId): void {
+  hostByAddress[address] = 0;
+  interfaceByAddress[address] = 0;
 }
 
 function grown(old: StaticArray<u8>, length: u32): StaticArray<u8> {

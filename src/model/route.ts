@@ -17,7 +17,7 @@ import {
   isWildcard,
   needsScope,
 } from "./address";
-import { Host, LOOPBACK_INDEX, hostOf, hostWithAddress } from "./host";
+import { Host, Ipv6, LOOPBACK_INDEX, hostOf, hostWithAddress } from "./host";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
 
@@ -74,7 +74,7 @@ export function staysInside(host: Host, to: AddressId, device: i32): bool {
  */
 export function mayLeave(host: Host, source: AddressId, device: i32): bool {
   if (host.interfaceCount <= LOOPBACK_INDEX || device == LOOPBACK_INDEX) return false;
-  return !isIpv4(source) || !isLoopback(source);
+  return isIpv4(source) ? !isLoopback(source) : host.ipv6 == Ipv6.WHOLE;
 }
 
 /** Whether there is a way from this address, as far as the address goes: from an IPv4 one that is not the host's there is none. */
@@ -107,6 +107,7 @@ export function refuseRoute(own: AddressId, negated: i32): i32 {
   const family = negated == -Errno.EAFNOSUPPORT;
   const strays = negated == -Errno.EINVAL && isIpv4(own) && isLoopback(own);
   if (strays) return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
+  if (negated == -Errno.EADDRNOTAVAIL) return refuse(RuleId.CONNECT_NO_SOURCE, -negated);
   return refuse(family ? RuleId.CONNECT_FAMILY : RuleId.CONNECT_NO_ROUTE, -negated);
 }
 
@@ -117,7 +118,8 @@ function findDevice(host: Host, to: AddressId, device: i32): i32 {
     return 0;
   }
   if (host.interfaceCount <= LOOPBACK_INDEX) return -Errno.ENETUNREACH;
-  if (device == LOOPBACK_INDEX && !isIpv4(to)) return -Errno.ENETUNREACH;
+  if (!isIpv4(to) && (device == LOOPBACK_INDEX || host.ipv6 != Ipv6.WHOLE))
+    return -Errno.ENETUNREACH;
   routeDevice = device != 0 ? device : LOOPBACK_INDEX + 1;
   return 0;
 }
@@ -128,6 +130,8 @@ function findDevice(host: Host, to: AddressId, device: i32): i32 {
  */
 function routeFromAny(host: Host, to: AddressId, device: i32): i32 {
   const ipv4 = isIpv4(to);
+  // Before it is asked how to get there. Linux: ip6_dst_lookup_tail(), ipv6_dev_get_saddr().
+  if (!ipv4 && host.ipv6 == Ipv6.OFF) return -Errno.EADDRNOTAVAIL;
   const refused = findDevice(host, to, device);
   if (refused < 0) return refused;
   if (routeDevice == LOOPBACK_INDEX) {

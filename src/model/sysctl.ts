@@ -41,6 +41,7 @@ const rows: StaticArray<i32> = [
   1000, 1, 60000, // TCP_TW_REUSE_DELAY
   0, 0, 255, // BINDV6ONLY
   0, 0, 255, // IPV6_NONLOCAL_BIND
+  0, i32.MIN_VALUE, i32.MAX_VALUE, // IPV6_DISABLE
 ];
 
 /** Words of a bitmap of ports. */
@@ -96,6 +97,7 @@ export function writeSysctl(host: Host, id: i32, value: i32): i32 {
   if (!sysctlExists(host, id)) return refuse(RuleId.SYSCTL_UNKNOWN, Errno.ENOENT);
   const inRange = value >= sysctlMin(id) && value <= sysctlMax(id);
   if (!inRange || !fitsOthers(host, id, value)) return refuse(RuleId.SYSCTL_VALUE, Errno.EINVAL);
+  if (id == Sysctl.IPV6_DISABLE) host.switchIpv6(value == 0);
   host.sysctls[id] = value;
   host.portsFreed++;
   return 0;

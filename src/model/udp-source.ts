@@ -12,7 +12,7 @@ import {
   isMulticast,
   isWildcard,
 } from "./address";
-import { Host, LOOPBACK_INDEX, hostOf } from "./host";
+import { Host, Ipv6, LOOPBACK_INDEX, hostOf } from "./host";
 import { refuse } from "./reason";
 import { refuseRoute, routeConnect, routeTo } from "./route";
 import { UdpSock } from "./udp-socket";
@@ -53,13 +53,14 @@ export function sourceToSend(sock: UdpSock, to: AddressId, inside: bool): i32 {
 function sourceToGroup(sock: UdpSock, to: AddressId): i32 {
   const own = ownAddress(sock, to);
   const source = groupSource(hostOf(sock.host), sock, to);
-  if (source < 0) return refuse(RuleId.CONNECT_NO_ROUTE, -source);
+  if (source < 0) return refuseRoute(own, source);
   if (isIpv4(own) && !isIpv4(to)) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   return own == NO_ADDRESS || isWildcard(own) || isMulticast(own) ? source : <i32>own;
 }
 
 /** To a group a datagram leaves by the interface that the socket names, else by the default route. */
 function groupSource(host: Host, sock: UdpSock, to: AddressId): i32 {
+  if (host.ipv6 == Ipv6.OFF && !isIpv4(to)) return -Errno.EADDRNOTAVAIL;
   leavesBy = sock.device != 0 ? sock.device : sock.multicastInterface;
   if (leavesBy == 0) {
     if (host.interfaceCount <= LOOPBACK_INDEX) return -Errno.ENETUNREACH;

@@ -59,6 +59,7 @@ const ROWS: ReadonlyArray<readonly [id: number, text: string, ...sources: string
   [RuleId.CONNECT_IN_PROGRESS, "connect: a connection is being opened already", "connect(2)", "Linux: __inet_stream_connect()"],
   [RuleId.CONNECT_AFTER_SHUTDOWN, "connect: the socket was shut down before it was connected", "connect(2)", "Linux: inet_shutdown()"],
   [RuleId.CONNECT_FAMILY, "connect: the destination is of a family that the socket does not reach", "connect(2)", "ipv6(7)"],
+  [RuleId.CONNECT_NO_SOURCE, "connect: the host has no IPv6 address to come from", "ip-sysctl: disable_ipv6", "Linux: ipv6_dev_get_saddr()"],
   [RuleId.CONNECT_NO_ROUTE, "connect: no route to the destination", "connect(2)", "ip(7)"],
   [RuleId.CONNECT_LOOPBACK_SOURCE, "connect: a loopback address never leaves its host", "RFC 1122 §3.2.1.3"],
   [RuleId.CONNECT_REFUSED, "connect: the answer was RST", "connect(2)", "RFC 9293 §3.10.7.3"],
