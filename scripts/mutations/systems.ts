@@ -11,7 +11,7 @@ export const SYSTEMS: readonly Mutation[] = [
     ["SO_BINDTODEVICE after bind does not count", "  sock.device = <u8>named;\n  refile(sock);", "  sock.device = <u8>named;"],
     ["every user changes a socket's device", "if (sock.device != 0 && sock.uid != 0) return", "if (false) return"],
     ["an unknown device is none", "if (named < 0) return", "if (false) return"],
-    ["SO_LINGER off forgets the time", "if (a != 0) sock.lingerSeconds = b;", "sock.lingerSeconds = b;"],
+    ["SO_LINGER off forgets the time", "if (a != 0) sock.lingerSeconds = b < 0 ? LINGER_LONGEST : b;", "sock.lingerSeconds = b;"],
     ["every user sets IP_TRANSPARENT", "if (a != 0 && sock.uid != 0) return", "if (false) return"],
     ["a port range may end before it begins", "(low != 0 && high != 0 && low > high)", "false"],
     ["TCP_LINGER2 has no largest value", "a > LINGER2_MAX ? LINGER2_MAX : a;", "a;"],

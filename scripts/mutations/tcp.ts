@@ -35,6 +35,8 @@ export const TCP: readonly Mutation[] = [
     ["FIN-WAIT-2: what is outside the window is not answered", "if (older || !inWindow(segment.seq, end, sock.rcvNxt, sock.rcvWnd))\n    return answerAck(host, sock, segment);", "if (older || !inWindow(segment.seq, end, sock.rcvNxt, sock.rcvWnd))\n    return;"],
   ]),
   ...inFile("tcp-close.ts", [
+    ["an orphan that gets old text stays whole", "if (segment.flags & Flag.FIN && waitMs", "if (segmentLength(segment) != 0 && waitMs"],
+    ["an orphan that gets an old FIN waits for ever", "waitWhole(tcb, waitMs);\n  else", "return true;\n  else"],
     ["close with unread data sends FIN", "if (unread > 0 || (tcb.lingerOn && tcb.lingerSeconds == 0)) return", "if (tcb.lingerOn && tcb.lingerSeconds == 0) return"],
     ["SO_LINGER with 0 s sends FIN", "if (unread > 0 || (tcb.lingerOn && tcb.lingerSeconds == 0)) return", "if (unread > 0) return"],
     ["TCP_LINGER2 below 0 waits", "  if (tcb.linger2Seconds < 0) {\n    sendReset(tcb);\n    return finish(tcb);\n  }\n", ""],
@@ -47,6 +49,11 @@ export const TCP: readonly Mutation[] = [
     ["shutdown(WR) ends a listener", "if (reads || state == TcpState.SYN_SENT) {", "if (true) {"],
   ]),
   ...inFile("tcp-open.ts", [
+    ["a socket used again begins anew", "tcb.iss = tcb.dataSeq;", "tcb.iss = 0;"],
+    ["a socket used again does not count the window", " + tcb.maxSndWnd + 2;", " + 2;"],
+    ["a dissolved socket forgets its peer's address", "if (tcb.remoteAddress != NO_ADDRESS) tcb.shownPeer = tcb.remoteAddress;", ""],
+    ["an AF_INET6 socket has its peer when there is a way", "if (tcb.family == Domain.AF_INET6) showPeer(tcb, address);", ""],
+    ["a SYN is a small segment", "tcb.smallEnd = tcb.iss;", "tcb.smallEnd = tcb.dataSeq;"],
     ["connect to a multicast address", "if (isGroup(address) || (", "if (false || ("],
     ["V6ONLY connects to IPv4", "(isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only)", "false"],
     ["somaxconn is ignored", "tcb.backlog = min(<u32>backlog, limit);", "tcb.backlog = <u32>backlog;"],
@@ -75,6 +82,7 @@ export const TCP: readonly Mutation[] = [
     ["what lo carries for another address is refused", "if (!overLoopbackByName(host, segment))", ""],
   ]),
   ...inFile("tcp-syn-sent.ts", [
+    ["timestamps are read when the SYN had them", "const stamped = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "const stamped = segment.hasTimestamp;"],
     ["an unacceptable ACK is not answered", "return answerReset(host, segment, 0, tcb.device);", "return;"],
     ["after an unacceptable ACK the SYN waits its time", "if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);", ""],
     ["an RST without ACK refuses", "if (flags & Flag.ACK) resetConnection(tcb, Errno.ECONNREFUSED);", "resetConnection(tcb, Errno.ECONNREFUSED);"],
@@ -103,6 +111,8 @@ export const TCP: readonly Mutation[] = [
     ["what SACK reports is not looked at", "return before(tcb.sndUna, tcb.sentLastFrom) && after(to, tcb.sentLastFrom);", "return false;"],
   ]),
   ...inFile("tcp-output.ts", [
+    ["crossed SYNs agree on timestamps before they answer", "segment.hasTimestamp = hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "segment.hasTimestamp = tcb.state == TcpState.SYN_SENT ? hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0 : tcb.hasTimestamps;"],
+    ["windows are scaled when both have asked", "return tcb.scalesAlone ? window / WINDOW_UNIT : window;", "return window;"],
     ["an RST comes from any address", " || !mayLeaveWith(host, to.to, false)", ""],
     ["what has no way counts as sent", "  if (!sendSegment(tcb, segment)) return false;\n", "  sendSegment(tcb, segment);\n"],
     ["a FIN needs no window", "if (bytes + <u32>fin > window) {", "if (bytes > window) {"],
@@ -110,5 +120,11 @@ export const TCP: readonly Mutation[] = [
   ]),
   ...inFile("tcp-text.ts", [
     ["a FIN alone is no text beyond a gap", "return segmentLength(segment) != 0 && after", "return segment.dataBytes != 0 && after"],
+  ]),
+  ...inFile("tcb.ts", [
+    ["what was queued and is dropped has no numbers", "  tcb.dataSeq = dataEnd(tcb);\n  if", "  if"],
+  ]),
+  ...inFile("socket-options.ts", [
+    ["a negative linger is that many seconds", "b < 0 ? LINGER_LONGEST : b;", "b;"],
   ]),
 ];

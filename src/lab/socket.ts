@@ -247,6 +247,9 @@ export class LabSocket implements Socket {
   }
 }
 
+/** Seconds are an int that the kernel takes for unsigned: what is below 0 is as long as can be. */
 function lingerOf(value: OptionValue): number {
-  return typeof value === "object" && "onoff" in value && value.onoff !== 0 ? value.linger : 0;
+  if (typeof value !== "object" || !("onoff" in value) || value.onoff === 0) return 0;
+  const seconds = value.linger | 0;
+  return seconds < 0 ? Infinity : seconds;
 }

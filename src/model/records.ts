@@ -174,7 +174,9 @@ function addRow(sock: SockCommon): void {
 /** One row of the socket table. */
 function writeRow(at: usize, sock: SockCommon): void {
   writeAddress(at + SocketRowRecord.LOCAL, sock.family, sock.localAddress, sock.localPort);
-  writeAddress(at + SocketRowRecord.PEER, sock.family, sock.remoteAddress, sock.remotePort);
+  const listens = sock.kind == SockKind.LIVE && sock.state == TcpState.LISTEN;
+  const peer = listens ? changetype<Sock>(sock).shownPeer : sock.remoteAddress;
+  writeAddress(at + SocketRowRecord.PEER, sock.family, peer, sock.remotePort);
   store<u32>(at, sock.state, SocketRowRecord.STATE);
   // ss(8) learns of IPV6_V6ONLY only where there is no peer.
   const alone = sock.state == TcpState.LISTEN || sock.state == TcpState.CLOSED;

@@ -25,6 +25,8 @@ import { refuse } from "./reason";
 import { Sock } from "./socket";
 import { UdpSock } from "./udp-socket";
 
+/** What SO_LINGER's time reads as that is as long as can be: a long's largest in ticks, 250 a second, cut to an int. */
+const LINGER_LONGEST: i32 = -1752346657;
 /** TCP_LINGER2's largest value, seconds. */
 const LINGER2_MAX: i32 = 120;
 /** Linux numbers its options below this in each level; what is above exists nowhere. */
@@ -84,7 +86,8 @@ function setSocketLevel(sock: Sock, option: i32, form: OptionForm, a: i32, b: i3
     case SocketOption.SO_LINGER:
       if (form != OptionForm.LINGER) return badValue();
       sock.lingerOn = a != 0;
-      if (a != 0) sock.lingerSeconds = b;
+      // It is taken for unsigned, of 64 bits. Linux: sk_setsockopt().
+      if (a != 0) sock.lingerSeconds = b < 0 ? LINGER_LONGEST : b;
       return 0;
     case SocketOption.SO_BINDTODEVICE:
       return bindToDevice(sock, form, a);

@@ -86,13 +86,15 @@ export class Sock extends SockCommon {
   keepalive: bool;
   /** What getsockname() shows: stays when the port is released. Linux: inet_sport. */
   shownPort: u16;
+  /** What a listener's row shows as its peer: whom it was connected to, or meant to be, before. Linux: sk_daddr. */
+  shownPeer: AddressId;
   /** IP_LOCAL_PORT_RANGE, each 0 for unset. */
   localPortLow: u16;
   localPortHigh: u16;
   multicastInterface: u16;
   /** Pending error: what SO_ERROR takes away. Positive errno, 0 for none. */
   error: i32;
-  /** SO_LINGER's time, seconds. */
+  /** SO_LINGER's time, seconds; below 0 as long as can be. */
   lingerSeconds: i32;
   /** TCP_LINGER2, seconds: 0 for tcp_fin_timeout, below 0 for no FIN-WAIT-2. */
   linger2Seconds: i32;

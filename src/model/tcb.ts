@@ -43,7 +43,7 @@ export class Tcb extends Sock {
   ackedBytes: u32;
   /** After the last segment that was not full. Linux: snd_sml. */
   smallEnd: u32;
-  /** Sequence number of the first byte in sendQueue. */
+  /** Sequence number of the first byte in sendQueue. With nothing queued, Linux's write_seq. */
   dataSeq: u32;
   // Receive sequence space.
   irs: u32;
@@ -77,6 +77,8 @@ export class Tcb extends Sock {
   timerKind: u8;
   /** Both sides permitted SACK, which is what Linux's tail loss probes need. */
   sackPermitted: bool;
+  /** It scales the windows that it offers, and its peer does not know. */
+  scalesAlone: bool;
   /** Of what the peer has reported beyond a gap: its first number, SND.UNA or before where there is none. */
   sackedFrom: u32;
   /** First number that was sent since the last time when all had arrived, and which time that was. */
@@ -150,6 +152,7 @@ export class Tcb extends Sock {
     this.duplicateAcks = 0;
     this.recovering = false;
     this.sackPermitted = false;
+    this.scalesAlone = false;
     this.tailProbed = false;
     this.finQueued = false;
     this.finReceived = false;
@@ -263,7 +266,9 @@ export function dropOutOfOrder(tcb: Tcb): void {
   tcb.outOfOrderBytes = 0;
 }
 
+/** What was queued has its numbers all the same: a socket that is used again counts on from there. */
 export function dropSendQueue(tcb: Tcb): void {
+  tcb.dataSeq = dataEnd(tcb);
   if (tcb.sendQueue != null) giveQueue(tcb.sendQueue!);
   tcb.sendQueue = null;
 }

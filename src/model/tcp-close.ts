@@ -3,14 +3,14 @@
  * RFC: CLOSE on a connection with unread data sends a FIN, or may abort (§3.6); Linux aborts; we do as Linux does.
  * Linux: tcp_close(), tcp_shutdown().
  */
-import { Errno, RuleId, Shut, Sysctl, TcpState } from "./abi";
+import { Errno, Flag, RuleId, Shut, Sysctl, TcpState } from "./abi";
 import { now } from "./clock";
 import { EventKind, schedule } from "./event-queue";
 import { Host, hostOf } from "./host";
 import { emptyQueues } from "./listen-queue";
 import { refuse } from "./reason";
 import { Segment, segmentLength } from "./segment";
-import { OpenState, Tcb, buryIfDead, dropQueues, enter, unreadBytes } from "./tcb";
+import { OpenState, Tcb, buryIfDead, dropQueues, enter, stopWaitTimer, unreadBytes } from "./tcb";
 import { disconnect, needsReset } from "./tcp-open";
 import { answerReset, pushData, sendReset } from "./tcp-output";
 import { finish } from "./tcp-reset";
@@ -72,11 +72,12 @@ function waitForFin(tcb: Tcb): void {
   }
   const waitMs = finWaitMs(tcb);
   if (waitMs <= TCP_TIMEWAIT_LEN_MS) return enterTimeWait(tcb, TcpState.FIN_WAIT_2, waitMs);
-  tcb.waitTimer = schedule(
-    EventKind.FIN_WAIT_2,
-    now() + waitMs - TCP_TIMEWAIT_LEN_MS,
-    changetype<usize>(tcb),
-  );
+  waitWhole(tcb, waitMs - TCP_TIMEWAIT_LEN_MS);
+}
+
+function waitWhole(tcb: Tcb, waitMs: f64): void {
+  stopWaitTimer(tcb);
+  tcb.waitTimer = schedule(EventKind.FIN_WAIT_2, now() + waitMs, changetype<usize>(tcb));
 }
 
 /** At least three and a half retransmission timeouts. Linux: tcp_fin_time(). */
@@ -88,7 +89,8 @@ export function finWaitMs(tcb: Tcb): f64 {
 
 /**
  * The ACK of an orphan's FIN arrived and it is in FIN-WAIT-2 now. True when the segment still has to be looked at: it
- * carries a FIN, or the socket stays a whole one for a while.
+ * carries a FIN, or the socket stays a whole one for a while. A whole one it stays with a FIN too, which may be an old one:
+ * then it waits as long as any, and is reset. Linux: tcp_rcv_state_process().
  */
 export function arrivesFinWait2(host: Host, tcb: Tcb, segment: Segment): bool {
   if (tcb.linger2Seconds < 0 || carriesNewText(tcb, segment)) {
@@ -96,8 +98,9 @@ export function arrivesFinWait2(host: Host, tcb: Tcb, segment: Segment): bool {
     finish(tcb);
     return false;
   }
-  if (segmentLength(segment) != 0 && finWaitMs(tcb) <= TCP_TIMEWAIT_LEN_MS) return true;
-  waitForFin(tcb);
+  const waitMs = finWaitMs(tcb);
+  if (segment.flags & Flag.FIN && waitMs <= TCP_TIMEWAIT_LEN_MS) waitWhole(tcb, waitMs);
+  else waitForFin(tcb);
   return tcb.state == TcpState.FIN_WAIT_2;
 }
 

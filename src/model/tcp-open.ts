@@ -3,7 +3,7 @@
  * EALREADY or EAGAIN as non-blocking sockets do. Linux: inet_stream_connect(), tcp_v4_connect(), tcp_disconnect().
  */
 import { Domain, Errno, RuleId, Sysctl, TcpState, TimerKind } from "./abi";
-import { AddressId, NO_ADDRESS, isIpv4, isWildcard } from "./address";
+import { AddressId, NO_ADDRESS, isIpv4, isWildcard, needsScope } from "./address";
 import { listenCheck, wildcardOf } from "./bind";
 import { now } from "./clock";
 import { connectPort } from "./connect-port";
@@ -12,8 +12,17 @@ import { emptyQueues, takeAccepted } from "./listen-queue";
 import { enterListeners } from "./listener-selection";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
-import { destination, isGroup, refuseRoute, routeConnect } from "./route";
-import { OpenState, Tcb, dropQueues, enter, leaveListen, startTimer, traceTcb } from "./tcb";
+import { destination, destinationOf, isGroup, refuseRoute, routeConnect } from "./route";
+import {
+  OpenState,
+  Tcb,
+  dataEnd,
+  dropQueues,
+  enter,
+  leaveListen,
+  startTimer,
+  traceTcb,
+} from "./tcb";
 import { chooseIss, pathMss, sendReset, sendSyn, timestampOffset } from "./tcp-output";
 
 const LARGEST_SYN_WINDOW: u32 = 65535;
@@ -70,6 +79,7 @@ function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
     return refuse(RuleId.CONNECT_FAMILY, Errno.EINVAL);
   if (family != <i32>tcb.family) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   const bound = tcb.localAddress;
+  if (tcb.family == Domain.AF_INET6) showPeer(tcb, address);
   if (isGroup(address) || (isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only))
     return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
   const source = routeConnect(tcb, address, bound);
@@ -77,18 +87,24 @@ function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
   if (isWildcard(bound)) tcb.localAddress = source;
   tcb.remoteAddress = destination;
   tcb.remotePort = port;
-  tcb.iss = 0;
+  // What disconnect() has left; 0 in a new socket.
+  tcb.iss = tcb.dataSeq;
   tcb.tsRecent = 0;
   const result = connectPort(tcb);
   if (result < 0) {
     tcb.localAddress = bound;
-    tcb.remoteAddress = NO_ADDRESS;
-    tcb.remotePort = 0;
+    leavePeer(tcb);
     refile(tcb);
     return result;
   }
   beginSynSent(tcb);
   return 0;
+}
+
+/** An AF_INET6 socket has the address before anybody knows whether there is a way. Linux: tcp_v6_connect(). */
+function showPeer(tcb: Tcb, address: AddressId): void {
+  if (!isIpv4(address) && (isGroup(address) || (needsScope(address) && tcb.device == 0))) return;
+  tcb.shownPeer = destinationOf(tcb, address, tcb.localAddress);
 }
 
 function beginSynSent(tcb: Tcb): void {
@@ -97,9 +113,9 @@ function beginSynSent(tcb: Tcb): void {
   tcb.sndUna = tcb.iss;
   tcb.sndNxt = tcb.iss;
   tcb.dataSeq = tcb.iss + 1;
-  tcb.smallEnd = tcb.dataSeq;
+  // A SYN is no small segment. Linux: tcp_connect_init().
+  tcb.smallEnd = tcb.iss;
   tcb.rcvNxt = 0;
-  tcb.hasTimestamps = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   tcb.tsOffset = timestampOffset(host, tcb);
   tcb.openedAtMs = now();
   tcb.error = 0;
@@ -159,13 +175,25 @@ export function disconnect(tcb: Tcb): void {
   } else if (state == TcpState.SYN_SENT) tcb.error = Errno.ECONNRESET;
   if (state != TcpState.CLOSED) enter(tcb, TcpState.CLOSED);
   dropQueues(tcb);
+  tcb.dataSeq = nextIss(tcb);
   if (!tcb.addressLocked) tcb.localAddress = wildcardOf(tcb);
-  tcb.remoteAddress = NO_ADDRESS;
-  tcb.remotePort = 0;
+  leavePeer(tcb);
   refile(tcb);
   tcb.shutdownRead = false;
   tcb.shutdownWrite = false;
   tcb.forget();
+}
+
+/** Beyond all that the peer may still expect of the connection before. Linux: tcp_disconnect(). */
+function nextIss(tcb: Tcb): u32 {
+  const next = dataEnd(tcb) + <u32>tcb.finQueued + tcb.maxSndWnd + 2;
+  return next == 0 ? 1 : next;
+}
+
+function leavePeer(tcb: Tcb): void {
+  if (tcb.remoteAddress != NO_ADDRESS) tcb.shownPeer = tcb.remoteAddress;
+  tcb.remoteAddress = NO_ADDRESS;
+  tcb.remotePort = 0;
 }
 
 /** States in which the peer has to be told. Linux: tcp_need_reset(). */

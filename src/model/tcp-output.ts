@@ -113,7 +113,8 @@ export function freeWindow(tcb: Tcb): u32 {
   const unread = unreadBytes(tcb) + tcb.outOfOrderBytes;
   if (unread >= tcb.rcvWndMax) return 0;
   const free = tcb.rcvWndMax - unread;
-  return scalesWindows(tcb) ? (free + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1) : free;
+  const scaled = scalesWindows(tcb) || tcb.scalesAlone;
+  return scaled ? (free + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1) : free;
 }
 
 /** A peer that permits SACK scales its windows as well, as far as this model goes: hosts do both, injected SYNs neither. */
@@ -121,14 +122,14 @@ export function scalesWindows(tcb: Tcb): bool {
   return tcb.sackPermitted;
 }
 
-/** Never less than was offered before. */
+/** Never less than was offered before. Answers what stands in the segment. */
 function offerWindow(tcb: Tcb): u32 {
   let window = freeWindow(tcb);
   const end = tcb.rcvNxt + window;
   if (tcb.rcvWnd != 0 && before(end, tcb.rcvEnd)) window = tcb.rcvEnd - tcb.rcvNxt;
   tcb.rcvWnd = window;
   tcb.rcvEnd = tcb.rcvNxt + window;
-  return window;
+  return tcb.scalesAlone ? window / WINDOW_UNIT : window;
 }
 
 export function sendAck(tcb: Tcb): void {
@@ -148,7 +149,10 @@ function emptySeq(tcb: Tcb): u32 {
   return scalesWindows(tcb) && tcb.sndNxt - edge < WINDOW_UNIT ? tcb.sndNxt : edge;
 }
 
-/** SYN of an active open, or SYN-ACK where both sides opened at once. Also its retransmission. */
+/**
+ * SYN of an active open, or SYN-ACK where both sides opened at once. Also its retransmission. Each offers what the host has, a
+ * SYN-ACK too what the other SYN has not. Linux: tcp_syn_options().
+ */
 export function sendSyn(tcb: Tcb): void {
   const flags = Flag.SYN | (tcb.state == TcpState.SYN_RECEIVED ? Flag.ACK : 0);
   const segment = segmentOf(tcb, flags);
@@ -159,11 +163,11 @@ export function sendSyn(tcb: Tcb): void {
       segment.ack = tcb.rcvNxt;
       tcb.lastAckSent = tcb.rcvNxt;
     }
-    segment.sackPermitted = tcb.state == TcpState.SYN_SENT || tcb.sackPermitted;
+    segment.sackPermitted = true;
     segment.wnd = tcb.rcvWndMax;
     tcb.rcvWnd = segment.wnd;
     tcb.rcvEnd = tcb.rcvNxt + segment.wnd;
-    segment.hasTimestamp = tcb.hasTimestamps;
+    segment.hasTimestamp = hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
     if (segment.hasTimestamp) {
       segment.tsval = nowTicks() + tcb.tsOffset;
       segment.tsecr = tcb.tsRecent;

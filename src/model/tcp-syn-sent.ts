@@ -2,7 +2,7 @@
  * SEGMENT ARRIVES in SYN-SENT: RFC 9293 §3.10.7.3, in its order. Two of Linux's own: a SYN-ACK that echoes a timestamp never
  * sent counts as a bad ACK, and after a bad ACK the SYN is sent again at once. Linux: tcp_rcv_synsent_state_process().
  */
-import { Errno, Flag, TcpState, TimerKind } from "./abi";
+import { Errno, Flag, Sysctl, TcpState, TimerKind } from "./abi";
 import { now, nowTicks } from "./clock";
 import { Host } from "./host";
 import { Segment } from "./segment";
@@ -17,7 +17,9 @@ const QUICK_RETRANSMIT_MS: f64 = 8;
 
 export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
   const flags = segment.flags;
-  if (flags & Flag.ACK && !ackAcceptable(tcb, segment)) {
+  // Whether its timestamps are read is a matter of the host as it is now, whatever the SYN offered. Linux: tcp_parse_options().
+  const stamped = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
+  if (flags & Flag.ACK && !ackAcceptable(tcb, segment, stamped)) {
     // first. A stale socket may have answered; its RST will clear the way for the SYN that follows it.
     if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);
     return answerReset(host, segment, 0, tcb.device);
@@ -28,18 +30,17 @@ export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
     return;
   }
   if (!(flags & Flag.SYN)) return; // fifth; there is no third, security being of no concern.
-  arrivesSyn(tcb, segment); // fourth
+  arrivesSyn(tcb, segment, stamped); // fourth
 }
 
-function ackAcceptable(tcb: Tcb, segment: Segment): bool {
+function ackAcceptable(tcb: Tcb, segment: Segment, stamped: bool): bool {
   if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) return false;
-  if (!tcb.hasTimestamps || !segment.hasTimestamp || segment.tsecr == 0) return true;
+  if (!stamped || segment.tsecr == 0) return true;
   const first = <u32>(<i64>tcb.openedAtMs) + tcb.tsOffset;
   return between(segment.tsecr, first, nowTicks() + tcb.tsOffset);
 }
 
-function arrivesSyn(tcb: Tcb, segment: Segment): void {
-  const stamped = tcb.hasTimestamps && segment.hasTimestamp;
+function arrivesSyn(tcb: Tcb, segment: Segment, stamped: bool): void {
   if (stamped && tcb.tsRecent != 0 && before(segment.tsval, tcb.tsRecent)) return;
   tcb.hasTimestamps = stamped;
   if (stamped) tcb.tsRecent = segment.tsval;
@@ -65,8 +66,12 @@ function arrivesSyn(tcb: Tcb, segment: Segment): void {
   pushData(tcb);
 }
 
-/** Both sides opened at once. */
+/**
+ * Both sides opened at once. RFC 7323 §2.2 scales windows where both SYNs have asked for it; here Linux does so when its own
+ * has. Observed: Linux 6.18 crossed-syns-scale-windows-whatever-the-other-says.
+ */
 function arrivesCrossingSyn(tcb: Tcb): void {
+  tcb.scalesAlone = !scalesWindows(tcb);
   enter(tcb, TcpState.SYN_RECEIVED);
   sendSyn(tcb);
   startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);

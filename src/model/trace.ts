@@ -128,7 +128,9 @@ export function traceSocket(
   if (traceCount() <= <u32>TRACE_WHOLE_RECORDS) lastKnown = max(lastKnown, sock.id);
   store<u32>(record, sock.id, TraceRecord.NUMBER);
   store<u32>(record, sock.localAddress, TraceRecord.LOCAL);
-  store<u32>(record, sock.remoteAddress, TraceRecord.PEER);
+  const listens = sock.kind == SockKind.LIVE && state == TcpState.LISTEN;
+  const peer = listens ? changetype<Sock>(sock).shownPeer : sock.remoteAddress;
+  store<u32>(record, peer, TraceRecord.PEER);
   store<u16>(record, portShown(sock), TraceRecord.LOCAL_PORT);
   store<u16>(record, sock.remotePort, TraceRecord.PEER_PORT);
   store<u8>(record, <u8>protocol, TraceRecord.PROTOCOL);
