@@ -36,10 +36,14 @@ const STATE_SPELLINGS: Readonly<Record<string, string>> = {
 
 /** The sign of a state by any of its names; an unknown name, and null (gone from every table), is CLOSED's. */
 export function stateSign(state: string | null): Sign {
-  const name = (state ?? "CLOSED").toUpperCase();
+  return knownState(state ?? "CLOSED") ?? { slug: "closed", sign: "C" };
+}
+
+function knownState(state: string): Sign | undefined {
+  const name = state.toUpperCase();
   const slug = STATE_SPELLINGS[name] ?? name.toLowerCase().replaceAll("_", "-");
   const sign = STATE_SIGNS[slug];
-  return sign === undefined ? { slug: "closed", sign: "C" } : { slug, sign };
+  return sign === undefined ? undefined : { slug, sign };
 }
 
 export type Verdict = "holds" | "fails" | "partly" | "differs" | "unknown";
@@ -82,7 +86,20 @@ const ERRNO_CLASSES: Readonly<Record<string, keyof typeof ERRNO_SIGNS>> = {
 
 /** The class of an errno by name, for its colour and mark; undefined where the text is no errno's name. */
 export function errnoSign(name: string): Sign | undefined {
-  if (!/^E[A-Z0-9]{2,}$/.test(name)) return undefined;
+  // ESTABLISHED is spelled as an errno could be.
+  if (!/^E[A-Z0-9]{2,}$/.test(name) || knownState(name)) return undefined;
   const slug = ERRNO_CLASSES[name] ?? "usage";
   return { slug, sign: ERRNO_SIGNS[slug] };
+}
+
+export interface NameSign extends Sign {
+  readonly kind: "state" | "errno";
+}
+
+/** What a word in capitals names, a state or an errno; undefined where neither. */
+export function nameSign(name: string): NameSign | undefined {
+  const state = knownState(name);
+  if (state) return { kind: "state", ...state };
+  const errno = errnoSign(name);
+  return errno && { kind: "errno", ...errno };
 }

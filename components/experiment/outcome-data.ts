@@ -2,7 +2,7 @@
  * What a drawn outcome needs, as plain data: made by the build (for the static block) and by the page (after a run)
  * from the same ObservedOutcome, so that both draw the same thing. Travels in the fence's meta as base64url JSON.
  */
-import { errnoSign, stateSign } from "../signs.ts";
+import { nameSign } from "../signs.ts";
 import type { ObservedOutcome, RunReport } from "../../src/experiment/types.ts";
 
 /** "recorded": as the build observed it. The others are the judgement of a run. */
@@ -76,23 +76,27 @@ export interface Piece {
   readonly sign?: string;
 }
 
-const MEANINGFUL =
-  /(?<![\w-])(E[A-Z0-9]{3,}|LISTEN|ESTAB|TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|CLOSING|LAST-ACK|SYN-SENT|SYN-RECV|UNCONN)(?![\w-])/;
+/** Words that could name an errno or a state: in capitals, with ss(8)'s hyphens or without. */
+const WORDS = /(?<![\w-])([A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)*)(?![\w-])/;
 
 /** Cuts a printed value where an errno or a TCP state stands in it. */
 export function piecesOf(text: string): Piece[] {
   return text
-    .split(MEANINGFUL)
+    .split(WORDS)
     .filter((part) => part !== "")
-    .map((part) => (MEANINGFUL.test(part) ? meaningful(part) : { text: part }));
+    .map((part) => pieceOf(part));
 }
 
-function meaningful(text: string): Piece {
-  if (text !== "ESTAB") {
-    const errno = errnoSign(text);
-    if (errno) return { text, token: `--rb-errno-${errno.slug}`, sign: errno.sign };
-  }
-  return { text, token: `--rb-state-${stateSign(text).slug}` };
+function pieceOf(text: string): Piece {
+  const name = WORDS.test(text) ? nameSign(text) : undefined;
+  if (name === undefined) return { text };
+  const token = `--rb-${name.kind}-${name.slug}`;
+  return name.kind === "errno" ? { text, token, sign: name.sign } : { text, token };
+}
+
+/** A printed text's lines, each with its end, so that they are the text again when they are copied. */
+export function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/);
 }
 
 export function encodeReport(report: DrawnReport): string {

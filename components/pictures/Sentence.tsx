@@ -1,5 +1,5 @@
 /** A sentence in which states and errnos have their colours, and are never broken at their hyphens. */
-import { errnoSign, stateSign } from "../signs.ts";
+import { nameSign } from "../signs.ts";
 
 const NAMES = /\b([A-Z]{3,}(?:-[A-Z0-9]+)*)\b/;
 
@@ -20,8 +20,6 @@ export function Sentence({ text }: { text: string }) {
 }
 
 function classOf(name: string): string | undefined {
-  const errno = errnoSign(name);
-  if (errno) return `e-${errno.slug}`;
-  const { slug } = stateSign(name);
-  return slug === "closed" && name !== "CLOSED" ? undefined : `s-${slug}`;
+  const sign = nameSign(name);
+  return sign && `${sign.kind === "state" ? "s" : "e"}-${sign.slug}`;
 }

@@ -1,7 +1,8 @@
 /** Signs: every state, verdict and errno has its token in tokens.css, and the same sign there. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { errnoSign, stateSign, verdictSign } from "../../components/signs.ts";
+import { errnoSign, nameSign, stateSign, verdictSign } from "../../components/signs.ts";
+import { piecesOf } from "../../components/experiment/outcome-data.ts";
 import { errnoName } from "../../src/lab/errno.ts";
 
 const css = readFileSync("components/styles/tokens.css", "utf8");
@@ -48,5 +49,27 @@ describe("errnos", () => {
   test("what is none has none", () => {
     expect(errnoSign("TIME-WAIT")).toBeUndefined();
     expect(errnoSign("0")).toBeUndefined();
+  });
+});
+
+describe("a name in a sentence or a printed value", () => {
+  const slugs = [...css.matchAll(/--rb-sign-(?<slug>[a-z0-9-]+): "[A-Z0-9]+";/g)].map(
+    ({ groups }) => groups!.slug!,
+  );
+  test.each([...slugs.map((slug) => slug.toUpperCase()), "ESTAB", "SYN-RECV", "UNCONN"])(
+    "%s is a state, whatever letter it begins with",
+    (name) => {
+      expect(errnoSign(name)).toBeUndefined();
+      expect(nameSign(name)).toEqual({ kind: "state", ...stateSign(name) });
+      expect(piecesOf(`${name} 10.0.0.1:80`)[0]).toEqual({
+        text: name,
+        token: `--rb-state-${stateSign(name).slug}`,
+      });
+    },
+  );
+
+  test("an errno is an errno, and a call is neither", () => {
+    expect(nameSign("EADDRINUSE")).toEqual({ kind: "errno", slug: "conflict", sign: "⊗" });
+    expect(nameSign("SYN")).toBeUndefined();
   });
 });
