@@ -53,6 +53,13 @@ export interface FrameToWorker {
 export type WorkerToFrame =
   { readonly type: "alive" } | { readonly type: "report"; readonly report: RunReport };
 
+/**
+ * What a worker's text begins with, before the lab or whatever stands in its place: a worker without an origin has no use for
+ * caches, and in WebKit it has them all the same.
+ */
+export const CODE_BEGIN =
+  "for(let o=self;o;o=Object.getPrototypeOf(o))Reflect.deleteProperty(o,'caches');";
+
 /** What follows compiled code in a worker's text. */
 export const CODE_END = "\n})";
 

@@ -6,8 +6,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { codeFor, NETWORK_TRIES } from "../../src/runner/escape/hostile-attacks.ts";
-import { HOSTILE_LAB } from "../../src/runner/escape/hostile-lab.ts";
-import { CODE_END } from "../../src/runner/protocol.ts";
+import { CACHE_TRIES, cacheCodeFor } from "../../src/runner/escape/planted-cache.ts";
+import { GOT_THROUGH, HOSTILE_LAB } from "../../src/runner/escape/hostile-lab.ts";
+import { CODE_END, type WorkerToFrame } from "../../src/runner/protocol.ts";
 import { openSite } from "./site.ts";
 
 const site = openSite();
@@ -73,5 +74,29 @@ describe("without the sandbox", () => {
       worker.postMessage({});
     }, text);
     await expect.poll(() => reached).toContain(`/?${id === "fetch-no-cors" ? "keepalive" : id}`);
+  });
+});
+
+describe("without the sandbox", () => {
+  it.each(CACHE_TRIES)("$id reads what the site keeps", async ({ code }) => {
+    const page = await site.blank();
+    await page.goto(canary.replace("?", "plain"));
+    const planted = new URL("planted", canary).href;
+    const text = HOSTILE_LAB + cacheCodeFor(code, planted) + CODE_END;
+    const told = await page.evaluate(
+      async ([script, address]) => {
+        const cache = await caches.open("rebind-planted");
+        await cache.put(address!, new Response("put aside"));
+        const worker = new Worker(URL.createObjectURL(new Blob([script!])));
+        const answer = new Promise<string>((resolve) => {
+          worker.onmessage = ({ data }: MessageEvent<WorkerToFrame>) =>
+            resolve(data.type === "report" ? data.report.printed[0]!.text : "");
+        });
+        worker.postMessage({});
+        return answer;
+      },
+      [text, planted],
+    );
+    expect(told).toBe(`${GOT_THROUGH}put aside`);
   });
 });

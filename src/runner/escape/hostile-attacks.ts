@@ -3,6 +3,7 @@
  * got, or throws; CANARY stands for an address that must never be asked for.
  */
 import type { Attack, AttackGroup } from "./attack.ts";
+import { CACHE_TRIES, cacheCodeFor, withPlanted } from "./planted-cache.ts";
 
 interface Try {
   readonly id: string;
@@ -96,11 +97,6 @@ const PLACE_TRIES: readonly Try[] = [
     code: `return new Promise((yes, no) => { const it = indexedDB.open("x"); it.onsuccess = () => yes("opened"); it.onerror = () => no(it.error); });`,
   },
   {
-    id: "caches",
-    tries: "the site's caches",
-    code: `return (await caches.keys()).length + " caches";`,
-  },
-  {
     id: "file-system",
     tries: "the origin's private files",
     code: `await navigator.storage.getDirectory(); return "opened";`,
@@ -172,14 +168,24 @@ export function hostileAttacks(): Attack[] {
     ["Storage and pages", PLACE_TRIES],
     ["Code", CODE_TRIES],
   ];
-  return all.flatMap(([group, tries]) =>
-    tries.map(({ id, tries: what, code }) => ({
+  const byTries = all.flatMap(([group, tries]) =>
+    tries.map(({ id, tries: what, code }): Attack => ({
       id,
       group,
       tries: what,
       run: (ground) => ground.hostile(codeFor(code, ground.canary)),
     })),
   );
+  return [...byTries, ...cacheAttacks()];
+}
+
+function cacheAttacks(): Attack[] {
+  return CACHE_TRIES.map(({ id, tries, code }) => ({
+    id,
+    group: "Storage and pages",
+    tries,
+    run: (ground) => withPlanted((planted) => ground.hostile(cacheCodeFor(code, planted))),
+  }));
 }
 
 /** The code with the address in it. */

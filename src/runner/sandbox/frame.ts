@@ -5,6 +5,7 @@
  * Built into one classic inline script, known to the frame's policy by its hash (bundle.ts).
  */
 import {
+  CODE_BEGIN,
   CODE_END,
   type Connect,
   type FrameToPage,
@@ -26,7 +27,9 @@ interface Ready {
 }
 
 function ready(lab: string, code: string): Ready {
-  const url = URL.createObjectURL(new Blob([lab, code, CODE_END], { type: "text/javascript" }));
+  const url = URL.createObjectURL(
+    new Blob([CODE_BEGIN, lab, code, CODE_END], { type: "text/javascript" }),
+  );
   return { code, url, worker: new Worker(url) };
 }
 
