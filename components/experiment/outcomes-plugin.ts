@@ -13,7 +13,6 @@ import {
   addClassName,
   h,
   type Element,
-  type ElementContent,
   type Parents,
   visit,
 } from "@astrojs/starlight/expressive-code/hast";
@@ -22,13 +21,15 @@ import {
   type DrawnOutcome,
   type DrawnReport,
   partOf,
-  type Piece,
   piecesOf,
 } from "./outcome-data.ts";
+import { drawValue } from "./draw-value.ts";
 
 const MARK = "//=>";
 /** Longer lines have their outcome right behind them. */
 const ALIGNED_COLUMN_MAX = 56;
+/** Letters that a line of a chapter has room for in a wide window: what would end beyond stands nearer to its code. */
+const LINE_LETTERS = 82;
 
 export function outcomesPlugin(): ExpressiveCodePlugin {
   const reports = new WeakMap<ExpressiveCodeBlock, DrawnReport>();
@@ -90,28 +91,43 @@ function annotate(codeBlock: ExpressiveCodeBlock, outcome: DrawnOutcome, column:
     const line = codeBlock.getLine(number - 1);
     if (!line?.text.includes(MARK)) continue;
     const end = codeEnd(line.text);
-    const gap = end === 0 ? line.text.indexOf(MARK) : Math.max(2, column - end);
-    line.addAnnotation(new OutcomeAnnotation(outcome, number - outcome.line, line.text, end, gap));
+    const part = number - outcome.line;
+    const start = Math.min(column, LINE_LETTERS - lettersOf(outcome, part));
+    const gap = end === 0 ? line.text.indexOf(MARK) : Math.max(2, start - end);
+    line.addAnnotation(new OutcomeAnnotation(outcome, part, line.text, end, gap));
   }
+}
+
+/** Letters that a drawn outcome takes: its sign, its longest line, and the marks of errnos. */
+function lettersOf(outcome: DrawnOutcome, part: number): number {
+  const lines = partOf(outcome, part).text.split("\n");
+  const marks = (line: string) => piecesOf(line).filter(({ sign }) => sign !== undefined).length;
+  return 2 + Math.max(...lines.map((line) => line.length + 2 * marks(line)));
 }
 
 class OutcomeAnnotation extends ExpressiveCodeAnnotation {
   readonly #outcome: DrawnOutcome;
   readonly #part: number;
   readonly #gap: string;
+  /** Its line has no code. */
+  readonly #alone: boolean;
 
   constructor(outcome: DrawnOutcome, part: number, text: string, end: number, gap: number) {
     super({ inlineRange: { columnStart: end, columnEnd: text.length }, renderPhase: "latest" });
     this.#outcome = outcome;
     this.#part = part;
     this.#gap = " ".repeat(gap);
+    this.#alone = end === 0;
   }
 
   render({ nodesToTransform }: AnnotationRenderOptions): Parents[] {
     const drawn = drawOutcomePart(this.#outcome, this.#part);
     return nodesToTransform.map((_, position) =>
       position === 0
-        ? h("span.outcome-place", [h("span.outcome-gap", this.#gap), drawn])
+        ? h("span.outcome-place", { dataAlone: this.#alone ? "" : null }, [
+            h("span.outcome-gap", this.#gap),
+            drawn,
+          ])
         : h("span"),
     );
   }
@@ -124,14 +140,8 @@ function drawOutcomePart(outcome: DrawnOutcome, part: number): Element {
     { dataOutcome: String(outcome.index), dataPart: String(part), dataVerdict: outcome.verdict },
     [
       h("span.outcome-sign"),
-      h("span.outcome-value", piecesOf(text).map(drawPiece)),
+      h("span.outcome-value", drawValue(text)),
       ...(note === undefined ? [] : [h("span.outcome-note", note)]),
     ],
   );
-}
-
-function drawPiece({ text, token, sign }: Piece): ElementContent {
-  if (token === undefined) return { type: "text", value: text };
-  const mark = sign === undefined ? [] : [h("span.outcome-mark", { ariaHidden: "true" }, sign)];
-  return h("span.outcome-token", { style: `--token: var(${token})` }, [...mark, text]);
 }

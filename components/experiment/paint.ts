@@ -6,6 +6,7 @@ import {
   type DrawnError,
   type DrawnOutcome,
   type DrawnReport,
+  linesOf,
   partOf,
   piecesOf,
 } from "./outcome-data.ts";
@@ -81,12 +82,18 @@ export function paintOutput(panel: HTMLElement, output: Output): void {
       row.className = "output-entry";
       const from = entry.host === "" ? `line ${entry.line}` : `line ${entry.line} · ${entry.host}`;
       const text = document.createElement("pre");
-      text.append(...valueElement(entry.text).childNodes);
+      text.append(...linesOf(entry.text).map(outputLine));
       row.append(span("output-from", from), text);
       return row;
     }),
   );
   if (output.omitted > 0) panel.append(span("output-omitted", `… and ${output.omitted} more`));
+}
+
+function outputLine(text: string): HTMLElement {
+  const line = valueElement(text);
+  line.className = "output-line";
+  return line;
 }
 
 function span(className: string, text?: string): HTMLSpanElement {
