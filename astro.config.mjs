@@ -9,7 +9,10 @@ import { offline } from "./src/site/offline.ts";
 import { pages } from "./src/site/pages.ts";
 import { rehypeBase } from "./src/site/rehype-base.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
+import { rehypeTables } from "./src/site/rehype-tables.ts";
+import { rehypeTerms } from "./src/site/rehype-terms.ts";
 import { editBase } from "./src/site/repository.ts";
+import { remarkDefinitions } from "./src/site/remark-definitions.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
 import { sizes } from "./src/site/sizes.ts";
 
@@ -32,8 +35,8 @@ export default defineConfig({
   vite: { build },
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkExperiments],
-      rehypePlugins: [rehypeNames, [rehypeBase, { base }]],
+      remarkPlugins: [remarkDefinitions, remarkExperiments],
+      rehypePlugins: [rehypeNames, rehypeTables, rehypeTerms, [rehypeBase, { base }]],
     }),
   },
   integrations: [
@@ -45,6 +48,7 @@ export default defineConfig({
         "./components/styles/tokens.css",
         "./components/styles/starlight.css",
         "./components/styles/prose.css",
+        "./components/styles/tables.css",
         "./components/styles/furniture.css",
         "./components/styles/print.css",
       ],

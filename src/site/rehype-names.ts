@@ -1,6 +1,6 @@
 /**
- * Dresses the names that prose is full of: a TCP state never breaks at its hyphen (`.rb-state-name`), and an errno in
- * inline code carries its class (`data-errno`), which gives it the colour it has everywhere else.
+ * Dresses the names that prose is full of: a TCP state never breaks at its hyphen (`.rb-state-name`), nor does any other name
+ * in code (`.rb-word`), and an errno there carries its class (`data-errno`), which gives it the colour it has everywhere else.
  */
 import type { Element, ElementContent, Root, Text } from "hast";
 import { SKIP, visit } from "unist-util-visit";
@@ -25,11 +25,32 @@ export function dressStates(text: string): ElementContent[] | undefined {
   return parts;
 }
 
-function dressErrno(code: Element): void {
+/** Longer ones would not go on a phone's line. */
+const WORD_LETTERS_MAX = 32;
+
+function dressCode(code: Element): void {
   const only = code.children[0];
   if (code.children.length !== 1 || only?.type !== "text") return;
   const sign = errnoSign(only.value);
   if (sign !== undefined) code.properties.dataErrno = sign.slug;
+  else if (isBreakable(only.value)) code.properties.className = ["rb-word"];
+  else code.children = only.value.split(/(?<=\s)/).map(dressWord);
+}
+
+/** Whether a browser would break this word, and it is short enough for one line. */
+function isBreakable(word: string): boolean {
+  return word.length <= WORD_LETTERS_MAX && /^\S*[-/.:?]\S*$/.test(word);
+}
+
+function dressWord(word: string): ElementContent {
+  const text: Text = { type: "text", value: word };
+  if (!isBreakable(word.trimEnd())) return text;
+  return {
+    type: "element",
+    tagName: "span",
+    properties: { className: ["rb-word"] },
+    children: [text],
+  };
 }
 
 export function rehypeNames() {
@@ -37,7 +58,7 @@ export function rehypeNames() {
     visit(tree, (node, index, parent) => {
       if (node.type === "element" && node.tagName === "pre") return SKIP;
       if (node.type === "element" && node.tagName === "code") {
-        dressErrno(node);
+        dressCode(node);
         return SKIP;
       }
       if (node.type !== "text" || index === undefined || parent === undefined) return undefined;

@@ -41,9 +41,22 @@ describe("errnos in code", () => {
     ["EINVAL", "usage"],
     ["bind", undefined],
     ["EADDRINUSE again", undefined],
+    ["ESTABLISHED", undefined],
   ])("%s: %s", (text, slug) => {
     const [code] = dress(element("code", text)).children;
     expect((code as Element).properties.dataErrno).toBe(slug);
+  });
+
+  test("a name with hyphens or slashes is a word, alone and among others", () => {
+    const [alone, among, long] = dress(
+      element("code", "TIME-WAIT"),
+      element("code", "ip-sysctl: tcp_tw_reuse"),
+      element("code", "a-name-that-is-too-long-for-the-line-of-a-phone"),
+    ).children as [Element, Element, Element];
+    expect(alone.properties.className).toEqual(["rb-word"]);
+    expect(among.children.map((child) => child.type)).toEqual(["element", "text"]);
+    expect(long.properties.className).toBeUndefined();
+    expect(long.children).toHaveLength(1);
   });
 
   test("code blocks are left alone", () => {
