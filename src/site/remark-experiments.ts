@@ -54,7 +54,9 @@ export function remarkExperiments() {
       const observed = runnable ? await observe(runnable) : cannotRun(experiment, problems);
       if (runnable) failures.push(...describeFailures(observed));
       rememberForPage(observed);
-      replace(block(node, observed));
+      const listed =
+        node === fences[0]!.node ? experiments.map(({ id }) => id).join(" ") : undefined;
+      replace(block(node, observed, listed));
     }
     if (strict && failures.length > 0) throw new Error(failures.join("\n"));
     tree.children.unshift(importOf(file));
@@ -75,7 +77,11 @@ function cannotRun(experiment: Experiment, problems: readonly Problem[]): Observ
   });
 }
 
-function block(node: Code, { experiment, report }: ObservedExperiment): MdxJsxFlowElement {
+function block(
+  node: Code,
+  { experiment, report }: ObservedExperiment,
+  listed: string | undefined,
+): MdxJsxFlowElement {
   node.meta = `${node.meta ?? ""} outcomes="${encodeReport(drawReport(report, false))}"`;
   const attribute = (name: string, value: string) => ({
     type: "mdxJsxAttribute" as const,
@@ -88,6 +94,7 @@ function block(node: Code, { experiment, report }: ObservedExperiment): MdxJsxFl
     attributes: [
       attribute("id", experiment.id),
       attribute("address", experimentKey(experiment.file, experiment.id)),
+      ...(listed === undefined ? [] : [attribute("listed", listed)]),
     ],
     children: [node],
   };
