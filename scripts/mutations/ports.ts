@@ -66,7 +66,7 @@ export const PORTS: readonly Mutation[] = [
     ["a group is sent to without IPv6", "if (host.ipv6 == Ipv6.OFF && !isIpv4(to)) return -Errno.EADDRNOTAVAIL;", ""],
   ]),
   ...inFile("event-queue.ts", [
-    ["no packet overtakes another", "else if (last.atMs > event.atMs) return false;", ""],
+    ["no packet overtakes another", "else if (earlier(event, last)) return false;", ""],
     ["of two that are due the later was scheduled first", "a.order < b.order", "a.order > b.order"],
   ]),
 ];

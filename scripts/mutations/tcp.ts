@@ -127,4 +127,8 @@ export const TCP: readonly Mutation[] = [
   ...inFile("socket-options.ts", [
     ["a negative linger is that many seconds", "b < 0 ? LINGER_LONGEST : b;", "b;"],
   ]),
+  ...inFile("event-queue.ts", [
+    ["what is sent first at an instant arrives first", " | (place << HOST_SHIFT)", ""],
+    ["an answer may arrive before what was sent earlier", "event.atMs > turnAtMs || event.order >>> TURN_SHIFT == turn", "event.atMs > turnAtMs"],
+  ]),
 ];

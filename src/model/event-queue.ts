@@ -1,5 +1,7 @@
 /**
- * What will happen, ordered by time, then by the order in which it was scheduled. Timers stand in a binary heap whose records
+ * What will happen, ordered by time, then by what set it off: arrivals that were sent at one instant come host by host, the
+ * hosts in the order in which they were made, and timers that were set then come behind them. Observed: Linux 6.18
+ * hosts-that-hear-at-one-instant-answer-one-after-the-other. Timers stand in a binary heap whose records
  * know their place, so that one can be taken out. Arrivals, which are the packets themselves, as a rule come in the order in
  * which they were sent: these stand in a line, and only one that overtakes others, since it stays inside its host or the wire
  * got faster, stands in the heap. An event inherits the line of the experiment that caused it.
@@ -25,6 +27,7 @@ export enum EventKind {
 @unmanaged
 export class Event {
   atMs: f64;
+  /** Its turn, the host, and a number. */
   order: u64;
   /** Behind it in the line. */
   nextInLine: Event | null;
@@ -44,9 +47,16 @@ const pool = new Pool(offsetof<Timer>(), TIMERS_MAX);
 let capacity: u32 = 1024;
 let heap_: usize = takeMemory((<usize>capacity + 1) << 2);
 let size: u32 = 0;
+/** Turns: one for each instant, and one more for what is set off at an instant and arrives at the same. */
+let turn: u64 = 0;
+let turnAtMs: f64 = 0;
 let orders: u64 = 0;
 let lineFirst: Event | null = null;
 let lineLast: Event | null = null;
+const TURN_SHIFT: u64 = 32;
+const HOST_SHIFT: u64 = 25;
+/** Behind all hosts. */
+const TIMER_PLACE: u64 = 127;
 const counts = new StaticArray<u32>(EventKind.COUNT);
 
 /** Null when TIMERS_MAX are waiting: then it never happens. */
@@ -55,23 +65,23 @@ export function schedule(kind: EventKind, atMs: f64, subject: usize): Timer | nu
   if (record == 0) return null;
   const timer = changetype<Timer>(record);
   timer.subject = subject;
-  describe(timer, kind, atMs);
+  describe(timer, kind, atMs, TIMER_PLACE);
   if (enterHeap(timer)) return timer;
   pool.give(record);
   return null;
 }
 
-/** False when there is no room: then it never arrives. */
-export function scheduleArrival(packet: Event, atMs: f64): bool {
-  describe(packet, EventKind.ARRIVAL, atMs);
+/** `host`: index of the one that it reaches. False when there is no room: then it never arrives. */
+export function scheduleArrival(packet: Event, atMs: f64, host: u64): bool {
+  describe(packet, EventKind.ARRIVAL, atMs, host);
   if (!queued(packet)) return enterHeap(packet);
   unchecked(counts[EventKind.ARRIVAL]++);
   return true;
 }
 
-function describe(event: Event, kind: EventKind, atMs: f64): void {
+function describe(event: Event, kind: EventKind, atMs: f64, place: u64): void {
   event.atMs = atMs;
-  event.order = orders++;
+  event.order = (turn << TURN_SHIFT) | (place << HOST_SHIFT) | orders++;
   event.nextInLine = null;
   event.place = 0;
   event.line = cause();
@@ -89,7 +99,7 @@ function enterHeap(event: Event): bool {
 function queued(event: Event): bool {
   const last = lineLast;
   if (last == null) lineFirst = event;
-  else if (last.atMs > event.atMs) return false;
+  else if (earlier(event, last)) return false;
   else last.nextInLine = event;
   lineLast = event;
   return true;
@@ -117,6 +127,11 @@ export function nextEvent(): Event | null {
 /** Takes the earliest event out; its line becomes the cause of what it does. A timer is freed: read what is needed before. */
 export function takeEvent(event: Event): void {
   setCause(event.line);
+  if (event.atMs > turnAtMs || event.order >>> TURN_SHIFT == turn) {
+    turnAtMs = event.atMs;
+    turn++;
+    orders = 0;
+  }
   if (event.kind != EventKind.ARRIVAL) return cancel(changetype<Timer>(event));
   if (event.place != 0) return leaveHeap(event);
   unchecked(counts[EventKind.ARRIVAL]--);

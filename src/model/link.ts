@@ -124,7 +124,7 @@ function travel(segment: Segment, delay: f64): void {
   if (!segment.loopback && comesWrongly(segment)) return lose(segment, Fate.DROP);
   if (!segment.loopback) translateIn(segment);
   const arrivesAtMs = now() + delay;
-  if (!scheduleArrival(segment, arrivesAtMs)) return lose(segment, Fate.DROP);
+  if (!scheduleArrival(segment, arrivesAtMs, <u64>segment.toHost)) return lose(segment, Fate.DROP);
   traceFate(segment, Fate.DELIVER, arrivesAtMs);
 }
 
