@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, normalize, resolve } from "node:path";
 import { duplicates } from "../experiment/find.ts";
-import { loadExperiments, type Loaded } from "../experiment/load.ts";
+import { loadExperiments, type Loaded, type LoadOptions } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
 
 /** What is looked at where no path is given. */
@@ -25,14 +25,17 @@ export interface Collection {
  * Reads files, and of folders every .mdx and .ts below them; FILE#ID is one experiment of a file. Ids that occur twice are
  * problems, and so is an id that its file has not.
  */
-export async function collect(paths: readonly string[]): Promise<Collection> {
+export async function collect(
+  paths: readonly string[],
+  options: LoadOptions = {},
+): Promise<Collection> {
   const problems: Problem[] = [];
   const files = [];
   const everyId: string[] = [];
   for (const { file, ids } of await wantedFiles(paths, problems)) {
     const text = await readText(file, problems);
     if (text === undefined) continue;
-    const { loaded, problems: found, ids: there } = loadExperiments(text, file);
+    const { loaded, problems: found, ids: there } = loadExperiments(text, file, options);
     everyId.push(...there);
     problems.push(...found);
     // Of a page that is no MDX nobody knows what stands in it.

@@ -27,9 +27,9 @@ export async function openLinuxWorld(): Promise<World> {
   const quiet: Array<() => void> = [];
 
   const once = async ({ experiment, compiled }: Loaded): Promise<RunReport> => {
-    const { source, os } = experiment;
+    const { id, source, os } = experiment;
     const seconds = sleepsWritten(source);
-    const done = await pool.run({ experiment: { source, os }, compiled, seconds });
+    const done = await pool.run({ experiment: { id, source, os }, compiled, seconds });
     if ("report" in done) return done.report;
     throw new LinuxWorldError(`${experiment.file}: ${experiment.id}: ${done.failure}`, "");
   };

@@ -43,8 +43,9 @@ export const run: Command = {
 };
 
 async function runRun(words: Words): Promise<number> {
-  const chosen = await pick(words);
-  if (chosen === undefined) return EXIT.UNUSABLE;
+  const picked = await pick(words);
+  if (picked === undefined) return EXIT.UNUSABLE;
+  const { chosen, whole } = picked;
   const pcap = words.option("pcap");
   if (pcap !== undefined && chosen.length > 1) {
     throw new UsageError(
@@ -84,7 +85,7 @@ async function runRun(words: Words): Promise<number> {
   } finally {
     await world.close();
   }
-  if (reports.length === 0) return EXIT.UNUSABLE;
+  if (reports.length === 0 || !whole) return EXIT.UNUSABLE;
   return reports.every(allHold) ? EXIT.OK : EXIT.FAILED;
 }
 
@@ -99,8 +100,14 @@ async function writePcap(file: string, report: RunReport): Promise<void> {
   }
 }
 
-/** The experiments that the command line names; undefined where its file cannot be used, which is then said. */
-async function pick(words: Words): Promise<readonly Loaded[] | undefined> {
+interface Picked {
+  readonly chosen: readonly Loaded[];
+  /** Everything that was asked for can be run. */
+  readonly whole: boolean;
+}
+
+/** The experiments that the command line names; undefined where none can be used. What is wrong with the others is said. */
+async function pick(words: Words): Promise<Picked | undefined> {
   const [path, ...more] = words.rest;
   if (path === undefined || more.length > 0) {
     throw new UsageError(
@@ -112,11 +119,13 @@ async function pick(words: Words): Promise<readonly Loaded[] | undefined> {
   const inPath = /\.\w+#/.test(path);
   if (id !== undefined && inPath)
     throw new UsageError(`expected one experiment, found ${path} and --experiment ${id}`);
-  const { loaded, problems } = await collect([id === undefined ? path : `${path}#${id}`]);
+  const { loaded, problems } = await collect([id === undefined ? path : `${path}#${id}`], {
+    withoutOutcomes: true,
+  });
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
-  // One experiment that is named and can be read is run, whatever else its page has.
-  const named = id !== undefined || inPath;
-  if (problems.length > 0 && !(named && loaded.length > 0)) return undefined;
+  if (problems.length > 0 && loaded.length === 0) return undefined;
   if (loaded.length === 0) throw new UsageError(`expected an experiment in ${path}, found none`);
-  return loaded;
+  // One that is named is all that was asked for, whatever else its page has.
+  const named = id !== undefined || inPath;
+  return { chosen: loaded, whole: named || problems.length === 0 };
 }

@@ -7,6 +7,7 @@ import ts from "typescript";
 import { LIBRARY } from "../experiment/library.ts";
 import { inFile, lineStarts, positionAt } from "../experiment/lines.ts";
 import type { Problem } from "../experiment/problem.ts";
+import { absentInMessage } from "../lab/absent-names.ts";
 import type { Experiment } from "../experiment/types.ts";
 
 const LAB = fileURLToPath(new URL("../lab/lab.d.ts", import.meta.url));
@@ -35,8 +36,9 @@ export function typeProblems(experiments: readonly Experiment[]): Problem[] {
     ];
     for (const { start = 0, messageText, code } of found) {
       const at = inFile(experiment, positionAt(starts, start));
-      const message = `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n    ")}`;
-      problems.push({ file: experiment.file, ...at, message });
+      const words = `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n    ")}`;
+      const { message, hint } = absentInMessage(words) ?? { message: words };
+      problems.push({ file: experiment.file, ...at, message, ...(hint && { hint }) });
     }
   }
   return problems;

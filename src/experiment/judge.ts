@@ -54,6 +54,8 @@ export function describeFailure(failure: Failure): string {
   if (observed === undefined)
     return `${place}expected ${inLine(expected)}, observed nothing: ${error}`;
   const first = `${place}expected ${inLine(expected)}, observed ${inLine(observed)}`;
+  const empty = emptyTextHint(expected, observed);
+  if (empty !== undefined) return `${first}\n    ${empty}`;
   if (!/\n/.test(expected + observed)) return first;
   return `${first}\n${block("expected", expected)}\n${block("observed", observed)}`;
 }
@@ -62,7 +64,17 @@ export function describeFailure(failure: Failure): string {
 export function inLine(text: string): string {
   if (text === "") return "an empty text";
   const lines = text.split("\n").length;
-  return lines > 1 ? `${lines} lines` : text;
+  if (lines > 1) return `${lines} lines`;
+  return SAID_OF_TEXTS.test(text) ? JSON.stringify(text) : text;
+}
+
+/** Texts that read as what is said of others. */
+const SAID_OF_TEXTS = /^(?:an empty text|\d+ lines)$/;
+
+/** What helps where the author wrote the words for an empty text. */
+export function emptyTextHint(expected: string, observed: string): string | undefined {
+  if (observed !== "" || expected === "") return undefined;
+  return "An empty text is documented by //=> with nothing behind it.";
 }
 
 /** `    expected  first line`, further lines below the first. */

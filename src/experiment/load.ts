@@ -20,13 +20,18 @@ export interface LoadedFile {
   readonly ids: readonly string[];
 }
 
-/** `file` is the name under which positions are reported. An experiment without a single outcome is a problem too. */
-export function loadExperiments(text: string, file: string): LoadedFile {
+export interface LoadOptions {
+  /** An experiment without a single outcome is one too: it is run, not checked. Otherwise it is a problem. */
+  readonly withoutOutcomes?: boolean;
+}
+
+/** `file` is the name under which positions are reported. */
+export function loadExperiments(text: string, file: string, options: LoadOptions = {}): LoadedFile {
   const { experiments, problems } = findExperiments(text, file);
   const loaded: Loaded[] = [];
   const found: Problem[] = [...problems];
   for (const experiment of experiments) {
-    const result = compileIn(experiment);
+    const result = compileIn(experiment, options);
     if ("message" in result) found.push(result);
     else loaded.push({ experiment, compiled: result });
   }
@@ -34,11 +39,14 @@ export function loadExperiments(text: string, file: string): LoadedFile {
   return { loaded, problems: found, ids: experiments.map(({ id }) => id) };
 }
 
-function compileIn(experiment: Experiment): CompiledExperiment | Problem {
+function compileIn(
+  experiment: Experiment,
+  { withoutOutcomes = false }: LoadOptions,
+): CompiledExperiment | Problem {
   const { file } = experiment;
   try {
     const compiled = compile(experiment.source);
-    if (compiled.outcomes.length > 0) return compiled;
+    if (compiled.outcomes.length > 0 || withoutOutcomes) return compiled;
     return {
       file,
       line: fenceLine(experiment),

@@ -2,7 +2,7 @@
 import { splitLines } from "./lines.ts";
 import { SourceError } from "./problem.ts";
 import { walk, type Node, type Syntax } from "./syntax.ts";
-import type { DocumentedOutcome } from "./types.ts";
+import type { DocumentedOutcome, Position } from "./types.ts";
 
 export interface BoundOutcome extends DocumentedOutcome {
   readonly statement: Node;
@@ -45,21 +45,25 @@ function outcomeComments(syntax: Syntax): Comment[] {
   const lines = splitLines(syntax.source);
   const found: Comment[] = [];
   for (const { start, type } of syntax.comments) {
-    if (type !== "Line") continue;
     const at = syntax.position(start);
     const whole = lines[at.line - 1]!.slice(at.column - 1);
-    if (/^\/\/\s+=>/.test(whole)) {
-      throw new SourceError(
-        at,
-        "a comment that begins with // => documents nothing",
-        "An outcome is written //=> without a space.",
-      );
+    if (type !== "Line" || !whole.startsWith("//=>")) {
+      const [meant] = MEANT.exec(whole) ?? [];
+      if (meant !== undefined) throw mistyped(at, meant);
+      continue;
     }
-    if (!whole.startsWith("//=>")) continue;
     const alone = lines[at.line - 1]!.slice(0, at.column - 1).trim() === "";
     found.push({ ...at, start, text: whole.slice(4).trim(), alone });
   }
   return found;
+}
+
+/** What was meant for `//=>`: another arrow, one or two signs of it, a space before it. Lines drawn of many signs are none. */
+const MEANT = /^(?:\/{2,}|\/\*+)\s*(?:={1,2}>|-{1,2}>|~>|=>?|==|[>→⇒⟹➜])(?![=\-~>])/;
+
+function mistyped(at: Position, meant: string): SourceError {
+  const message = `a comment that begins with ${meant} documents nothing`;
+  return new SourceError(at, message, "An outcome is written //=> and what is observed.");
 }
 
 /** By where they end. A statement that contains another ends after it. */

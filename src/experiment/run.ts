@@ -3,6 +3,7 @@
  * affair: evaluate.ts in Node, a worker's own script in the page.
  */
 import type { Kernel } from "../kernel/kernel.ts";
+import { absentInMessage } from "../lab/absent-names.ts";
 import { createLab, printValue, SocketError, type Lab } from "../lab/create-lab.ts";
 import type { Limits } from "../lab/limits.ts";
 import { PARAMETERS } from "./parameters.ts";
@@ -98,8 +99,10 @@ function describeError(thrown: unknown, probe: Probe): RunError {
   if (!(thrown instanceof Error)) {
     return { ...at, name: "Error", message: `the experiment threw ${printValue(thrown)}` };
   }
-  const { name, message } = thrown;
-  const { hint, why } = thrown as Error & { hint?: unknown; why?: RunError["why"] };
+  // A name that Linux has and the lab has not is no mistake of JavaScript's.
+  const told = thrown instanceof ReferenceError ? absentInMessage(thrown.message) : undefined;
+  const { name, message } = told ?? thrown;
+  const { hint, why } = (told ?? thrown) as Error & { hint?: unknown; why?: RunError["why"] };
   return {
     ...at,
     name: String(name),

@@ -102,6 +102,11 @@ export interface Kernel {
    * a further call answers 0 or the error (as Linux does for a non-blocking socket), so that the lab waits by calling again.
    */
   connect(process: ProcessId, fd: number, address: SocketAddress): Result;
+  /**
+   * Whether the -EAGAIN of the send() just made is its answer on a blocking socket too: no port was left for the datagram, and
+   * waiting brings none. A kernel whose send() never answers so leaves it out.
+   */
+  lacksPort?(process: ProcessId, fd: number): boolean;
   /** Bytes taken, or -EAGAIN. */
   send(process: ProcessId, fd: number, data: Uint8Array, to?: SocketAddress): Result;
   /** Up to `max` bytes (empty at end of stream), or a negated errno. */

@@ -18,6 +18,7 @@ import { LinuxWorldError } from "./linux/libc.ts";
 import { Poller } from "./linux/poller.ts";
 import { LinuxProcess } from "./linux/process.ts";
 import { SocketCalls } from "./linux/socket-calls.ts";
+import { WaitTeller } from "./linux/wait-teller.ts";
 import { TraceRecorder } from "./linux/trace-recorder.ts";
 import { LinuxWire } from "./linux/wire.ts";
 
@@ -27,6 +28,8 @@ export interface LinuxOptions {
    * table, and the machine's is large. ip-sysctl: tcp_child_ehash_entries. Default 0, the machine's.
    */
   readonly tableEntries?: number;
+  /** Told what a call waits for, when that takes seconds. */
+  readonly onWait?: (text: string) => void;
 }
 
 /** Throws LinuxWorldError where this machine or user cannot make one. */
@@ -69,9 +72,11 @@ export class LinuxKernel implements Kernel {
   #beganMs = performance.now();
 
   readonly #tableEntries: number;
+  readonly #teller: WaitTeller | undefined;
 
   constructor(options: LinuxOptions = {}) {
     this.#tableEntries = options.tableEntries ?? 0;
+    this.#teller = options.onWait && new WaitTeller(options.onWait);
     const now = (): number => this.now();
     this.wire = new LinuxWire(this.#recorder, now);
     this.#clock = new LinuxClock(this.wire, this.#poller, this.#hosts, now);
@@ -140,6 +145,7 @@ export class LinuxKernel implements Kernel {
     const host = this.#host(running.process.host).name;
     const text = callText(syscall, given);
     this.#recorder.call(atMs, host, running.process.name, syscall, text, failure(answer));
+    this.#teller?.called(host, text, atMs);
     this.wire.collect();
     return answer;
   }
@@ -224,6 +230,10 @@ export class LinuxKernel implements Kernel {
     return this.#call(process, "send", given, (calls) => calls.send(fd, data, to));
   }
 
+  lacksPort(process: ProcessId, fd: number): boolean {
+    return this.#running(process).calls.lacksPort(fd);
+  }
+
   recv(process: ProcessId, fd: number, max: number): Uint8Array | Result {
     return this.#call(process, "recv", [fd, max], (calls) => calls.recv(fd, max));
   }
@@ -279,6 +289,7 @@ export class LinuxKernel implements Kernel {
   }
 
   step(): boolean {
+    this.#teller?.waits(this.#hosts, this.now());
     return this.#clock.step();
   }
 

@@ -6,7 +6,6 @@ import { Errno, NoAnswer } from "../model/abi.ts";
 import type { Trace } from "../record/trace.ts";
 import { printHost } from "../record/address.ts";
 import type { SocketAddress } from "../record/address.ts";
-import { callText } from "./call-text.ts";
 import type { CallArgument } from "./call-text.ts";
 import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
 import type { OptionValue } from "../record/call.ts";
@@ -19,13 +18,13 @@ import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
 import { SYSCALL_NAMES, Syscall } from "./model/call-log.ts";
 import { ModelFault } from "./model/model-fault.ts";
-import { Reasons, type NotedReason } from "./model/reasons.ts";
+import { Reasons, whySysctl, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
 import { readRows } from "./model/rows.ts";
 import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
 import { systemNumber } from "./model/systems.ts";
 import { ModelWire } from "./model/wire.ts";
-import { NotModelled } from "./not-modelled.ts";
+import { noAnswer } from "./model/no-answer.ts";
 import type { Reason } from "../record/reason.ts";
 
 export { ModelFault } from "./model/model-fault.ts";
@@ -144,12 +143,14 @@ export class ModelKernel implements Kernel {
   }
 
   readSysctl(host: HostId, name: string): string | Result {
-    return readSysctl(this.#calls, host, name);
+    const answer = readSysctl(this.#calls, host, name);
+    this.#why = typeof answer === "number" ? whySysctl(answer) : undefined;
+    return answer;
   }
 
   writeSysctl(host: HostId, name: string, value: string): Result {
     const result = writeSysctl(this.#calls, host, name, value);
-    this.#why = result < 0 ? this.#reasons.last() : undefined;
+    this.#why = whySysctl(result);
     if (result >= 0) this.#recorder.hosts.set(host, name, value);
     return result;
   }
@@ -262,11 +263,13 @@ export class ModelKernel implements Kernel {
 
   getsockname(process: ProcessId, fd: number): SocketAddress | Result {
     const result = this.#calls.getsockname(process, fd);
+    this.#why = this.#reasons.last();
     return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
   }
 
   getpeername(process: ProcessId, fd: number): SocketAddress | Result {
     const result = this.#calls.getpeername(process, fd);
+    this.#why = this.#reasons.last();
     return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
   }
 
@@ -293,6 +296,11 @@ export class ModelKernel implements Kernel {
       this.wire.decideAll();
       return moved;
     });
+  }
+
+  /** Only a call that would wait answers EAGAIN without a reason. */
+  lacksPort(): boolean {
+    return this.#why !== undefined;
   }
 
   why(): Reason | undefined {
@@ -336,9 +344,10 @@ export class ModelKernel implements Kernel {
       throw this.#fault(error, SYSCALL_NAMES[syscall]!);
     }
     if (result <= -NoAnswer.NOT_KNOWN)
-      this.#noAnswer(result, SYSCALL_NAMES[syscall]!, caller.host, given);
-    const waits = isWaiting(result) && !caller.nonblocking.has(given[0] as number);
-    const took = result >= 0 || !isWaiting(result) ? this.#why : undefined;
+      throw noAnswer(result, SYSCALL_NAMES[syscall]!, this.#hosts[caller.host]?.os ?? "", given);
+    const again = isWaiting(result) && !(result === -Errno.EAGAIN && this.#why !== undefined);
+    const waits = again && !caller.nonblocking.has(given[0] as number);
+    const took = again ? undefined : this.#why;
     calls.end(noted, result, took, waits);
     return result;
   }
@@ -355,14 +364,6 @@ export class ModelKernel implements Kernel {
     return error instanceof WebAssembly.RuntimeError
       ? new ModelFault(error, syscall, this.#seed)
       : error;
-  }
-
-  #noAnswer(result: number, syscall: string, host: HostId, given: readonly CallArgument[]): never {
-    if (-result === NoAnswer.NOT_KNOWN) {
-      const os = this.#hosts[host]?.os ?? "";
-      throw new NotModelled(`What ${syscall}() answers here is not known for ${os}.`);
-    }
-    throw new NotModelled(`${callText(syscall, given.slice(0, 3))} is not modelled yet.`);
   }
 
   #interfaces(process: ProcessId): InterfaceLookup {

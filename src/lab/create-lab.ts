@@ -3,6 +3,7 @@
  * them. One lab is one run.
  */
 import type { Kernel } from "../kernel/kernel.ts";
+import { absentCalls } from "./absent-names.ts";
 import { functionArgument, secondsArgument } from "./arguments.ts";
 import { Budget } from "./budget.ts";
 import { CONSTANTS } from "./constants.ts";
@@ -22,6 +23,10 @@ import { World } from "./world.ts";
 export { BudgetError, LabError, SocketError } from "./errors.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { printValue } from "./print-value.ts";
+
+Object.setPrototypeOf(LabSocket.prototype, absentCalls("socket"));
+for (const type of [LabHost, ProcessHandle])
+  Object.setPrototypeOf(type.prototype, absentCalls("process"));
 
 /** What experiments hold cannot be rewritten by them. */
 for (const type of [

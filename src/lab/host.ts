@@ -6,6 +6,7 @@ import { ENOENT } from "./errno.ts";
 import { LabError, SocketError } from "./errors.ts";
 import { sysctlValue, type CheckedHost } from "./host-spec.ts";
 import type { Output } from "./output.ts";
+import { ssFilter } from "./ss-filter.ts";
 import { LabProcess, ProcessHandle, type Machine } from "./process.ts";
 import type { LabSocket } from "./socket.ts";
 import type { World } from "./world.ts";
@@ -66,10 +67,11 @@ export class LabHost implements Host {
     this.#world.settle();
     const text = filter === undefined ? "" : stringArgument("ss filter", filter);
     const [, protocol = "tcp", wanted = ""] = /^(?:(udp|tcp)(?:$| +))?(.*)$/s.exec(text) ?? [];
+    const kept = ssFilter(wanted);
     const rows: SocketView[] = [];
     for (const row of this.#world.kernel.sockets(this.#machine.id, protocol as "tcp" | "udp")) {
       const view = socketView(row, this.#machine.interfaces);
-      if (wanted === "" || view.toString().includes(wanted)) rows.push(view);
+      if (kept(view.toString())) rows.push(view);
     }
     const table = new SocketTable(rows);
     this.#output.table(this.#world.line, this.#machine.name, table);

@@ -122,7 +122,7 @@ export class LabSocket implements Socket {
     const { world, id } = this.#process;
     world.budget.data(bytes.length);
     const taken = world.kernel.send(id, this.#fd, bytes, peer);
-    const waits = taken === -EAGAIN || (taken >= 0 && taken < bytes.length);
+    const waits = this.#wouldWait(taken) || (taken >= 0 && taken < bytes.length);
     if (!waits || this.#nonblocking) return world.finish("send", taken);
     return this.#sendRest(bytes, Math.max(taken, 0), peer);
   }
@@ -214,7 +214,7 @@ export class LabSocket implements Socket {
         world.settle();
         continue;
       }
-      if (taken !== -EAGAIN) return world.finish("send", sent > 0 ? sent : taken);
+      if (!this.#wouldWait(taken)) return world.finish("send", sent > 0 ? sent : taken);
       if (!moved) throw this.#deadlock("send", `room for the ${bytes.length - sent} bytes left`);
       moved = world.step();
     }
@@ -226,6 +226,12 @@ export class LabSocket implements Socket {
     const { world, id } = this.#process;
     world.kernel.abandoned?.(id, this.#fd, EDEADLK);
     return world.deadlock(syscall, missing);
+  }
+
+  /** EAGAIN that a blocking send() would not answer, but wait. */
+  #wouldWait(result: Result): boolean {
+    const { world, id } = this.#process;
+    return result === -EAGAIN && world.kernel.lacksPort?.(id, this.#fd) !== true;
   }
 
   #waitsFor(result: Result): boolean {

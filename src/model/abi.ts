@@ -364,6 +364,18 @@ export enum RuleId {
   // Further ones of connect().
   CONNECT_AFTER_SHUTDOWN = 80,
   CONNECT_NO_SOURCE = 81,
+  // What each call refuses for a reason of its own.
+  ACCEPT_STATE = 96,
+  NO_CONNECTIONS = 97,
+  SHUTDOWN_HOW = 98,
+  BROADCAST_NOT_PERMITTED = 99,
+  MAPPED_ON_V6ONLY = 100,
+  WITHOUT_SCOPE = 101,
+  CONNECT_GROUP = 102,
+  OPTION_READ_ONLY = 103,
+  OPTION_WRITE_ONLY = 104,
+  DATA_TIMED_OUT = 105,
+  MEMBERSHIP_STREAM = 106,
 }
 
 /** What a packet put on the wire comes to. */

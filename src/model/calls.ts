@@ -144,14 +144,14 @@ export function bindCall(
 export function listenCall(process: i32, fd: i32, backlog: i32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
-  if (!isTcp(sock)) return refuse(RuleId.OPTION_UNKNOWN, Errno.EOPNOTSUPP);
+  if (!isTcp(sock)) return refuse(RuleId.NO_CONNECTIONS, Errno.EOPNOTSUPP);
   return listenTcp(changetype<Tcb>(sock), backlog);
 }
 
 export function acceptCall(process: i32, fd: i32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
-  if (!isTcp(sock)) return refuse(RuleId.OPTION_UNKNOWN, Errno.EOPNOTSUPP);
+  if (!isTcp(sock)) return refuse(RuleId.NO_CONNECTIONS, Errno.EOPNOTSUPP);
   const owner = processAt(process)!;
   if (!owner.hasRoom()) return -Errno.EMFILE;
   const refusal = acceptRefusal(changetype<Tcb>(sock));

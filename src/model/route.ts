@@ -108,6 +108,7 @@ export function refuseRoute(own: AddressId, negated: i32): i32 {
   const strays = negated == -Errno.EINVAL && isIpv4(own) && isLoopback(own);
   if (strays) return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
   if (negated == -Errno.EADDRNOTAVAIL) return refuse(RuleId.CONNECT_NO_SOURCE, -negated);
+  if (negated == -Errno.EINVAL) return refuse(RuleId.WITHOUT_SCOPE, Errno.EINVAL);
   return refuse(family ? RuleId.CONNECT_FAMILY : RuleId.CONNECT_NO_ROUTE, -negated);
 }
 

@@ -104,7 +104,7 @@ function getIpLevel(sock: Sock, option: i32): i32 {
     }
     case IpOption.IP_ADD_MEMBERSHIP:
     case IpOption.IP_DROP_MEMBERSHIP:
-      return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
+      return refuse(RuleId.OPTION_WRITE_ONLY, Errno.ENOPROTOOPT);
     default:
       return unknownOption(option);
   }

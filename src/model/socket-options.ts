@@ -96,7 +96,7 @@ function setSocketLevel(sock: Sock, option: i32, form: OptionForm, a: i32, b: i3
     case SocketOption.SO_ACCEPTCONN:
     case SocketOption.SO_PROTOCOL:
     case SocketOption.SO_DOMAIN:
-      return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
+      return refuse(RuleId.OPTION_READ_ONLY, Errno.ENOPROTOOPT);
     default:
       return unknownOption(option);
   }
@@ -132,7 +132,7 @@ function setIpLevel(sock: Sock, option: i32, form: OptionForm, a: i32, b: i32): 
       return setMulticastInterface(changetype<UdpSock>(sock), form, a);
     case IpOption.IP_ADD_MEMBERSHIP:
     case IpOption.IP_DROP_MEMBERSHIP:
-      if (sock.type != SocketType.SOCK_DGRAM) return refuse(RuleId.OPTION_VALUE, Errno.EPROTO);
+      if (sock.type != SocketType.SOCK_DGRAM) return refuse(RuleId.MEMBERSHIP_STREAM, Errno.EPROTO);
       if (form != OptionForm.MEMBERSHIP) return badValue();
       return option == IpOption.IP_ADD_MEMBERSHIP
         ? addMembership(changetype<UdpSock>(sock), a, b)
@@ -194,7 +194,7 @@ function setIpv6Level(sock: Sock, option: i32, form: OptionForm, a: i32, b: i32)
       return 0;
     case Ipv6Option.IPV6_ADD_MEMBERSHIP:
     case Ipv6Option.IPV6_DROP_MEMBERSHIP:
-      if (sock.type != SocketType.SOCK_DGRAM) return refuse(RuleId.OPTION_VALUE, Errno.EPROTO);
+      if (sock.type != SocketType.SOCK_DGRAM) return refuse(RuleId.MEMBERSHIP_STREAM, Errno.EPROTO);
       if (form != OptionForm.MEMBERSHIP) return badValue();
       return option == Ipv6Option.IPV6_ADD_MEMBERSHIP
         ? addMembership(changetype<UdpSock>(sock), a, b)

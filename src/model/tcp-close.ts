@@ -124,7 +124,7 @@ function openStateAfterShutdown(state: u8): OpenState {
 
 /** shutdown(2). 0, or a negated errno. */
 export function shutdownTcp(tcb: Tcb, how: i32): i32 {
-  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.OPTION_VALUE, Errno.EINVAL);
+  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.SHUTDOWN_HOW, Errno.EINVAL);
   const reads = how != Shut.SHUT_WR;
   const writes = how != Shut.SHUT_RD;
   const state = tcb.state;

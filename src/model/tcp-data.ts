@@ -2,7 +2,7 @@
 import { Errno, RuleId, TcpState } from "./abi";
 import { takeQueue } from "./bytes";
 import { refuse } from "./reason";
-import { Tcb, unreadBytes } from "./tcb";
+import { OpenState, Tcb, unreadBytes } from "./tcb";
 import { windowNow } from "./tcp-acceptable";
 import { freeWindow, pushData, sendAck } from "./tcp-output";
 
@@ -36,7 +36,13 @@ function refuseSending(tcb: Tcb): i32 {
 function takeError(tcb: Tcb): i32 {
   const errno = tcb.error;
   tcb.error = 0;
-  return refuse(errno == Errno.ETIMEDOUT ? RuleId.CONNECT_TIMED_OUT : RuleId.PEER_RESET, errno);
+  return refuse(ruleOfError(tcb, errno), errno);
+}
+
+function ruleOfError(tcb: Tcb, errno: i32): RuleId {
+  if (errno == Errno.ECONNREFUSED) return RuleId.CONNECT_REFUSED;
+  if (errno != Errno.ETIMEDOUT) return RuleId.PEER_RESET;
+  return tcb.openState == OpenState.CONNECTED ? RuleId.DATA_TIMED_OUT : RuleId.CONNECT_TIMED_OUT;
 }
 
 /** Bytes left at `to`, 0 at the end of the stream, or a negated errno. */

@@ -80,8 +80,9 @@ function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
   if (family != <i32>tcb.family) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   const bound = tcb.localAddress;
   if (tcb.family == Domain.AF_INET6) showPeer(tcb, address);
-  if (isGroup(address) || (isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only))
-    return refuse(RuleId.CONNECT_NO_ROUTE, Errno.ENETUNREACH);
+  if (isGroup(address)) return refuse(RuleId.CONNECT_GROUP, Errno.ENETUNREACH);
+  if (isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only)
+    return refuse(RuleId.MAPPED_ON_V6ONLY, Errno.ENETUNREACH);
   const source = routeConnect(tcb, address, bound);
   if (source < 0) return refuseRoute(bound, source);
   if (isWildcard(bound)) tcb.localAddress = source;
@@ -157,7 +158,7 @@ function beginListen(tcb: Tcb): i32 {
 
 /** The connection that accept(2) would return now, or null with -EAGAIN or -EINVAL in `refusal`. It stays queued. */
 export function acceptRefusal(tcb: Tcb): i32 {
-  if (tcb.state != TcpState.LISTEN) return refuse(RuleId.LISTEN_STATE, Errno.EINVAL);
+  if (tcb.state != TcpState.LISTEN) return refuse(RuleId.ACCEPT_STATE, Errno.EINVAL);
   return tcb.acceptFirst == null ? -Errno.EAGAIN : 0;
 }
 

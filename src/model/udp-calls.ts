@@ -76,7 +76,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16)
   leadAstray(sock, to, port);
   if (source < 0) return source;
   const remote = isMulticast(to) ? to : destination;
-  if (remote == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  if (remote == BROADCAST4) return refuse(RuleId.BROADCAST_NOT_PERMITTED, Errno.EACCES);
   sock.astrayAddress = NO_ADDRESS;
   const before = phaseOf(sock);
   if (isWildcard(sock.localAddress)) sock.localAddress = source;
@@ -159,7 +159,7 @@ export function udpSend(
   const inside = to == ANY4;
   const source = sourceToSend(sock, meant, inside);
   if (source < 0) return source;
-  if (meant == BROADCAST4) return refuse(RuleId.CONNECT_NO_ROUTE, Errno.EACCES);
+  if (meant == BROADCAST4) return refuse(RuleId.BROADCAST_NOT_PERMITTED, Errno.EACCES);
   return sendFrom(sock, source, data, bytes, meant, port, leavesBy, inside);
 }
 
@@ -239,7 +239,7 @@ function dropFirst(sock: UdpSock, segment: Segment): void {
 
 /** 0; ENOTCONN for an unconnected socket, whose directions are shut all the same. */
 export function udpShutdown(sock: UdpSock, how: i32): i32 {
-  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.OPTION_VALUE, Errno.EINVAL);
+  if (how < Shut.SHUT_RD || how > Shut.SHUT_RDWR) return refuse(RuleId.SHUTDOWN_HOW, Errno.EINVAL);
   if (how != Shut.SHUT_WR) sock.shutdownRead = true;
   if (how != Shut.SHUT_RD) sock.shutdownWrite = true;
   return sock.state == TcpState.ESTABLISHED ? 0 : refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);

@@ -80,5 +80,5 @@ export function checkFamily(sock: UdpSock, family: i32, to: AddressId, connectin
     return family == Domain.AF_INET ? 0 : refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   if (!isIpv4(to) || !sock.v6only) return 0;
   const strict = connecting && family == Domain.AF_INET;
-  return refuse(RuleId.CONNECT_FAMILY, strict ? Errno.EAFNOSUPPORT : Errno.ENETUNREACH);
+  return refuse(RuleId.MAPPED_ON_V6ONLY, strict ? Errno.EAFNOSUPPORT : Errno.ENETUNREACH);
 }

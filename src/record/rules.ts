@@ -43,6 +43,8 @@ const ROWS: ReadonlyArray<readonly [id: number, text: string, ...sources: string
   [RuleId.PORTS_ALL_TAKEN_UDP, "every UDP port of ip_local_port_range is taken", "ip-sysctl: ip_local_port_range", "Linux: udp_lib_get_port()"],
 
   [RuleId.LISTEN_STATE, "listen: the socket is connected, or not of a kind that listens", "listen(2)", "Linux: inet_listen()"],
+  [RuleId.ACCEPT_STATE, "accept: the socket does not listen", "accept(2)", "Linux: inet_csk_accept()"],
+  [RuleId.NO_CONNECTIONS, "the socket is of a type that has no connections to listen for or accept", "listen(2)", "accept(2)"],
   [RuleId.LISTEN_AGAIN_CONFLICT, "listen: the port is looked at a second time", "listen(2)", "Linux: inet_csk_listen_start()"],
 
   [RuleId.CONNECT_BOUND_PORT_SKIPPED, "connect: ports that some socket has bound are passed over, whatever its address", "Linux: __inet_hash_connect()"],
@@ -61,6 +63,10 @@ const ROWS: ReadonlyArray<readonly [id: number, text: string, ...sources: string
   [RuleId.CONNECT_FAMILY, "connect: the destination is of a family that the socket does not reach", "connect(2)", "ipv6(7)"],
   [RuleId.CONNECT_NO_SOURCE, "connect: the host has no IPv6 address to come from", "ip-sysctl: disable_ipv6", "Linux: ipv6_dev_get_saddr()"],
   [RuleId.CONNECT_NO_ROUTE, "connect: no route to the destination", "connect(2)", "ip(7)"],
+  [RuleId.CONNECT_GROUP, "connect: TCP has no way to a multicast or broadcast address", "ip(7)", "Linux: tcp_v4_connect()"],
+  [RuleId.MAPPED_ON_V6ONLY, "an IPV6_V6ONLY socket reaches no IPv4 address", "ipv6(7)", "Linux: inet6_csk_xmit()"],
+  [RuleId.WITHOUT_SCOPE, "a link-local destination needs an interface", "ipv6(7)", "Linux: tcp_v6_connect()"],
+  [RuleId.BROADCAST_NOT_PERMITTED, "the broadcast address is for sockets with SO_BROADCAST", "ip(7)", "socket(7)"],
   [RuleId.CONNECT_LOOPBACK_SOURCE, "connect: a loopback address never leaves its host", "RFC 1122 §3.2.1.3"],
   [RuleId.CONNECT_REFUSED, "connect: the answer was RST", "connect(2)", "RFC 9293 §3.10.7.3"],
   [RuleId.CONNECT_RESET, "connect: the connection was reset before it was accepted", "RFC 9293 §3.10.7.4"],
@@ -69,6 +75,8 @@ const ROWS: ReadonlyArray<readonly [id: number, text: string, ...sources: string
 
   [RuleId.NOT_CONNECTED, "the socket is not connected", "send(2)", "shutdown(2)"],
   [RuleId.SHUT_FOR_WRITING, "the socket was shut down for writing, or its connection is gone", "send(2)", "tcp(7)"],
+  [RuleId.SHUTDOWN_HOW, "shutdown: how is none of SHUT_RD, SHUT_WR and SHUT_RDWR", "shutdown(2)"],
+  [RuleId.DATA_TIMED_OUT, "what was sent was never acknowledged", "tcp(7)", "ip-sysctl: tcp_retries2"],
   [RuleId.PEER_RESET, "the peer reset the connection", "RFC 9293 §3.10.7.4", "tcp(7)"],
   [RuleId.NO_DESTINATION, "send: no destination, or its port is 0", "send(2)", "udp(7)"],
   [RuleId.MESSAGE_TOO_LONG, "send: longer than a datagram can be", "send(2)", "RFC 768"],
@@ -78,6 +86,9 @@ const ROWS: ReadonlyArray<readonly [id: number, text: string, ...sources: string
   [RuleId.OPTION_NO_DEVICE, "no such interface", "socket(7)", "ip(7)"],
   [RuleId.OPTION_NOT_PERMITTED, "only root may do this", "socket(7)", "ip(7)"],
   [RuleId.OPTION_TOO_LATE, "the option can only be set before bind", "ipv6(7)"],
+  [RuleId.OPTION_READ_ONLY, "the option can be read, not set", "socket(7)"],
+  [RuleId.OPTION_WRITE_ONLY, "the option can be set, not read", "ip(7)"],
+  [RuleId.MEMBERSHIP_STREAM, "a stream socket joins no multicast group", "ip(7)", "Linux: do_ip_setsockopt()"],
   [RuleId.MEMBERSHIP_TWICE, "the socket has joined this group on this interface", "ip(7)", "Linux: ip_mc_join_group()"],
   [RuleId.MEMBERSHIP_NONE, "the socket has not joined this group on this interface", "ip(7)", "Linux: ip_mc_leave_group()"],
   [RuleId.MEMBERSHIP_LIMIT, "the socket is in igmp_max_memberships groups", "ip-sysctl: igmp_max_memberships"],

@@ -180,6 +180,31 @@ describe("input that cannot be used", () => {
     });
   });
 
+  test("a file whose name is no id is named and checked, and so are the others of its folder", () => {
+    const folder = new Folder({
+      "a/My_File.ts": "1; //=> 2\n",
+      "a/other-one.ts": "1; //=> 3\n",
+      "a/third.ts": "1; //=> 1\n",
+    });
+    const { code, out, err } = folder.rebind("check", "a");
+    expect(err).toMatch(/^a\/My_File\.ts:1:1: expected an id in kebab-case, found My_File\n/);
+    expect(out).toMatch(/^a\/My_File\.ts:1:4: expected 2, observed 1\n/);
+    expect(out).toMatch(/a\/other-one\.ts:1:4: expected 3, observed 1\n1 passed, 2 failed\n$/);
+    expect(code).not.toBe(0);
+  });
+
+  test("the words for an empty text are no empty text, and it says what is", () => {
+    const folder = new Folder({ "a.ts": 'const x = "";\nx; //=> an empty text\n' });
+    const said = 'expected "an empty text", observed an empty text';
+    const { out } = folder.rebind("check", "a.ts");
+    expect(out).toContain(
+      `a.ts:2:4: ${said}\n    An empty text is documented by //=> with nothing`,
+    );
+    expect(folder.rebind("update", "a.ts").out).toContain('was "an empty text", is an empty text');
+    expect(folder.read("a.ts")).toBe('const x = "";\nx; //=>\n');
+    expect(folder.rebind("check", "a.ts").code).toBe(0);
+  });
+
   test("an unknown command, an unknown option, and none", () => {
     const folder = new Folder();
     expect(folder.rebind("chekc")).toMatchObject({ code: 2, err: like(/found chekc/) });

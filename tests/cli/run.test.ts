@@ -101,6 +101,16 @@ b.recv(); //=> é`;
     });
   });
 
+  test("a program that only prints is run", () => {
+    place.write("prints.ts", 'print("hello");\n');
+    expect(place.rebind("run", "prints.ts")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("hello") as string,
+      err: "",
+    });
+    expect(place.rebind("check", "prints.ts").err).toContain("documents no outcome");
+  });
+
   test.skipIf(noTshark)("tshark reads it", () => {
     expect(place.rebind("run", "a.mdx#one", "--pcap", "one.pcap").code).toBe(1);
     const fields = [

@@ -70,6 +70,20 @@ const WRONG: ReadonlyArray<readonly [source: string, line: number, column: numbe
   ["a(\n  1, //=> 1\n);", 2, 6],
   ["if (a) { //=> 1\n b(); }", 1, 10],
   ["a(); // => 1", 1, 6],
+  ["a(); //= 0", 1, 6],
+  ["a(); //=0", 1, 6],
+  ["a(); // = 0", 1, 6],
+  ["a(); //== 0", 1, 6],
+  ["a(); //==> 0", 1, 6],
+  ["a(); //-> 0", 1, 6],
+  ["a(); //--> 0", 1, 6],
+  ["a(); // -> 0", 1, 6],
+  ["a(); //> 0", 1, 6],
+  ["a(); //→ 0", 1, 6],
+  ["a(); // ⇒ 0", 1, 6],
+  ["a(); ///=> 0", 1, 6],
+  ["a(); /*=> 0 */", 1, 6],
+  ["a();\n  //= 0", 2, 3],
   ["function* g() { yield 1; //=> 1\n}", 1, 17],
 ];
 
@@ -81,4 +95,22 @@ test.each(WRONG)("%j is an error at its place", (source, line, column) => {
     expect(error).toBeInstanceOf(SourceError);
     expect([(error as SourceError).line, (error as SourceError).column]).toEqual([line, column]);
   }
+});
+
+test.each(["//=> 0", "//=>0", "//=>\t0"])("%j is an outcome", (comment) => {
+  expect(compile(`a(); ${comment}`).outcomes.map(({ expected }) => expected)).toEqual(["0"]);
+});
+
+test.each([
+  "// a remark",
+  "//------------",
+  "//============",
+  "// === part two ===",
+  "//--- part two",
+  "//- a point",
+  "// a => b",
+  "/* a = b */",
+  "//",
+])("%j is a remark", (comment) => {
+  expect(compile(`a();\n${comment}\nb(); //=> 1`).outcomes).toHaveLength(1);
 });

@@ -8,12 +8,15 @@ import {
 } from "monaco-editor/languages/features/typescript/tsMode";
 import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register";
 import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker?worker";
-import type { IDisposable, Uri } from "monaco-editor/editor";
+import { editor, type IDisposable, type Uri } from "monaco-editor/editor";
 import { LIBRARY } from "../../../src/experiment/library.ts";
+import { absentInMessage } from "../../../src/lab/absent-names.ts";
 import contract from "../../../src/lab/lab.d.ts?raw";
 
 /** TypeScript's ModuleDetectionKind.Force: every editor's text is a module, and its names are its own. */
 const MODULE_DETECTION_FORCE = 3;
+/** Whose markers are TypeScript's. */
+const OWNER = "typescript";
 
 /** Takes the place of `before` (the simpler help) as soon as the service has read this text. */
 export async function offerTypeHelp(model: Uri, before: IDisposable): Promise<void> {
@@ -38,9 +41,23 @@ export async function offerTypeHelp(model: Uri, before: IDisposable): Promise<vo
   });
   typescriptDefaults.addExtraLib(contract, "rebind:/lab.d.ts");
   setupTypeScript(typescriptDefaults);
+  editor.onDidChangeMarkers((resources) => resources.forEach(sayAbsentNames));
   const worker = await (await getTypeScriptWorker())(model);
   await worker.getSemanticDiagnostics(model.toString());
   before.dispose();
+}
+
+/** A name that Linux has and the lab has not is said to be that; to a compiler it is any word. */
+function sayAbsentNames(resource: Uri): void {
+  const model = editor.getModel(resource);
+  const found = editor.getModelMarkers({ resource, owner: OWNER });
+  const said = found.map((marker) => {
+    const absent = absentInMessage(marker.message);
+    if (absent === undefined) return marker;
+    return { ...marker, message: [absent.message, absent.hint ?? ""].join("\n").trim() };
+  });
+  if (model && said.some((marker, i) => marker !== found[i]))
+    editor.setModelMarkers(model, OWNER, said);
 }
 
 interface Environment {

@@ -8,7 +8,7 @@ import { createLinuxKernel } from "../../kernel/linux-kernel.ts";
 import { dieWithParent } from "./die-with-parent.ts";
 
 export interface Job {
-  readonly experiment: Pick<Experiment, "source" | "os">;
+  readonly experiment: Pick<Experiment, "id" | "source" | "os">;
   readonly compiled: CompiledExperiment;
 }
 
@@ -16,7 +16,8 @@ export type Done = { readonly report: RunReport } | { readonly failure: string }
 
 function run({ experiment, compiled }: Job): Done {
   try {
-    return { report: runExperiment(experiment, createLinuxKernel(), compiled) };
+    const onWait = (text: string) => process.stderr.write(`${experiment.id}: ${text}\n`);
+    return { report: runExperiment(experiment, createLinuxKernel({ onWait }), compiled) };
   } catch (error) {
     const hint = error instanceof Error && "hint" in error ? ` ${String(error.hint)}` : "";
     return { failure: `${String(error)}${hint}` };

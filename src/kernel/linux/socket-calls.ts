@@ -110,6 +110,16 @@ export class SocketCalls {
     return this.#asOwner(() => libc.sendto(real, data, data.length, flags, bytes, bytes.length));
   }
 
+  /**
+   * Whether the socket has no port: a datagram that it could not send then had none to leave from, and waiting gives it none.
+   * Linux: inet_send_prepare().
+   */
+  lacksPort(fd: number): boolean {
+    const { bytes, length } = sockaddr.reset();
+    if (libc.getsockname(this.#process.real(fd), bytes, length) < 0) return false;
+    return sockaddr.decode().port === 0;
+  }
+
   recv(fd: number, max: number): Uint8Array | Result {
     const room = Math.max(0, Math.min(max, LARGEST_RECEIVE));
     if (receiveBuffer.length < room) receiveBuffer = Buffer.alloc(room);

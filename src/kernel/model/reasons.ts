@@ -2,7 +2,7 @@
  * Why the model answered as it did. Every call has a reason and few are ever looked at: what is noted is which rules were
  * tried and the bytes of the socket in the way, and they become text when somebody asks.
  */
-import { SCRATCH_BYTES, SocketRowRecord } from "../../model/abi.ts";
+import { Errno, RuleId, SCRATCH_BYTES, SocketRowRecord } from "../../model/abi.ts";
 import { printRow, rowText } from "../../trace/table.ts";
 import type { Reason } from "../../record/reason.ts";
 import { ruleOf } from "../../record/rules.ts";
@@ -79,6 +79,12 @@ export class Reasons {
     for (let i = at; i < this.#used; i++) this.#holders[i] = bytes[from + i]!;
     return at;
   }
+}
+
+/** Names and texts of sysctls are this side's: the model may not have been asked. */
+export function whySysctl(result: number): NotedReason | undefined {
+  if (result >= 0) return undefined;
+  return reasonOf([result === -Errno.ENOENT ? RuleId.SYSCTL_UNKNOWN : RuleId.SYSCTL_VALUE]);
 }
 
 /** Experiments are handed these arrays: they may look at them, not change them. */
