@@ -1,38 +1,61 @@
 /**
- * Compiles content/programs/{server,client}.c with the system's C compiler and runs their four runs on this kernel, each in
- * a fresh network namespace. `--write` records what they printed in content/observations/programs.json; without it, the
- * record is compared with what was printed now (ports that the kernel picks are written `*`).
+ * Compiles content/programs/{server,client}.c and runs their four runs on this kernel, each in a fresh network namespace, all
+ * by the very lines that the page prints. `--write` records what they printed in content/observations/programs.json; without
+ * it, the record is compared with what was printed now (ports that the kernel picks are written `*`).
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const RECORD = join(ROOT, "content/observations/programs.json");
+const LONGEST_RUN_MS = 120_000;
 
-/** A run: its title, and the shell lines that a reader would type. */
+/** What a reader types first. */
+const BUILD = ["cc -o server server.c", "cc -o client client.c"];
+
+/** A run: its title, and the shell lines that a reader types. */
 const RUNS = [
   {
     id: "server-closes-first-without-the-option",
     title: "SO_REUSEADDR off, the server closes first",
-    lines: ["server 0 & client 1", "ss -tan", "server 0 & client"],
+    lines: [
+      "./server 0 & sleep 1; ./client 1; wait",
+      "ss -tan",
+      "./server 0 & sleep 1; ./client; kill $!", // nobody will ever reach it
+    ],
   },
   {
     id: "client-closes-first-without-the-option",
     title: "SO_REUSEADDR off, the client closes first",
-    lines: ["server 0 1 & client", "ss -tan", "server 0 1 & client"],
+    lines: [
+      "./server 0 1 & sleep 1; ./client; wait",
+      "ss -tan",
+      "./server 0 1 & sleep 1; ./client; wait",
+    ],
   },
   {
     id: "server-closes-first-with-the-option",
     title: "SO_REUSEADDR on, the server closes first, twice",
-    lines: ["server 1 & client 1", "ss -tan", "server 1 & client 1", "ss -tan"],
+    lines: [
+      "./server 1 & sleep 1; ./client 1; wait",
+      "ss -tan",
+      "./server 1 & sleep 1; ./client 1; wait",
+      "ss -tan",
+    ],
   },
   {
     id: "clients-one-after-another",
     title: "The client closes first, again and again",
-    lines: ["server 0 1 & client", "server 0 1 & client", "server 0 1 & client", "ss -tan"],
+    lines: [
+      "./server 0 1 & sleep 1; ./client; wait",
+      "./server 0 1 & sleep 1; ./client; wait",
+      "./server 0 1 & sleep 1; ./client; wait",
+      "ss -tan",
+    ],
   },
 ] as const;
 
@@ -42,31 +65,31 @@ interface ProgramRun {
   readonly steps: ReadonlyArray<{ readonly command: string; readonly output: string }>;
 }
 
-/** Runs one line; `server … & client …` becomes both, the server's output before the client's. */
-function script(line: string, dir: string): string {
-  if (line === "ss -tan") return "ss -tan | awk 'NR > 1 { print $1, $4, $5 }'";
-  const [server, client] = line.split(" & ") as [string, string];
-  // The server may sit on another port than the client tries, and wait for ever: it is ended after a while.
-  return [
-    `timeout 4 ${dir}/${server} > ${dir}/server.out & pid=$!`,
-    "sleep 0.3",
-    `timeout 3 ${dir}/${client} > ${dir}/client.out`,
-    "sleep 0.1; wait $pid",
-    `sed 's/^/server: /' ${dir}/server.out; sed 's/^/client: /' ${dir}/client.out`,
-  ].join("\n");
+interface Programs {
+  /** "Linux 6.18.44" */
+  readonly system: string;
+  readonly build: readonly string[];
+  readonly runs: readonly ProgramRun[];
 }
 
-function run(spec: (typeof RUNS)[number], dir: string): ProgramRun {
-  const marker = "=====";
-  const body = spec.lines.map((line) => `${script(line, dir)}\necho ${marker}`).join("\n");
-  const result = spawnSync("unshare", ["--net", "sh", "-c", `ip link set lo up\n${body}`], {
-    encoding: "utf8",
-  });
-  if (result.error) throw result.error;
-  const outputs = result.stdout.split(`${marker}\n`);
-  if (outputs.length !== spec.lines.length + 1) {
-    throw new Error(`run ${spec.id} ended early: ${result.stderr || result.stdout}`);
-  }
+/**
+ * The second that the reader gives the server is waited for here until somebody listens: how long that takes on a busy machine
+ * nobody knows.
+ */
+const PREAMBLE = `ip link set lo up
+sleep() { until ss -tlnH | grep -q .; do command sleep 0.05; done; }`;
+const MARKER = "=====";
+
+async function run(spec: (typeof RUNS)[number], dir: string): Promise<ProgramRun> {
+  const body = spec.lines.map((line) => `${line}\necho ${MARKER}`).join("\n");
+  const { stdout, stderr } = await promisify(execFile)(
+    "unshare",
+    ["--net", "--map-root-user", "sh", "-c", `${PREAMBLE}\n${body}`],
+    { cwd: dir, timeout: LONGEST_RUN_MS },
+  );
+  const outputs = stdout.split(`${MARKER}\n`);
+  if (outputs.length !== spec.lines.length + 1)
+    throw new Error(`run ${spec.id} ended early: ${stderr || stdout}`);
   return {
     id: spec.id,
     title: spec.title,
@@ -74,57 +97,74 @@ function run(spec: (typeof RUNS)[number], dir: string): ProgramRun {
   };
 }
 
-/** Ports other than the server's own are the kernel's choice. */
+/**
+ * What two programs print at once comes in any order: the server's lines stand first, as the client's order among themselves
+ * does not change. Of ss(8) state and addresses are kept; ports other than the server's own are the kernel's choice.
+ */
 function normalize(output: string): string {
-  return output
+  const lines = output
     .trimEnd()
-    .replace(/\b(\d+\.\d+\.\d+\.\d+):(\d+)/g, (all, address: string, port: string) =>
-      port === "12345" ? all : `${address}:*`,
-    )
-    .replace(/port (?!12345)\d+/g, "port *")
     .split("\n")
-    .sort((a, b) => (a.startsWith("TIME") && b.startsWith("TIME") ? a.localeCompare(b) : 0))
-    .join("\n");
+    .filter((line) => !line.startsWith("State "))
+    .map((line) => line.replace(/^([A-Z0-9-]+) +\d+ +\d+ +(\S+) +(\S+) *$/, "$1 $2 $3"))
+    .map((line) =>
+      line
+        .replace(/\b(\d+\.\d+\.\d+\.\d+):(\d+)/g, (all, address: string, port: string) =>
+          port === "12345" ? all : `${address}:*`,
+        )
+        .replace(/port (?!12345)\d+/g, "port *"),
+    );
+  const said = (who: string): string[] => lines.filter((line) => line.startsWith(`${who}: `));
+  const rest = lines.filter((line) => !/^(?:server|client): /.test(line)).sort();
+  return [...said("server"), ...said("client"), ...rest].join("\n");
 }
 
-/** Compiles both programs with warnings as errors and runs all four runs. */
-function runPrograms(): ProgramRun[] {
+/** Compiles both programs, as a reader does, after they have been compiled without a warning, and runs all four runs. */
+export async function runPrograms(): Promise<Programs> {
   const dir = mkdtempSync(join(tmpdir(), "rebind-programs-"));
   try {
-    for (const name of ["server", "client"]) {
-      const source = join(ROOT, `content/programs/${name}.c`);
-      execFileSync("cc", ["-Wall", "-Wextra", "-Werror", "-O2", "-o", join(dir, name), source]);
+    for (const name of ["server.c", "client.c"]) {
+      const source = join(ROOT, "content/programs", name);
+      execFileSync("cc", ["-Wall", "-Wextra", "-Werror", "-O2", "-fsyntax-only", source]);
+      writeFileSync(join(dir, name), readFileSync(source));
     }
-    return RUNS.map((spec) => run(spec, dir));
+    for (const line of BUILD) execFileSync("sh", ["-c", line], { cwd: dir });
+    return {
+      system: `Linux ${release().split("-")[0]!}`,
+      build: BUILD,
+      runs: await Promise.all(RUNS.map((spec) => run(spec, dir))),
+    };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function main(): void {
-  const runs = runPrograms();
-  const fresh = { system: `Linux ${release().split("-")[0]}`, runs };
+async function main(): Promise<void> {
+  const fresh = await runPrograms();
   if (process.argv.includes("--write")) {
     writeFileSync(RECORD, JSON.stringify(fresh, null, 2) + "\n");
-    console.log(`${RECORD}: ${runs.length} runs recorded`);
+    console.log(`${RECORD}: ${fresh.runs.length} runs recorded`);
     return;
   }
   const recorded = existsSync(RECORD)
-    ? (JSON.parse(readFileSync(RECORD, "utf8")) as typeof fresh)
-    : { system: "", runs: [] };
+    ? (JSON.parse(readFileSync(RECORD, "utf8")) as Programs)
+    : { build: [], runs: [] };
   let failed = 0;
-  for (const now of runs) {
-    const then = recorded.runs.find((one) => one.id === now.id);
-    const same = JSON.stringify(then) === JSON.stringify(now);
-    if (!same) {
-      failed++;
-      console.log(
-        `${now.id}: expected\n${JSON.stringify(then, null, 2)}\nobserved\n${JSON.stringify(now, null, 2)}`,
-      );
-    }
-  }
-  console.log(`programs: ${runs.length - failed} passed, ${failed} failed`);
+  const compare = (id: string, then: unknown, now: unknown): void => {
+    const [expected, observed] = [then, now].map((each) => JSON.stringify(each, null, 2));
+    if (expected === observed) return;
+    failed++;
+    console.log(`${id}: expected\n${expected}\nobserved\n${observed}`);
+  };
+  compare("build", recorded.build, fresh.build);
+  for (const now of fresh.runs)
+    compare(
+      now.id,
+      recorded.runs.find((one) => one.id === now.id),
+      now,
+    );
+  console.log(`programs: ${fresh.runs.length + 1 - failed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 }
 
-main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

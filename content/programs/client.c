@@ -19,14 +19,14 @@ int main(int argc, char **argv) {
         .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
     };
     if (connect(connection, (struct sockaddr *)&server, sizeof server) < 0) {
-        printf("connect: %s (errno %d)\n", strerror(errno), errno);
+        printf("client: connect: %s (errno %d)\n", strerror(errno), errno);
         return 1;
     }
     char buffer[100] = "a hundred bytes, most of them zero";
-    printf("wrote %zd bytes\n", write(connection, buffer, sizeof buffer));
-    printf("read %zd bytes\n", read(connection, buffer, sizeof buffer));
+    printf("client: wrote %zd bytes\n", write(connection, buffer, sizeof buffer));
+    printf("client: read %zd bytes\n", read(connection, buffer, sizeof buffer));
     sleep(linger);
     close(connection);
-    printf("closed\n");
+    printf("client: closed\n");
     return 0;
 }

@@ -16,30 +16,30 @@ int main(int argc, char **argv) {
 
     int listener = socket(AF_INET, SOCK_STREAM, 0);
     if (setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &option, sizeof option) < 0)
-        perror("setsockopt");
+        perror("server: setsockopt");
 
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(12345)};
     if (bind(listener, (struct sockaddr *)&address, sizeof address) < 0)
-        printf("bind: %s (errno %d)\n", strerror(errno), errno); /* and on we go */
+        printf("server: bind: %s (errno %d)\n", strerror(errno), errno); /* and on we go */
     else
-        printf("bind: ok\n");
+        printf("server: bind: ok\n");
 
     if (listen(listener, 20) < 0) {
-        printf("listen: %s\n", strerror(errno));
+        printf("server: listen: %s\n", strerror(errno));
         return 1;
     }
     socklen_t length = sizeof address;
     getsockname(listener, (struct sockaddr *)&address, &length);
-    printf("listening on port %d\n", ntohs(address.sin_port));
+    printf("server: listening on port %d\n", ntohs(address.sin_port));
 
     int connection = accept(listener, NULL, NULL);
     if (connection < 0) return 1;
     char buffer[100] = {0};
-    printf("read %zd bytes\n", read(connection, buffer, sizeof buffer));
-    printf("wrote %zd bytes\n", write(connection, buffer, sizeof buffer));
+    printf("server: read %zd bytes\n", read(connection, buffer, sizeof buffer));
+    printf("server: wrote %zd bytes\n", write(connection, buffer, sizeof buffer));
     sleep(linger);
     close(listener);
     close(connection);
-    printf("closed\n");
+    printf("server: closed\n");
     return 0;
 }

@@ -1,14 +1,14 @@
 /**
  * The code for readers' own programs in the chapters is compiled, or at least its syntax is checked, where the tool is
- * installed. A sample that is not checked is listed by name as skipped, with the reason.
+ * installed. A sample that is not checked is listed by name as skipped, with the reason. Whole programs are run besides:
+ * run-samples.test.ts.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-
-const DOCS = "content/docs";
+import { samplesOf } from "./samples.ts";
 
 interface Checker {
   readonly file: string;
@@ -61,25 +61,8 @@ function check(language: string, code: string): string {
     : `${result.stdout}${result.stderr}`;
 }
 
-/** Every fence of one of these languages: its line in the file, and its text. */
-function samples(file: string): Array<{ language: string; line: number; code: string }> {
-  const text = readFileSync(file, "utf8");
-  const fence = new RegExp(`^\`\`\`(${LANGUAGES.join("|")})[ \\t]*\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...text.matchAll(fence)].map((match) => ({
-    language: match[1]!,
-    line: text.slice(0, match.index).split("\n").length,
-    code: match[2]!,
-  }));
-}
-
-const files = readdirSync(DOCS, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".mdx"))
-  .sort();
-
 describe("code samples", () => {
-  const all = files.flatMap((name) =>
-    samples(join(DOCS, name)).map((sample) => ({ name, ...sample })),
-  );
+  const all = samplesOf(LANGUAGES);
 
   test("there are some to check", () => {
     expect(new Set(all.map((sample) => sample.language)).size).toBe(LANGUAGES.length);

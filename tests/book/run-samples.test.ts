@@ -1,0 +1,114 @@
+/**
+ * The servers in the chapters are run as printed, each in a network namespace of its own: whole programs have to survive what
+ * clients and machines do to them (probe-server.ts), and functions that open a listener have to let their server start again.
+ * What is not run is listed by name as skipped, with the reason.
+ */
+import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, test } from "vitest";
+import { DRIVERS, PROGRAMS, type Program } from "./sample-programs.ts";
+import { samplesIn } from "./samples.ts";
+
+const run = promisify(execFile);
+const SERVERS = "cookbook/server-restarts.mdx";
+const LISTENERS = "so-reuseaddr/what-your-language-sets.mdx";
+const LANGUAGES = [...Object.keys(PROGRAMS), "csharp"];
+const NAMESPACE = ["--net", "--map-root-user"];
+
+const scratch = mkdtempSync(join(tmpdir(), "rebind-servers-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function succeeds(command: string, ...words: string[]): boolean {
+  return spawnSync(command, words, { stdio: "ignore" }).status === 0;
+}
+
+const able = succeeds("unshare", ...NAMESPACE, "ip", "link", "set", "lo", "up");
+
+/** Why this one is not run; empty where it is. */
+function reason(language: string): string {
+  if (!able) return "no network namespace to run it in";
+  const program = PROGRAMS[language];
+  if (!program) return "a .NET SDK builds projects, not single samples";
+  const [tool, ...words] = program.version;
+  return succeeds(tool!, ...words) ? "" : `${tool!} is not installed`;
+}
+
+async function probe(
+  program: Program,
+  what: "restarts" | "survives",
+  code: string,
+): Promise<string> {
+  const dir = mkdtempSync(join(scratch, "server-"));
+  for (const [name, text] of Object.entries(program.files(code))) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), text);
+  }
+  if (program.build) execFileSync(program.build[0]!, program.build.slice(1), { cwd: dir });
+  const server = [process.execPath, "--import", "tsx", "tests/book/probe-server.ts", dir, what];
+  const { stdout } = await run("unshare", [...NAMESPACE, ...server, ...program.run]);
+  return stdout;
+}
+
+describe("whole servers, as printed", () => {
+  const servers = samplesIn(SERVERS, LANGUAGES);
+
+  test("there is one in each language", () => {
+    expect(servers.map(({ language }) => language).sort()).toEqual([...LANGUAGES].sort());
+  });
+
+  for (const { language, line, code } of servers) {
+    const skipped = reason(language);
+    test
+      .skipIf(skipped !== "")
+      .concurrent(`${SERVERS}:${line} ${language}: ${skipped}`, async () => {
+        expect(await probe(PROGRAMS[language]!, "survives", code)).toBe(
+          [
+            "serves",
+            "outlives clients that reset",
+            "waits quietly for a descriptor",
+            "starts again over its TIME-WAITs",
+            "",
+          ].join("\n"),
+        );
+      });
+  }
+});
+
+describe("listeners, as printed, in a program that calls them", () => {
+  for (const { language, line, code } of samplesIn(LISTENERS, LANGUAGES)) {
+    const skipped = reason(language);
+    for (const [name, driver] of Object.entries(DRIVERS[language] ?? { "": undefined })) {
+      const title = `${LISTENERS}:${line} ${language} ${name}: ${skipped}`;
+      test.skipIf(skipped !== "").concurrent(title, async () => {
+        expect(await probe(driver!, "restarts", code)).toBe(
+          "serves\nstarts again over its TIME-WAITs\n",
+        );
+      });
+    }
+  }
+});
+
+test.skipIf(!able || reason("c") !== "")(
+  "a server that its clients can kill is found",
+  async () => {
+    const [sample] = samplesIn(SERVERS, ["c"]);
+    const mortal = sample!.code.replace("MSG_NOSIGNAL", "0");
+    await expect(probe(PROGRAMS.c!, "survives", mortal)).rejects.toThrow(
+      "the server has ended: SIGPIPE",
+    );
+  },
+);
+
+test.skipIf(!able || reason("c") !== "")(
+  "a server that tries without a pause is found",
+  async () => {
+    const [sample] = samplesIn(SERVERS, ["c"]);
+    const hasty = sample!.code.replace("sleep(1);", "continue;").replace('perror("accept");', "");
+    await expect(probe(PROGRAMS.c!, "survives", hasty)).rejects.toThrow(
+      "it computes while it waits",
+    );
+  },
+);
