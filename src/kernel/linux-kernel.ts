@@ -122,6 +122,11 @@ export class LinuxKernel implements Kernel {
     return found;
   }
 
+  /** Runs `action` with the thread in the host's namespace: how tests ask real tools, ss(8) say, what they see there. */
+  inHost<T>(host: HostId, action: () => T): T {
+    return this.#host(host).inside(action);
+  }
+
   #running(process: ProcessId): Running {
     const found = this.#processes[process];
     if (found === undefined) {

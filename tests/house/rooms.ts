@@ -43,6 +43,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "unist-util-visit",
     ],
   },
+  // The model is asked by whoever shows the diagnosis: a world is rebuilt as an experiment's text.
+  "src/diagnose": { from: ["src/record"], node: false, packages: [] },
   "src/runner": {
     from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
     node: false,

@@ -1,0 +1,51 @@
+/**
+ * From a paste to its diagnosis, as data: what was asked, who holds the port or which destination's ports are used up, what
+ * the model answered, why, and until when. Words are made of it where it is shown.
+ */
+import { causeOfBind, causeOfConnect, causeOfError, type Cause } from "./cause.ts";
+import { questionOf, type Known, type Missing, type Question } from "./question.ts";
+import { readPaste } from "./read-paste.ts";
+import type { Paste, SeenError } from "./seen.ts";
+import { untilWhen, type Until } from "./until.ts";
+import {
+  bindVerdict,
+  connectVerdict,
+  type AskModel,
+  type BindVerdict,
+  type ConnectVerdict,
+} from "./verdict.ts";
+
+export interface Diagnosis {
+  readonly paste: Paste;
+  /** The error that the answer is about. */
+  readonly error?: SeenError;
+  readonly cause?: Cause;
+  /** What would have to be known before anything can be said. */
+  readonly missing?: Missing;
+  readonly question?: Question;
+  readonly bind?: BindVerdict;
+  readonly connect?: ConnectVerdict;
+  readonly until?: Until;
+}
+
+/** Never throws for what is pasted. */
+export async function diagnose(text: string, known: Known, ask: AskModel): Promise<Diagnosis> {
+  const paste = readPaste(text);
+  const error = paste.errors.find(({ call }) => call !== undefined) ?? paste.errors[0];
+  const plain = causeOfError(error);
+  const shared = { paste, ...(error && { error }) };
+  if (plain !== undefined) return { ...shared, cause: plain };
+  const asked = questionOf(paste, known);
+  if ("missing" in asked) {
+    // Without a word of a port there is still the error: its kind is known.
+    return { ...shared, ...(error && { cause: "no-table" as const }), missing: asked.missing };
+  }
+  const { question } = asked;
+  if (question.call === "bind") {
+    const bind = await bindVerdict(paste, question, ask);
+    const until = untilWhen(bind.holders);
+    return { ...shared, question, bind, cause: causeOfBind(paste, bind), ...(until && { until }) };
+  }
+  const connect = await connectVerdict(paste, question, ask);
+  return { ...shared, question, connect, cause: causeOfConnect(paste, question, connect) };
+}
