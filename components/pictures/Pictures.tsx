@@ -13,7 +13,7 @@ import type { Trace } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { MomentLine } from "./MomentLine.tsx";
 import { Ports } from "./Ports.tsx";
-import { Reasons } from "./Reasons.tsx";
+import { Reasons, type Rules } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { SocketTable } from "./SocketTable.tsx";
 import { StateMachine } from "./StateMachine.tsx";
@@ -41,6 +41,7 @@ export interface PicturesProps {
   readonly linkable?: boolean;
   /** Drawn by the build: long runs are cut short. */
   readonly still?: boolean;
+  readonly rules?: Rules;
 }
 
 type View = "ladder" | "states" | "ports";
@@ -127,7 +128,12 @@ export function Pictures(props: PicturesProps) {
         </>
       )}
       {table}
-      <Reasons trace={trace} asked={asked} onHolder={still ? undefined : showHolder} />
+      <Reasons
+        trace={trace}
+        asked={asked}
+        onHolder={still ? undefined : showHolder}
+        rules={props.rules}
+      />
       {!long && <TakeHome replay={replay} moment={moment} source={source} name={name} />}
     </div>
   );

@@ -2,15 +2,21 @@
  * Why calls answered as they did, one fold for each: the rules in the order in which they were tried, the one that
  * decided, the socket in the way, the sources. Folds need no script.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { isErrno } from "../../src/record/answer.ts";
 import type { Reason } from "../../src/record/reason.ts";
-import { isErrno } from "../../src/trace/beats.ts";
-import { sourceLink } from "../../src/trace/source-links.ts";
+import { callText } from "../../src/trace/call-text.ts";
+import { rowText } from "../../src/trace/table.ts";
 import type { CallEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
 import { Sentence } from "./Sentence.tsx";
 
+/** What draws rules (RuleList.tsx), with all that they say. */
+export type Rules = typeof import("./RuleList.tsx");
+
 interface Props {
   readonly trace: Trace;
+  /** Where it is not given it is fetched when a reason is opened. */
+  readonly rules?: Rules;
   /** Index of the call whose reason has been asked for. */
   readonly asked?: number;
   /** Shows the socket in the way, in the table; without it, it is only named. */
@@ -28,12 +34,12 @@ export function isExplained(event: TraceEvent | undefined): event is Explained {
   return isErrno(event.result) || event.why.holder !== undefined;
 }
 
-export function Reasons({ trace, asked, onHolder }: Props) {
+export function Reasons({ trace, asked, onHolder, rules }: Props) {
   const explained = trace.events.filter(isExplained);
   // The same call on the same line for the same reason, in a loop, is explained once.
   const first = new Map<string, Explained>();
   for (const event of explained) {
-    const key = `${event.line} ${event.result} ${event.why.rule}`;
+    const key = `${event.line} ${event.result} ${event.why.tried.at(-1)}`;
     if (!first.has(key) || event.index === asked) first.set(key, event);
   }
   const all = [...first.values()];
@@ -42,7 +48,12 @@ export function Reasons({ trace, asked, onHolder }: Props) {
   return (
     <div class="pix-reasons">
       {shown.map((event) => (
-        <Fold event={event} asked={event.index === asked} onHolder={onHolder} key={event.index} />
+        <Fold
+          event={event}
+          asked={event.index === asked}
+          {...{ onHolder, rules }}
+          key={event.index}
+        />
       ))}
       {all.length > shown.length && <p>… and {all.length - shown.length} more.</p>}
     </div>
@@ -53,57 +64,42 @@ interface FoldProps {
   readonly event: Explained;
   readonly asked: boolean;
   readonly onHolder: Props["onHolder"];
+  readonly rules: Props["rules"];
 }
 
-function Fold({ event, asked, onHolder }: FoldProps) {
+function Fold({ event, asked, onHolder, rules }: FoldProps) {
   const fold = useRef<HTMLDetailsElement>(null);
+  const [drawn, setDrawn] = useState(rules);
   useEffect(() => {
     if (!asked || !fold.current) return;
     fold.current.open = true;
     fold.current.scrollIntoView({ block: "nearest" });
     fold.current.querySelector("summary")?.focus({ preventScroll: true });
   }, [asked]);
-  const { why } = event;
-  const tried = why.tried.at(-1) === why.rule ? why.tried : [...why.tried, why.rule];
+  const opened = () => void import("./RuleList.tsx").then(setDrawn);
+  const { tried, holder } = event.why;
   return (
-    <details ref={fold}>
+    <details ref={fold} onToggle={drawn ? undefined : opened}>
       <summary>
-        Why <code>{event.text}</code> → <Sentence text={event.result} />
+        Why <code>{callText(event)}</code> → <Sentence text={String(event.result)} />
         {event.line > 0 && <small> line {event.line}</small>}
       </summary>
-      <ol>
-        {tried.map((rule, place) => (
-          <li class={place === tried.length - 1 ? "is-deciding" : undefined} key={place}>
-            <Sentence text={rule} />
-            {place === tried.length - 1 && <small> this decided</small>}
-          </li>
-        ))}
-      </ol>
-      {why.holder && (
+      {drawn && <drawn.RuleList tried={tried} />}
+      {holder && (
         <p>
           In the way:{" "}
           {onHolder ? (
             <button type="button" class="pix-holder" onClick={() => onHolder(event)}>
-              <Sentence text={why.holder} />
+              <Sentence text={rowText(holder)} />
             </button>
           ) : (
             <code class="pix-holder">
-              <Sentence text={why.holder} />
+              <Sentence text={rowText(holder)} />
             </code>
           )}
         </p>
       )}
-      {why.sources.length > 0 && <p class="pix-sources">Sources: {why.sources.map(drawSource)}</p>}
+      {drawn && <drawn.Sources rule={tried.at(-1)!} />}
     </details>
-  );
-}
-
-function drawSource(source: string, place: number) {
-  const href = sourceLink(source);
-  return (
-    <span key={source}>
-      {place > 0 && ", "}
-      {href ? <a href={href}>{source}</a> : source}
-    </span>
   );
 }

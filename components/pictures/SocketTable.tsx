@@ -1,8 +1,9 @@
 /** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
 import { useEffect, useRef } from "preact/hooks";
-import { sortRows, isListed, ssSpelling } from "../../src/trace/row-order.ts";
+import { ssSpelling } from "../../src/record/ss-spelling.ts";
+import { sortRows, isListed } from "../../src/trace/row-order.ts";
 import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
-import { clock, endText } from "../../src/trace/tell.ts";
+import { clock } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 
 interface Props {
@@ -83,8 +84,8 @@ function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose
         {row.was && row.was !== row.state && <small> was {ssSpelling(row.was)}</small>}
         {!isListed(row) && <small> (not listed by ss)</small>}
       </td>
-      <td>{endText(row.local)}</td>
-      <td>{endText(row.peer)}</td>
+      <td>{row.local}</td>
+      <td>{row.peer}</td>
       <td>{row.timer && drawTimer(row)}</td>
     </tr>
   );

@@ -60,7 +60,7 @@ function arrowLook(mark: ArrowMark): string {
 
 function drawCall(mark: CallMark, key: number, drawing: Drawing, look: string): VNode {
   const { event } = mark;
-  const errno = mark.failed ? errnoSign(event.result) : undefined;
+  const errno = mark.failed ? errnoSign(String(event.result)) : undefined;
   return (
     <li key={key} {...beside(mark, drawing, look)}>
       <span aria-hidden="true">

@@ -1,10 +1,11 @@
 /** The pictures of a recorded run as HTML, made in the build: there before any script, and without one. */
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
+import * as rules from "./RuleList.tsx";
 import { Pictures, type PicturesProps } from "./Pictures.tsx";
 
 export { opensUnasked } from "./Pictures.tsx";
 
 export function picturesHtml(props: Pick<PicturesProps, "trace" | "source" | "name">): string {
-  return renderToString(h(Pictures, { ...props, still: true }));
+  return renderToString(h(Pictures, { ...props, rules, still: true }));
 }

@@ -1,6 +1,5 @@
 /** A run as the pictures hold it: what is made of it once, where in it the reader is, and what is said there. */
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { holderOf } from "../../src/trace/holder.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
@@ -52,10 +51,12 @@ export function useChosen(replay: Replay, move: (moment: Moment) => void) {
   const [chosen, setChosen] = useState<string>();
   const choose = (host: string, socket: number) => setChosen(`${host} ${socket}`);
   const showHolder = (call: CallEvent) => {
-    const holder = holderOf(replay, call);
-    if (!holder) return;
-    move(replay.momentOf(holder.index));
-    choose(holder.row.host, holder.row.socket);
+    const socket = call.why?.holder?.socket;
+    const moment =
+      socket === undefined ? undefined : replay.lastSeen(call.host, socket, call.index);
+    if (!moment) return;
+    move(moment);
+    choose(call.host, socket!);
   };
   return { chosen, setChosen, choose, showHolder };
 }

@@ -3,7 +3,7 @@ import { judge } from "../experiment/judge.ts";
 import { inFile, splitLines } from "../experiment/lines.ts";
 import type { Loaded } from "../experiment/load.ts";
 import type { ObservedOutcome, RunReport } from "../experiment/types.ts";
-import { sentSegments } from "../trace/sent.ts";
+import { capturedLine, sentSegments } from "../trace/sent.ts";
 import { tcpdumpLines } from "../trace/tcpdump.ts";
 import type { SegmentEvent } from "../record/trace.ts";
 
@@ -66,7 +66,9 @@ function errorLines({ experiment }: Loaded, report: RunReport): string {
 
 function segmentLines({ trace }: RunReport): string[] {
   const segments = sentSegments(trace);
-  const shown = tcpdumpLines(segments).map((text, i) => `  ${text}${fateOf(segments[i]!)}`);
+  const shown = tcpdumpLines(segments.map(capturedLine)).map(
+    (text, i) => `  ${text}${fateOf(segments[i]!)}`,
+  );
   if (trace.omitted > 0) shown.push(`  … ${trace.omitted} events more were not kept`);
   return shown;
 }

@@ -3,7 +3,7 @@
  * expression gave, and where an error was thrown.
  */
 import { BudgetError, SocketError } from "../lab/errors.ts";
-import type { Reason } from "../record/reason.ts";
+import type { Reason } from "../lab/reason.ts";
 import { matches } from "./match.ts";
 import type { DocumentedOutcome, ObservedOutcome, Position } from "./types.ts";
 

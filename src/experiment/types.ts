@@ -2,7 +2,7 @@
  * What an experiment is, as data: found in MDX or a .ts file, compiled once, run on either world, judged. These types
  * cross every seam (build, page, worker, command line, Vitest), so they are plain JSON.
  */
-import type { Reason } from "../record/reason.ts";
+import type { Reason } from "../lab/reason.ts";
 import type { Trace } from "../record/trace.ts";
 
 /** 1-based. */

@@ -5,20 +5,18 @@
  */
 import { release, platform } from "node:os";
 import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
-import type { OptionValue } from "../record/call.ts";
+import { callOf, type Given, type OptionValue, type Syscall } from "../record/call.ts";
 import type { SocketRow } from "../record/socket-row.ts";
 import type { SocketAddress } from "../record/address.ts";
 import type { Reason } from "../record/reason.ts";
 import type { Trace } from "../record/trace.ts";
-import { callText } from "./call-text.ts";
-import type { CallArgument } from "./call-text.ts";
 import { LinuxClock } from "./linux/clock.ts";
 import { LinuxHost } from "./linux/host.ts";
 import { LinuxWorldError } from "./linux/libc.ts";
 import { Poller } from "./linux/poller.ts";
 import { LinuxProcess } from "./linux/process.ts";
 import { SocketCalls } from "./linux/socket-calls.ts";
-import { WaitTeller } from "./linux/wait-teller.ts";
+import { WaitTeller, type Wait } from "./linux/wait-teller.ts";
 import { TraceRecorder } from "./linux/trace-recorder.ts";
 import { LinuxWire } from "./linux/wire.ts";
 
@@ -29,7 +27,7 @@ export interface LinuxOptions {
    */
   readonly tableEntries?: number;
   /** Told what a call waits for, when that takes seconds. */
-  readonly onWait?: (text: string) => void;
+  readonly onWait?: (wait: Wait) => void;
 }
 
 /** Throws LinuxWorldError where this machine or user cannot make one. */
@@ -140,17 +138,17 @@ export class LinuxKernel implements Kernel {
   /** One call: made, noted, and what it sent taken off the devices at once, so that packets leave in the order of calls. */
   #call<T>(
     process: ProcessId,
-    syscall: string,
-    given: CallArgument[],
+    syscall: Syscall,
+    given: Given[],
     make: (calls: SocketCalls) => T,
   ): T {
     const running = this.#running(process);
     const atMs = this.now();
     const answer = make(running.calls);
     const host = this.#host(running.process.host).name;
-    const text = callText(syscall, given);
-    this.#recorder.call(atMs, host, running.process.name, syscall, text, failure(answer));
-    this.#teller?.called(host, text, atMs);
+    const call = callOf(syscall, given, failure(answer));
+    this.#recorder.call(atMs, host, running.process.name, call);
+    this.#teller?.called(host, call, atMs);
     this.wire.collect();
     return answer;
   }

@@ -6,13 +6,13 @@ import { Errno, NoAnswer } from "../model/abi.ts";
 import type { Trace } from "../record/trace.ts";
 import { printHost } from "../record/address.ts";
 import type { SocketAddress } from "../record/address.ts";
-import type { CallArgument } from "./call-text.ts";
 import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
-import type { OptionValue } from "../record/call.ts";
+import type { Given, OptionValue } from "../record/call.ts";
+import { errnoName } from "../record/errno.ts";
 import type { SocketRow } from "../record/socket-row.ts";
 import { Addresses } from "./model/addresses.ts";
 import { DEFAULT_SEED } from "./model/default-seed.ts";
-import { ModelInstance, enumName, type ModelCalls } from "./model/exports.ts";
+import { ModelInstance, type ModelCalls } from "./model/exports.ts";
 import { interfaceLookup, type InterfaceAddress } from "./model/interfaces.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
@@ -327,7 +327,7 @@ export class ModelKernel implements Kernel {
   #call(
     process: ProcessId,
     syscall: number,
-    given: readonly CallArgument[],
+    given: readonly Given[],
     make: (calls: ModelCalls) => number,
   ): Result {
     const caller = this.#process(process);
@@ -383,5 +383,5 @@ function withoutBrackets(text: string): string {
 
 function must(result: number, expected: string, where: string): void {
   if (result >= 0) return;
-  throw new RangeError(`${where}: expected ${expected}, found ${enumName(Errno, -result)}.`);
+  throw new RangeError(`${where}: expected ${expected}, found ${errnoName(-result)}.`);
 }

@@ -2,9 +2,9 @@
  * Names that a C programmer on Linux would write and the lab has not: what JavaScript calls "not defined" or "not a function" is
  * said to be so by name. Options and levels: src/kernel/option-names.ts.
  */
-import { optionNames } from "../kernel/option-names.ts";
+import { optionNames } from "../record/option-names.ts";
 import { CONSTANTS } from "./constants.ts";
-import { errnoNumber } from "./errno.ts";
+import { errnoNumber } from "../record/errno.ts";
 import { LabError } from "./errors.ts";
 
 /** Constants of <sys/socket.h>, <netinet/in.h>, <poll.h>, <fcntl.h>, <sys/epoll.h>, <signal.h>, <netdb.h>, by their beginnings. */

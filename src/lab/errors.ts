@@ -1,6 +1,7 @@
 /** The errors an experiment can meet: the kernel said no, the lab was misused, or a budget was spent. */
-import type { Reason } from "../record/reason.ts";
-import { errnoName, errnoText } from "./errno.ts";
+import type { Reason as RecordedReason } from "../record/reason.ts";
+import { errnoName, errnoText } from "../record/errno.ts";
+import { tellReason, type Reason } from "./reason.ts";
 
 /** A call that the kernel refused: the shape that lab.d.ts gives it. */
 export class SocketError extends Error {
@@ -12,13 +13,13 @@ export class SocketError extends Error {
   readonly syscall: string;
   declare readonly why?: Reason;
 
-  constructor(syscall: string, errno: number, why?: Reason, detail?: string) {
+  constructor(syscall: string, errno: number, why?: RecordedReason, detail?: string) {
     const code = errnoName(errno);
     super(`${syscall}: ${code} (${detail ?? errnoText(errno)})`);
     this.code = code;
     this.errno = errno;
     this.syscall = syscall;
-    if (why !== undefined) this.why = why;
+    if (why !== undefined) this.why = tellReason(why);
   }
 }
 Object.defineProperty(SocketError.prototype, "name", { value: "SocketError" });

@@ -1,8 +1,9 @@
 /** A machine, as experiments hold it: its own first process, further ones, its settings and its socket table. */
+import { Errno } from "../model/abi.ts";
 import type { SocketView } from "./socket-table.ts";
 import { SocketTable, socketView } from "./socket-table.ts";
 import { intArgument, objectArgument, stringArgument } from "./arguments.ts";
-import { ENOENT } from "./errno.ts";
+
 import { LabError, SocketError } from "./errors.ts";
 import { sysctlValue, type CheckedHost } from "./host-spec.ts";
 import type { Output } from "./output.ts";
@@ -59,7 +60,7 @@ export class LabHost implements Host {
     }
     const answer = kernel.readSysctl(this.#machine.id, setting);
     if (typeof answer === "string") return answer;
-    throw new SocketError("sysctl", -answer || ENOENT, kernel.why());
+    throw new SocketError("sysctl", -answer || Errno.ENOENT, kernel.why());
   }
 
   ss(filter?: string): SocketTable {

@@ -1,6 +1,7 @@
 /** What ss() answers: an array of rows that prints as ss(8) does. */
 import type { SocketRow } from "../record/socket-row.ts";
-import { printRow, rowText } from "../trace/table.ts";
+import { printRow } from "../record/printed-row.ts";
+import { rowText } from "../trace/table.ts";
 import { LineTable } from "./line-table.ts";
 
 /** One row. Prints as "STATE LOCAL PEER". */

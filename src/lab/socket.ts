@@ -2,6 +2,7 @@
  * A descriptor, as experiments hold it. The kernel's calls never wait; the waiting that accept, connect, send and recv
  * do on a blocking socket is done here, by letting the world move until the answer is there.
  */
+import { Errno } from "../model/abi.ts";
 import { printAddress, type SocketAddress } from "../record/address.ts";
 import type { Result } from "../kernel/kernel.ts";
 import type { OptionValue } from "../record/call.ts";
@@ -13,7 +14,7 @@ import {
   stringArgument,
 } from "./arguments.ts";
 import { CONSTANTS } from "./constants.ts";
-import { EAGAIN, EALREADY, EBADF, EDEADLK, EINPROGRESS } from "./errno.ts";
+
 import { SocketError } from "./errors.ts";
 import { lingerOnClose } from "./linger.ts";
 import type { LabProcess } from "./process.ts";
@@ -99,7 +100,7 @@ export class LabSocket implements Socket {
         world.settle();
         return this.#process.adopt(fd, this.#lingerSeconds);
       }
-      if (fd !== -EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
+      if (fd !== -Errno.EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
       if (!moved) throw this.#deadlock("accept", "a connection");
     }
   }
@@ -138,7 +139,7 @@ export class LabSocket implements Socket {
         world.settle();
         return decode(data);
       }
-      if (data !== -EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
+      if (data !== -Errno.EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
       if (!moved) throw this.#deadlock("recv", "data");
     }
   }
@@ -187,7 +188,7 @@ export class LabSocket implements Socket {
   /** A call begins. One on a closed socket is refused, even where its number is another socket's by now. */
   #begin(syscall: string): void {
     this.#process.world.begin(syscall);
-    if (!this.#open || !this.#process.alive) throw new SocketError(syscall, EBADF);
+    if (!this.#open || !this.#process.alive) throw new SocketError(syscall, Errno.EBADF);
   }
 
   #address(where: string, text: string): SocketAddress {
@@ -224,18 +225,18 @@ export class LabSocket implements Socket {
   /** The wait of a call on this socket could never end. */
   #deadlock(syscall: string, missing: string): SocketError {
     const { world, id } = this.#process;
-    world.kernel.abandoned?.(id, this.#fd, EDEADLK);
+    world.kernel.abandoned?.(id, this.#fd, Errno.EDEADLK);
     return world.deadlock(syscall, missing);
   }
 
   /** EAGAIN that a blocking send() would not answer, but wait. */
   #wouldWait(result: Result): boolean {
     const { world, id } = this.#process;
-    return result === -EAGAIN && world.kernel.lacksPort?.(id, this.#fd) !== true;
+    return result === -Errno.EAGAIN && world.kernel.lacksPort?.(id, this.#fd) !== true;
   }
 
   #waitsFor(result: Result): boolean {
-    return !this.#nonblocking && (result === -EINPROGRESS || result === -EALREADY);
+    return !this.#nonblocking && (result === -Errno.EINPROGRESS || result === -Errno.EALREADY);
   }
 
   /** Waits until the connect() that is under way is decided. */

@@ -2,9 +2,10 @@
  * What every object of one lab shares: the kernel, the budget, the line that is running, and the one rule of time:
  * before a call returns the world settles, except inside atOnce().
  */
+import { Errno } from "../model/abi.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Budget } from "./budget.ts";
-import { EDEADLK } from "./errno.ts";
+
 import { LabError, SocketError } from "./errors.ts";
 
 export class World {
@@ -85,7 +86,7 @@ export class World {
   deadlock(syscall: string, missing: string): SocketError {
     const reason =
       this.#atOnce > 0 ? "inside atOnce() nothing moves" : `nothing under way can bring ${missing}`;
-    return new SocketError(syscall, EDEADLK, undefined, `it would wait for ever: ${reason}`);
+    return new SocketError(syscall, Errno.EDEADLK, undefined, `it would wait for ever: ${reason}`);
   }
 
   /** Runs calls at one instant; the network moves after the last of them. */

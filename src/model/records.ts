@@ -209,6 +209,7 @@ function writeRow(at: usize, sock: SockCommon): void {
   store<f64>(at, endsAtMs, SocketRowRecord.TIMER_AT);
   store<u32>(at, timer, SocketRowRecord.TIMER_KIND);
   store<u32>(at, retries, SocketRowRecord.RETRIES);
+  store<u32>(at, sock.id, SocketRowRecord.NUMBER);
 }
 
 /** The socket that was in the way of the last call, or was taken over: a row behind the scratch region. False for none. */

@@ -97,6 +97,7 @@ export function traceSegment(segment: Segment): void {
   let bits = 0;
   if (segment.hasTimestamp) bits |= TraceBit.TIMESTAMP;
   if (segment.loopback) bits |= TraceBit.LOOPBACK;
+  if (segment.sackPermitted) bits |= TraceBit.SACK_PERMITTED;
   if (segment.released) bits |= TraceBit.RELEASED;
   else if (segment.fromHost < 0) bits |= TraceBit.INJECTED;
   store<u8>(record, <u8>bits, TraceRecord.BITS);

@@ -2,6 +2,7 @@
  * Socket addresses, parsed from and printed to the forms that ss(8) uses: "10.0.0.1:80", "[::1]:80",
  * "[fe80::1%eth0]:80", and "AF_UNSPEC" for the address that dissolves an association in connect(2).
  */
+import { Domain } from "../model/abi.ts";
 import { parseIp, printIp } from "./ip.ts";
 
 export interface SocketAddress {
@@ -13,10 +14,6 @@ export interface SocketAddress {
   /** Interface index of a link-local IPv6 address; 0 for none. */
   readonly scope?: number;
 }
-
-export const AF_UNSPEC = 0;
-export const AF_INET = 2;
-export const AF_INET6 = 10;
 
 /** An address that doesn't parse: what was expected and what was found, and what to write instead. */
 export class AddressError extends Error {
@@ -43,7 +40,7 @@ export function parseAddress(
   interfaces: InterfaceNames = ["lo", "eth0"],
 ): SocketAddress {
   if (typeof text !== "string") throw new AddressError(FORM, text);
-  if (text === "AF_UNSPEC") return { family: AF_UNSPEC, bytes: new Uint8Array(0), port: 0 };
+  if (text === "AF_UNSPEC") return { family: Domain.AF_UNSPEC, bytes: new Uint8Array(0), port: 0 };
   const bracketed = text.startsWith("[");
   const colon = text.lastIndexOf(":");
   if (colon < 0) throw new AddressError(FORM, text, 'Add the port: "10.0.0.1:80".');
@@ -58,7 +55,7 @@ export function parseAddress(
     throw new AddressError(
       FORM,
       text,
-      'The wildcard address is "0.0.0.0:80", or "[::]:80" for AF_INET6.',
+      'The wildcard address is "0.0.0.0:80", or "[::]:80" for Domain.AF_INET6.',
     );
   }
   const port = parsePort(text.slice(colon + 1), text);
@@ -71,10 +68,10 @@ export function parseAddress(
       "Names are not resolved; IPv4 has four decimal numbers, IPv6 stands in brackets.",
     );
   }
-  if (percent < 0) return { family: bracketed ? AF_INET6 : AF_INET, bytes: ip, port };
+  if (percent < 0) return { family: bracketed ? Domain.AF_INET6 : Domain.AF_INET, bytes: ip, port };
   if (!bracketed) throw new AddressError(FORM, text, "Only an IPv6 address names an interface.");
   return {
-    family: AF_INET6,
+    family: Domain.AF_INET6,
     bytes: ip,
     port,
     scope: parseScope(host.slice(percent + 1), interfaces, text),
@@ -87,7 +84,7 @@ export function parseHostAddress(text: string): SocketAddress {
   const bytes = typeof text === "string" ? parseIp(text) : undefined;
   if (bytes === undefined)
     throw new AddressError(form, text, "A host's address has no port, prefix length or brackets.");
-  return { family: bytes.length === 4 ? AF_INET : AF_INET6, bytes, port: 0 };
+  return { family: bytes.length === 4 ? Domain.AF_INET : Domain.AF_INET6, bytes, port: 0 };
 }
 
 /** The text that parseAddress() reads back. Without names, an interface is printed by its index. */
@@ -95,7 +92,7 @@ export function printAddress(
   address: SocketAddress,
   interfaces: InterfaceNames = ["lo", "eth0"],
 ): string {
-  if (address.family === AF_UNSPEC) return "AF_UNSPEC";
+  if (address.family === Domain.AF_UNSPEC) return "AF_UNSPEC";
   return `${printHost(address, interfaces)}:${address.port}`;
 }
 
@@ -104,7 +101,7 @@ export function printHost(
   address: SocketAddress,
   interfaces: InterfaceNames = ["lo", "eth0"],
 ): string {
-  if (address.family === AF_INET) return printIp(address.bytes);
+  if (address.family === Domain.AF_INET) return printIp(address.bytes);
   const scope = address.scope ? `%${interfaces[address.scope - 1] ?? address.scope}` : "";
   return `[${printIp(address.bytes)}${scope}]`;
 }

@@ -3,22 +3,17 @@
  * (RFC 791, RFC 8200, RFC 9293 §3.1, RFC 768, RFC 792, RFC 4443, RFC 1071). What the record does not keep (identification,
  * hop limit) has a fixed value.
  */
+import { Protocol } from "../model/abi.ts";
 import type { SocketAddress } from "./address.ts";
 import { isV4Mapped } from "./ip.ts";
+import { flagBits } from "./flags.ts";
+import { Option } from "./packet-options.ts";
 import type { Packet } from "./packet.ts";
 
-const PROTOCOLS = { icmp: 1, tcp: 6, udp: 17 } as const;
+const PROTOCOLS = { icmp: Protocol.ICMP, tcp: Protocol.TCP, udp: Protocol.UDP } as const;
 const ICMPV6 = 58;
 const HOP_LIMIT = 64;
 const DONT_FRAGMENT = 0x4000;
-const FLAG_BITS: ReadonlyArray<readonly [string, number]> = [
-  ["F", 0x01],
-  ["S", 0x02],
-  ["R", 0x04],
-  ["P", 0x08],
-  ["A", 0x10],
-];
-
 /** The whole packet, from its IP header. What a real kernel sent is given as it was. */
 export function packetBytes(packet: Packet, identification = 0): Uint8Array {
   if (packet.raw !== undefined) return packet.raw;
@@ -128,28 +123,30 @@ function tcpBytes(packet: Packet): Uint8Array {
   return bytes;
 }
 
-/** Maximum segment size (RFC 9293 §3.2) and timestamps (RFC 7323 §3.2), the latter after two NOPs so that it is aligned. */
-function tcpOptions(packet: Packet): Uint8Array {
-  const mss = packet.mss ?? 0;
-  const options = new Uint8Array((mss ? 4 : 0) + (packet.tsval === undefined ? 0 : 12));
-  const view = new DataView(options.buffer);
-  if (mss) {
-    view.setUint16(0, 0x0204);
-    view.setUint16(2, mss);
-  }
-  if (packet.tsval !== undefined) {
-    const at = mss ? 4 : 0;
-    view.setUint32(at, 0x0101080a);
-    view.setUint32(at + 4, packet.tsval);
-    view.setUint32(at + 8, packet.tsecr ?? 0);
-  }
-  return options;
+/**
+ * Its options, each padded to four bytes by NOPs before it. Maximum segment size (RFC 9293 §3.2), SACK permitted and SACK
+ * (RFC 2018), timestamps (RFC 7323 §3.2), window scale (RFC 7323 §2.2).
+ */
+function tcpOptions({ mss, sackPermitted, sack, tsval, tsecr, windowScale }: Packet): Uint8Array {
+  const bytes: number[] = [];
+  if (mss) bytes.push(Option.MSS, 4, ...word(mss));
+  if (sackPermitted) bytes.push(...NOPS, Option.SACK_PERMITTED, 2);
+  if (tsval !== undefined)
+    bytes.push(...NOPS, Option.TIMESTAMPS, 10, ...long(tsval), ...long(tsecr ?? 0));
+  if (windowScale !== undefined) bytes.push(Option.NOTHING, Option.WINDOW_SCALE, 3, windowScale);
+  if (sack && sack.length > 0)
+    bytes.push(...NOPS, Option.SACK, 2 + 4 * sack.length, ...sack.flatMap(long));
+  return Uint8Array.from(bytes);
 }
 
-function flagBits(flags: string): number {
-  let bits = 0;
-  for (const [flag, bit] of FLAG_BITS) if (flags.includes(flag)) bits |= bit;
-  return bits;
+const NOPS = [Option.NOTHING, Option.NOTHING];
+
+function word(value: number): number[] {
+  return [(value >>> 8) & 0xff, value & 0xff];
+}
+
+function long(value: number): number[] {
+  return [...word(value >>> 16), ...word(value)];
 }
 
 function udpBytes(packet: Pick<Packet, "from" | "to" | "data">): Uint8Array {

@@ -1,11 +1,17 @@
-/** Why a call answered as it did: the shape that `SocketError.why` has in lab.d.ts. */
+/** Why a call answered as it did, as data: rules by the names that the ABI gives them, the socket in the way by its number. */
+import type { RuleId } from "../model/abi.ts";
+import type { PrintedRow } from "./printed-row.ts";
+
+/** "CONFLICT_LISTENING" */
+export type RuleName = Exclude<keyof typeof RuleId, "NONE">;
+
+/** The socket in the way, or taken over: its number in the record, and the row of ss(8) that it had then. */
+export interface Holder extends PrintedRow {
+  readonly socket: number;
+}
+
 export interface Reason {
-  /** The rule that decided: "bind conflict: the holder is in LISTEN". */
-  readonly rule: string;
-  /** Manual page, RFC clause or kernel function. */
-  readonly sources: readonly string[];
-  /** The socket in the way, or taken over, as a row of ss(8). */
-  readonly holder?: string;
-  /** The rules in the order in which they were tried, the deciding one last. */
-  readonly tried: readonly string[];
+  /** The rules in the order in which they were tried; the last one decided. */
+  readonly tried: readonly RuleName[];
+  readonly holder?: Holder;
 }

@@ -15,8 +15,11 @@ export interface SocketRow {
   readonly timer?: string;
 }
 
+/** What the order of rows looks at. */
+type Ordered = Pick<SocketRow, "state" | "local" | "peer">;
+
 /** LISTEN first, then by local and peer address: family, bytes, port. */
-export function compareRows(a: SocketRow, b: SocketRow): number {
+export function compareRows(a: Ordered, b: Ordered): number {
   const listens = Number(b.state === "LISTEN") - Number(a.state === "LISTEN");
   return listens || compareAddresses(a.local, b.local) || compareAddresses(a.peer, b.peer);
 }

@@ -2,10 +2,10 @@
  * The record of a run as data, in order of time: the one thing from which pictures, socket tables at a moment,
  * tcpdump-like lines and pcap files are made. Plain JSON: it travels between worker, page and build.
  */
+import type { Call } from "./call.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { PacketOptions } from "./packet-options.ts";
 import type { Reason } from "./reason.ts";
-
-/** "10.0.0.1:80", "[::1]:80": printed as the lab prints addresses. */
-export type Endpoint = string;
 
 interface Event {
   /** Position in the record, from 0. */
@@ -17,21 +17,16 @@ interface Event {
 }
 
 /** A system call, as it returned. */
-export interface CallEvent extends Event {
-  readonly kind: "call";
-  readonly host: string;
-  readonly process: string;
-  /** "bind", "connect" … */
-  readonly syscall: string;
-  /** The call as a reader would write it: `bind(3, "0.0.0.0:80")`. */
-  readonly text: string;
-  /** "0", "EADDRINUSE", a descriptor … */
-  readonly result: string;
-  readonly why?: Reason;
-}
+export type CallEvent = Event &
+  Call & {
+    readonly kind: "call";
+    readonly host: string;
+    readonly process: string;
+    readonly why?: Reason;
+  };
 
 /** A packet left a host, or was injected. `fate` says what became of it; `arrivesAtMs` only where it was delivered. */
-export interface SegmentEvent extends Event {
+export interface SegmentEvent extends Event, PacketOptions {
   readonly kind: "segment";
   /** Numbers segments from 1 through the run. A held segment that is released appears again under its first number. */
   readonly segment: number;
@@ -41,16 +36,18 @@ export interface SegmentEvent extends Event {
   readonly toHost: string;
   readonly from: Endpoint;
   readonly to: Endpoint;
+  /** Of "S", "F", "R", "P", "A", in that order. */
   readonly flags: string;
   readonly seq: number;
   readonly ack: number;
   readonly window: number;
-  readonly tsval?: number;
-  readonly tsecr?: number;
-  readonly data: string;
+  /** Bytes of data. */
+  readonly length: number;
+  /** The data in base64, where there are any and the record had room for them. */
+  readonly data?: string;
   readonly loopback: boolean;
   readonly injected?: boolean;
-  readonly icmp?: string;
+  readonly icmp?: "port-unreachable" | "host-unreachable";
   readonly fate: "delivered" | "lost" | "held" | "unrouted";
   readonly arrivesAtMs?: number;
 }
@@ -67,7 +64,6 @@ export interface SocketEvent extends Event {
   readonly protocol: "tcp" | "udp";
   readonly from: string | null;
   readonly state: string | null;
-  /** Both ends as ss(8) writes them: `*:80` is the wildcard of a socket that takes IPv4 too. */
   readonly local: Endpoint;
   readonly peer: Endpoint;
   /** The timer now running on it, and when it ends. */

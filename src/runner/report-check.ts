@@ -3,8 +3,9 @@
  * within bounds. What is too long is cut; what is no report at all is undefined. Of the trace's events only plain values
  * come through: an object among them could pass for a piece of page where pictures are drawn.
  */
-import type { Reason } from "../record/reason.ts";
+import type { Reason } from "../lab/reason.ts";
 import type { ObservedOutcome, RunError, RunReport } from "../experiment/types.ts";
+import type { Reason as RecordedReason, RuleName } from "../record/reason.ts";
 import type { Trace, TraceEvent } from "../record/trace.ts";
 
 const TEXT_MAX = 20_000;
@@ -12,6 +13,7 @@ const LIST_MAX = 2_000;
 const EVENTS_MAX = 300_000;
 /** An event has fewer. */
 const FIELDS_MAX = 40;
+const RULE_NAME = /^[A-Z][A-Z0-9_]{2,60}$/;
 const KINDS = ["call", "segment", "socket", "timer", "sleep"];
 
 type Fields = Record<string, unknown>;
@@ -98,19 +100,35 @@ function checkTrace(value: unknown): Trace {
   };
 }
 
-/** An event's plain fields, and the two that are records of plain fields themselves; nothing where it is no event. */
+/** An event's plain fields, and the few that are lists or records of plain fields themselves; nothing where it is no event. */
 function checkEvent(value: unknown): TraceEvent[] {
   if (!isFields(value) || !KINDS.includes(value.kind as string)) return [];
-  const why = checkReason(value.why);
   const event: Fields = {
     ...plainFields(value),
     index: number(value.index),
     atMs: number(value.atMs),
     line: number(value.line),
-    ...(why && { why }),
+    ...(Array.isArray(value.args) && {
+      args: value.args.slice(0, FIELDS_MAX).flatMap(plainOrFields),
+    }),
+    ...(Array.isArray(value.sack) && { sack: value.sack.slice(0, FIELDS_MAX).map(number) }),
+    ...(isFields(value.why) && { why: checkRecordedReason(value.why) }),
     ...(isFields(value.timer) && { timer: plainFields(value.timer) }),
   };
   return [event as unknown as TraceEvent];
+}
+
+/** What has not the form of a rule's name is left out. */
+function checkRecordedReason({ tried, holder }: Fields): RecordedReason {
+  const known = strings(tried).filter((rule): rule is RuleName => RULE_NAME.test(rule));
+  if (!isFields(holder)) return { tried: known };
+  const { socket, state, local, peer } = holder;
+  const row = { state: text(state, 100), local: text(local, 100), peer: text(peer, 100) };
+  return { tried: known, holder: { socket: number(socket), ...row } };
+}
+
+function plainOrFields(value: unknown): unknown[] {
+  return isFields(value) ? [plainFields(value)] : Object.values(plainFields({ value }));
 }
 
 function plainFields(fields: Fields): Fields {

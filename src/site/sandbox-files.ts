@@ -12,7 +12,7 @@ const VIRTUAL = "virtual:rebind-sandbox";
  * What the bundle is made of, and a little that it is not: a change of anything here makes another when the page next asks. The
  * model's folder is looked at, not its file, in whose place each build puts a new one.
  */
-export const SOURCES = { code: "src", model: "build" } as const;
+export const SOURCES = { code: ["src", "content/messages"], model: "build" } as const;
 
 export function sandboxFiles(base: string, modelPath: string, root: string): Plugin {
   let bundle: Promise<SandboxBundle> | undefined;
@@ -35,7 +35,7 @@ export function sandboxFiles(base: string, modelPath: string, root: string): Plu
         if (module) server.moduleGraph.invalidateModule(module);
       };
       const watchers = [
-        watch(`${root}/${SOURCES.code}`, { recursive: true }, changed),
+        ...SOURCES.code.map((folder) => watch(`${root}/${folder}`, { recursive: true }, changed)),
         watch(`${root}/${SOURCES.model}`, (_, name) => name === basename(modelPath) && changed()),
       ];
       server.httpServer?.once("close", () => watchers.forEach((watcher) => watcher.close()));

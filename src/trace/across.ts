@@ -126,7 +126,9 @@ function textPx(mark: Exclude<Mark, ArrowMark>, ladder: Ladder, type: Type): num
   if (mark.kind === "call") {
     const { syscall, result } = mark.event;
     const call = syscall.length + (type === "usual" ? callDetail(mark.event).length : 0);
-    const errno = mark.failed ? (SIGN_LETTERS + result.length) * letter + ERRNO_PAD_PX[type] : 0;
+    const errno = mark.failed
+      ? (SIGN_LETTERS + String(result).length) * letter + ERRNO_PAD_PX[type]
+      : 0;
     return Math.max(call * letter, errno) + pad;
   }
   const { state, from } = mark.event;

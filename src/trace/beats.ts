@@ -3,6 +3,7 @@
  * where it was felt. The record holds departures only; an arrival stands before the first thing its receiver does
  * at that time.
  */
+import { isErrno } from "../record/answer.ts";
 import type { CallEvent, SegmentEvent, Trace, TraceEvent } from "../record/trace.ts";
 
 export type Beat =
@@ -37,10 +38,6 @@ function failsLater(events: readonly TraceEvent[], call: CallEvent): boolean {
   return (
     isErrno(call.result) && next !== undefined && next.kind !== "call" && next.line === call.line
   );
-}
-
-export function isErrno(result: string): boolean {
-  return /^E[A-Z]/.test(result);
 }
 
 /** Whether a segment gets to somebody. */

@@ -2,6 +2,7 @@
  * The vertical lines of a ladder: one for each host; two for a host that talks to itself, so that its two ends can be
  * told apart; one for the addresses that no host has.
  */
+import { portOf, type Endpoint } from "../record/endpoint.ts";
 import type { SegmentEvent, Trace } from "../record/trace.ts";
 
 export interface Column {
@@ -15,8 +16,8 @@ export interface Column {
 
 export interface Columns {
   readonly columns: readonly Column[];
-  /** Position of the line that an end of a connection belongs to. */
-  readonly of: (host: string, local: string) => number;
+  /** Position of the line that an end of a connection belongs to; of a host that is not asked for an end, its first. */
+  readonly of: (host: string, local?: Endpoint) => number;
 }
 
 const MOST_PORTS_IN_TITLE = 2;
@@ -49,19 +50,14 @@ export function columnsOf(trace: Trace): Columns {
       if (host === "") return stranger;
       const at = first.get(host) ?? 0;
       const ports = answering.get(host);
-      return !ports || local === "" || ports.has(portOf(local)) ? at : at + 1;
+      return !ports || local === undefined || ports.has(portOf(local)) ? at : at + 1;
     },
   };
 }
 
-/** "80" of "10.0.0.1:80"; "" where there is none. */
-export function portOf(endpoint: string): string {
-  return endpoint.slice(endpoint.lastIndexOf(":") + 1);
-}
-
 /** For each host with traffic of its own over loopback, the ports that the first segment of a conversation went to. */
-function answeringPorts(trace: Trace): Map<string, Set<string>> {
-  const ports = new Map<string, Set<string>>();
+function answeringPorts(trace: Trace): Map<string, Set<number>> {
+  const ports = new Map<string, Set<number>>();
   const asked = new Set<string>();
   for (const event of trace.events) {
     if (event.kind !== "segment" || !staysInside(event)) continue;

@@ -2,6 +2,7 @@
  * Two runs side by side: the first thing that happened in one and not in the other. What the code merely said differently
  * (options that were set, descriptors, the numbers of lines) is no difference; what the world answered is.
  */
+import { isErrno } from "../record/answer.ts";
 import { relativeNumbers } from "./relative-seq.ts";
 import { numbersText } from "./tell.ts";
 import type { Trace, TraceEvent } from "../record/trace.ts";
@@ -42,13 +43,13 @@ function told(trace: Trace): Told[] {
 function lineOf(event: TraceEvent, numbers: string): string | undefined {
   switch (event.kind) {
     case "call": {
-      const failed = /^E[A-Z]/.test(event.result);
+      const failed = isErrno(event.result);
       if (SILENT_CALLS.has(event.syscall) && !failed) return undefined;
       return `${event.atMs} ${event.host} ${event.syscall} ${failed ? event.result : "ok"}`;
     }
     case "segment": {
-      const { fromHost, toHost, protocol, flags, fate, data } = event;
-      return `${event.atMs} ${fromHost}>${toHost} ${protocol} ${flags} ${numbers} ${data.length} ${fate}`;
+      const { fromHost, toHost, protocol, flags, fate, length } = event;
+      return `${event.atMs} ${fromHost}>${toHost} ${protocol} ${flags} ${numbers} ${length} ${fate}`;
     }
     case "socket":
       return `${event.atMs} ${event.host} ${event.protocol} ${event.from} ${event.state}`;

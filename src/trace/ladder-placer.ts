@@ -1,7 +1,9 @@
 /** Puts one run's marks on a ladder, beat by beat, so that nothing overlaps and nothing stands before its cause. */
+import { isErrno } from "../record/answer.ts";
+import { portOf } from "../record/endpoint.ts";
 import type { Beat } from "./beats.ts";
-import { arrives, isErrno } from "./beats.ts";
-import { portOf, type Columns } from "./columns.ts";
+import { arrives } from "./beats.ts";
+import type { Columns } from "./columns.ts";
 import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder.ts";
 import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "../record/trace.ts";
@@ -154,8 +156,7 @@ export class LadderPlacer {
 
   /** On a host with two lines, a call stands by the line of the socket it changes. */
   #callColumn(event: CallEvent): number {
-    const address = /"([^"]*:\d+)"/.exec(event.text)?.[1];
-    if (event.syscall === "bind" && address) return this.#columns.of(event.host, address);
+    if (event.syscall === "bind") return this.#columns.of(event.host, event.args[1]);
     const { events } = this.#trace;
     for (let index = event.index + 1; index < events.length; index++) {
       const after = events[index]!;
@@ -163,7 +164,7 @@ export class LadderPlacer {
       if (after.kind === "socket" && after.host === event.host && after.state !== null)
         return this.#columns.of(event.host, after.local);
     }
-    return this.#columns.of(event.host, "");
+    return this.#columns.of(event.host);
   }
 
   #change(event: SocketEvent): void {
@@ -208,7 +209,7 @@ export class LadderPlacer {
     }
     const released = this.#held.has(event.segment);
     if (event.fate === "held") this.#held.add(event.segment);
-    const same = `${event.from} ${event.to} ${event.flags} ${event.seq} ${event.data.length}`;
+    const same = `${event.from} ${event.to} ${event.flags} ${event.seq} ${event.length}`;
     const again = !released && event.flags !== "A" && this.#seen.has(same);
     this.#seen.add(same);
     const y1 = this.y;
@@ -268,7 +269,7 @@ type Telling = "none" | "local" | "peer";
 
 function tellings(trace: Trace, columns: Columns): Telling[] {
   const sockets = columns.columns.map(() => new Set<number>());
-  const ports = columns.columns.map(() => new Set<string>());
+  const ports = columns.columns.map(() => new Set<number>());
   for (const event of trace.events) {
     if (event.kind !== "socket" || event.state === null || event.state === "CLOSED") continue;
     if (PASSIVE_STATES.has(event.state)) continue;

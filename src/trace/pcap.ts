@@ -2,11 +2,11 @@
  * Packets as a pcap file for Wireshark and tcpdump: the classic format, little-endian, microseconds, link type "raw"
  * (a packet begins with its IP header). Times count from the experiment's begin, so the capture begins in 1970.
  */
-import { parseAddress, parseHostAddress, type SocketAddress } from "../record/address.ts";
-import type { Packet } from "../record/packet.ts";
+import { lengthOf, packetOf, type Packet } from "../record/packet.ts";
+import { WindowScales } from "../record/window-scale.ts";
 import { packetBytes } from "../record/packet-bytes.ts";
 import { sentSegments } from "./sent.ts";
-import type { SegmentEvent, Trace } from "../record/trace.ts";
+import type { Trace } from "../record/trace.ts";
 
 const MAGIC_MICROSECONDS = 0xa1b2c3d4;
 const VERSION = { major: 2, minor: 4 };
@@ -36,40 +36,24 @@ export function pcapFile(packets: readonly Packet[]): Uint8Array {
     view.setUint32(at, Math.floor(microseconds / 1e6), true);
     view.setUint32(at + 4, microseconds % 1e6, true);
     view.setUint32(at + 8, body.length, true);
-    view.setUint32(at + 12, body.length, true);
+    view.setUint32(at + 12, body.length + missing(packets[index] as Packet), true);
     file.set(body, at + RECORD_HEADER_BYTES);
     at += RECORD_HEADER_BYTES + body.length;
   });
   return file;
 }
 
-/** The packets of a run's record, once each: a held segment is captured where it was first sent. */
+/** The packets of a run's record, once each, as they were on the wire: a held segment is captured where it was first sent. */
 export function packetsOfTrace(trace: Trace): Packet[] {
-  return sentSegments(trace).map(packetOfEvent);
+  const scales = new WindowScales();
+  return sentSegments(trace).map((event) => {
+    const packet = packetOf(event);
+    scales.learn(packet);
+    return scales.unscaled(packet);
+  });
 }
 
-function packetOfEvent(event: SegmentEvent): Packet {
-  const { protocol, atMs, flags, seq, ack, window, tsval, tsecr, loopback } = event;
-  return {
-    protocol,
-    atMs,
-    from: endpointAddress(event.from),
-    to: endpointAddress(event.to),
-    flags,
-    seq,
-    ack,
-    window,
-    ...(tsval !== undefined && { tsval }),
-    ...(tsecr !== undefined && { tsecr }),
-    data: new TextEncoder().encode(event.data),
-    loopback,
-    ...(event.icmp !== undefined && { icmp: event.icmp as NonNullable<Packet["icmp"]> }),
-  };
-}
-
-/** Endpoints of ICMP may be printed without a port. Interface names do not matter on the wire. */
-function endpointAddress(text: string): SocketAddress {
-  const bare = text.replace(/%[^\]:]*/, "");
-  if (/^\[.*\]$/.test(bare)) return parseHostAddress(bare.slice(1, -1));
-  return bare.includes(":") ? parseAddress(bare) : parseHostAddress(bare);
+/** Bytes of data that were on the wire and that nobody kept. */
+function missing(packet: Packet): number {
+  return lengthOf(packet) - packet.data.length;
 }

@@ -2,7 +2,7 @@
  * The ephemeral ports of a host: who has which at a moment, and how many of each kind there are as time goes. For runs that
  * use many; a port that several sockets share counts as the busiest of them.
  */
-import { portOf } from "./columns.ts";
+import { portOf } from "../record/endpoint.ts";
 import type { Moment, Replay } from "./replay.ts";
 import { endMs } from "./track.ts";
 import type { SocketEvent, Trace } from "../record/trace.ts";
@@ -28,8 +28,8 @@ export function hostsWithManyPorts(
   const ports = new Map<string, Set<number>>();
   for (const event of trace.events) {
     if (event.kind !== "socket" || event.state === null) continue;
-    const port = Number(portOf(event.local));
-    if (!(port > 0)) continue;
+    const port = portOf(event.local);
+    if (port === 0) continue;
     const known = ports.get(event.host);
     if (known) known.add(port);
     else ports.set(event.host, new Set([port]));
@@ -79,7 +79,7 @@ export function portsAt(
   for (const port of reserved)
     if (port >= range.low && port <= range.high) uses[port - range.low] = 1;
   replay.visit(moment, host, (event) => {
-    const place = Number(portOf(event.local)) - range.low;
+    const place = portOf(event.local) - range.low;
     const use = useOf(event);
     if (place >= 0 && place < uses.length && use > uses[place]!) uses[place] = use;
   });

@@ -110,6 +110,16 @@ export class Replay {
     return this.rows(moment, host).find((row) => row.socket === socket && row.mark !== "gone");
   }
 
+  /** The latest moment, up to that of event `index`, at which a socket was there; undefined where the record has none. */
+  lastSeen(host: string, socket: number, index: number): Moment | undefined {
+    for (let at = Math.min(index, this.trace.events.length - 1); at >= 0; at--) {
+      const event = this.trace.events[at]!;
+      if (event.kind !== "socket" || event.socket !== socket || event.host !== host) continue;
+      return this.momentOf(event.state === null ? at - 1 : index);
+    }
+    return undefined;
+  }
+
   /** Number of sockets by state on a host ("" for all hosts). */
   counts(moment: Moment, host = ""): Counts {
     const counts = new Map<string, number>();

@@ -1,17 +1,7 @@
-/** The order in which ss(8) rows are shown, and ss's own spelling of states: LISTEN first, then by local and peer. */
+/** The order in which rows are shown: that of ss(8), and what ss does not list at the end. */
+import { addressOf } from "../record/endpoint.ts";
+import { compareRows } from "../record/socket-row.ts";
 import type { Row } from "./replay.ts";
-
-const SPELLINGS: Readonly<Record<string, string>> = {
-  ESTABLISHED: "ESTAB",
-  "SYN-RECEIVED": "SYN-RECV",
-  UNCONNECTED: "UNCONN",
-  CONNECTED: "ESTAB",
-};
-
-/** A state as ss prints it. */
-export function ssSpelling(state: string): string {
-  return SPELLINGS[state] ?? state;
-}
 
 /** ss lists neither sockets that are merely bound nor closed ones: they are shown, marked as unlisted. */
 export function isListed(row: Row): boolean {
@@ -20,19 +10,16 @@ export function isListed(row: Row): boolean {
 
 /** Sorts in place. */
 export function sortRows(rows: Row[]): Row[] {
-  const keys = new Map(rows.map((row) => [row, sortKey(row)]));
-  return rows.sort((a, b) => {
-    const left = keys.get(a)!;
-    const right = keys.get(b)!;
-    return left < right ? -1 : left > right ? 1 : a.socket - b.socket;
-  });
-}
-
-function sortKey(row: Row): string {
-  const rank = !isListed(row) ? 2 : row.state === "LISTEN" ? 0 : 1;
-  return `${rank} ${endpointKey(row.local)} ${endpointKey(row.peer)}`;
-}
-
-function endpointKey(endpoint: string): string {
-  return endpoint.replace(/\d+/g, (digits) => digits.padStart(5, "0"));
+  const read = new Map(
+    rows.map((row) => [
+      row,
+      { state: row.state, local: addressOf(row.local), peer: addressOf(row.peer) },
+    ]),
+  );
+  return rows.sort(
+    (a, b) =>
+      Number(isListed(b)) - Number(isListed(a)) ||
+      compareRows(read.get(a)!, read.get(b)!) ||
+      a.socket - b.socket,
+  );
 }

@@ -1,20 +1,22 @@
-/** What hosts put on the wire in a run, for captures: each packet once, where it was first sent, with its length. */
-import { byteLength } from "./byte-length.ts";
+/** What hosts put on the wire in a run, for captures: each packet once, where it was first sent. */
+import { hostOf } from "../record/endpoint.ts";
 import type { SegmentEvent, Trace } from "../record/trace.ts";
-
-export interface SentSegment extends SegmentEvent {
-  /** Bytes of data. */
-  readonly length: number;
-}
+import type { CapturedLine } from "./tcpdump.ts";
 
 /** Oldest first. A held segment that went on later stands twice in the record and here once, as captures have it. */
-export function sentSegments(trace: Trace): SentSegment[] {
+export function sentSegments(trace: Trace): SegmentEvent[] {
   const seen = new Set<number>();
-  const sent: SentSegment[] = [];
+  const sent: SegmentEvent[] = [];
   for (const event of trace.events) {
     if (event.kind !== "segment" || seen.has(event.segment)) continue;
     seen.add(event.segment);
-    sent.push({ ...event, length: byteLength(event.data) });
+    sent.push(event);
   }
   return sent;
+}
+
+/** What tcpdump shows of it. ICMP has no ports of its own. */
+export function capturedLine(event: SegmentEvent): CapturedLine {
+  if (event.protocol !== "icmp") return event;
+  return { ...event, from: hostOf(event.from), to: hostOf(event.to) };
 }

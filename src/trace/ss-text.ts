@@ -1,7 +1,9 @@
 /** A moment of a run as `ss -tano` (and `ss -uano`) would have printed it on each host, for the download. */
 import type { Moment, Replay, Row } from "./replay.ts";
-import { isListed, sortRows, ssSpelling } from "./row-order.ts";
-import { clock, endText } from "./tell.ts";
+import { timerDuration } from "../record/socket-row.ts";
+import { ssSpelling } from "../record/ss-spelling.ts";
+import { isListed, sortRows } from "./row-order.ts";
+import { clock } from "./tell.ts";
 
 const COLUMNS = ["State", "Local Address:Port", "Peer Address:Port", "Timer"];
 /** What ss calls the timers whose name differs. */
@@ -28,13 +30,9 @@ export function ssText(replay: Replay, moment: Moment): string {
 
 function lineOf({ state, local, peer, timer }: Row): string[] {
   const ends = timer
-    ? `timer:(${TIMER_NAMES[timer.kind] ?? timer.kind},${left(timer.leftMs)},0)`
+    ? `timer:(${TIMER_NAMES[timer.kind] ?? timer.kind},${timerDuration(Math.floor(timer.leftMs))},0)`
     : "";
-  return [ssSpelling(state), endText(local), endText(peer), ends];
-}
-
-function left(ms: number): string {
-  return ms >= 1000 ? `${Math.floor(ms / 1000)}sec` : `${Math.round(ms)}ms`;
+  return [ssSpelling(state), local, peer, ends];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

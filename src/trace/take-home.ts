@@ -1,6 +1,6 @@
 /** A run as files: a capture, and what ss and tcpdump would have printed. Fetched by the page when one is asked for. */
 import { packetsOfTrace, pcapFile } from "./pcap.ts";
-import { sentSegments } from "./sent.ts";
+import { capturedLine, sentSegments } from "./sent.ts";
 import { tcpdumpLines } from "./tcpdump.ts";
 import type { Trace } from "../record/trace.ts";
 
@@ -12,7 +12,7 @@ export function pcapOfTrace(trace: Trace): Uint8Array {
 
 /** Each segment where it was first sent; a held one that went on later is not printed twice. */
 export function tcpdumpText(trace: Trace): string {
-  return tcpdumpLines(sentSegments(trace))
+  return tcpdumpLines(sentSegments(trace).map(capturedLine))
     .map((line) => `${line}\n`)
     .join("");
 }

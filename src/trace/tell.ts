@@ -1,5 +1,6 @@
 /** A run in words: the sentence for an event, and times as people say them. Read aloud, printed, and set beside marks. */
-import { byteLength } from "./byte-length.ts";
+import { portOf } from "../record/endpoint.ts";
+import { callText } from "./call-text.ts";
 import type { RelativeNumbers } from "./relative-seq.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, TraceEvent } from "../record/trace.ts";
 
@@ -19,12 +20,14 @@ const TIMER_NAMES: Readonly<Record<string, string>> = {
   delack: "delayed-ACK",
 };
 
+const SHUT: Readonly<Record<string, string>> = { SHUT_RD: "RD", SHUT_WR: "WR", SHUT_RDWR: "RDWR" };
+
 /** "FIN ACK" of "FA"; what else the packet is where it is not TCP. */
 export function packetName(event: SegmentEvent): string {
   if (event.protocol === "icmp") return `ICMP ${(event.icmp ?? "error").replace("-", " ")}`;
-  if (event.protocol === "udp") return `UDP ${byteLength(event.data)} B`;
+  if (event.protocol === "udp") return `UDP ${event.length} B`;
   const flags = [...event.flags].map((flag) => FLAG_NAMES[flag] ?? flag).join(" ");
-  return event.data === "" ? flags : `${flags} ${byteLength(event.data)} B`;
+  return event.length === 0 ? flags : `${flags} ${event.length} B`;
 }
 
 /** "seq 1 ack 1"; "" where there is nothing to say. */
@@ -35,17 +38,17 @@ export function numbersText(numbers: RelativeNumbers | undefined): string {
 
 /** What a picture adds to a call's name: " :80" of `bind(3, "0.0.0.0:80")`, " WR" of a shutdown. */
 export function callDetail(event: CallEvent): string {
-  const port = /"[^"]*(:\d+)"/.exec(event.text)?.[1];
-  if (port && (event.syscall === "bind" || event.syscall === "connect")) return ` ${port}`;
-  const how = /SHUT_(\w+)/.exec(event.text)?.[1];
-  return how ? ` ${how}` : "";
+  if (event.syscall === "shutdown") return ` ${SHUT[event.args[1]] ?? event.args[1]}`;
+  if (event.syscall !== "bind" && event.syscall !== "connect") return "";
+  const port = portOf(event.args[1]);
+  return port === 0 ? "" : ` :${port}`;
 }
 
 /** The sentence for an event. */
 export function tell(event: TraceEvent, numbers?: RelativeNumbers): string {
   switch (event.kind) {
     case "call":
-      return `${event.host}: ${event.text} → ${event.result}`;
+      return `${event.host}: ${callText(event)} → ${event.result}`;
     case "segment":
       return tellSegment(event, numbers);
     case "socket":
@@ -80,16 +83,9 @@ function tellSocket(event: SocketEvent): string {
     : `${who} is ${event.state}`;
 }
 
-/** An end as ss prints it: `*` for port 0. */
-export function endText(endpoint: string): string {
-  return endpoint.replace(/:0$/, ":*");
-}
-
 function nameOf(event: SocketEvent): string {
-  const local = /:0$/.test(event.local) ? "a socket" : event.local || "a socket";
-  return /:\d+$/.test(event.peer) && !event.peer.endsWith(":0")
-    ? `${local} ↔ ${event.peer}`
-    : local;
+  const local = portOf(event.local) === 0 ? "a socket" : event.local;
+  return portOf(event.peer) === 0 ? local : `${local} ↔ ${event.peer}`;
 }
 
 /** The clock: "0", "3 ms", "204 ms", "60.006 s". */

@@ -20,11 +20,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "src/model": { from: [], node: false, packages: [] },
   "src/record": { from: ["src/model/abi.ts"], node: false, packages: [] },
   "src/kernel": {
-    from: ["src/model/abi.ts", "src/record", "src/trace"],
+    from: ["src/model/abi.ts", "src/record"],
     node: false,
     packages: [],
   },
-  "src/trace": { from: ["src/record"], node: false, packages: [] },
+  "src/messages": { from: ["content/messages"], node: false, packages: [] },
+  "src/trace": {
+    from: ["src/record", "src/messages", "content/messages"],
+    node: false,
+    packages: [],
+  },
   "src/lab": {
     from: [KERNEL_BUT_LINUX, "src/record", "src/trace", "src/model/abi.ts"],
     node: false,
@@ -86,6 +91,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "src/site",
       "src/lab",
       "content/observations",
+      "src/messages",
+      "content/messages",
     ],
     node: false,
   },

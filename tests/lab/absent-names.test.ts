@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ensureModel } from "../../scripts/build-model.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
-import { levelName, optionName, optionNames } from "../../src/kernel/option-names.ts";
+import { levelName, optionName, optionNames } from "../../src/record/option-names.ts";
 import { absentInMessage, absentName } from "../../src/lab/absent-names.ts";
 import { CONSTANTS } from "../../src/lab/constants.ts";
 

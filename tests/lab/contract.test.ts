@@ -4,7 +4,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import * as abi from "../../src/model/abi.ts";
 import { CONSTANTS } from "../../src/lab/constants.ts";
-import { errnoName, errnoNumber } from "../../src/lab/errno.ts";
+import { errnoName, errnoNumber } from "../../src/record/errno.ts";
 import { fixture } from "./setup.ts";
 
 const path = new URL("../../src/lab/lab.d.ts", import.meta.url);

@@ -215,7 +215,8 @@ describe("a socket that is closed", () => {
 describe("SocketError", () => {
   test("has the shape of lab.d.ts, with the kernel's reason", () => {
     const { host, kernel, SocketError } = fixture({ bind: [-98] });
-    kernel.reason = { rule: "taken", sources: ["bind(2)"], tried: ["taken"], holder: "LISTEN" };
+    const holder = { socket: 1, state: "LISTEN", local: "0.0.0.0:80", peer: "0.0.0.0:*" };
+    kernel.reason = { tried: ["BIND_OTHER_ADDRESS", "CONFLICT_LISTENING"], holder };
     const on = host("a", "10.0.0.1").socket(2, 1);
     const error = thrown(() => on.bind("10.0.0.1:80"));
     expect(error).toBeInstanceOf(SocketError);
@@ -224,7 +225,15 @@ describe("SocketError", () => {
       code: "EADDRINUSE",
       errno: 98,
       syscall: "bind",
-      why: kernel.reason,
+      why: {
+        rule: "bind conflict: the holder is in LISTEN",
+        sources: ["socket(7)", "Linux: inet_bind_conflict()"],
+        tried: [
+          "no bind conflict: the two addresses do not overlap",
+          "bind conflict: the holder is in LISTEN",
+        ],
+        holder: "LISTEN 0.0.0.0:80 0.0.0.0:*",
+      },
     });
     expect(error.message).toBe("bind: EADDRINUSE (Address already in use)");
   });

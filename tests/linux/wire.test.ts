@@ -146,8 +146,7 @@ describe.skipIf(missing)("the wire between hosts", () => {
       },
     ];
     for (const sample of samples) {
-      const { packet } = decodePacket(packetBytes(sample), 0, false)!;
-      const { raw: _raw, ...fields } = packet;
+      const { raw: _raw, ...fields } = decodePacket(packetBytes(sample), 0, false)!;
       expect({ ...fields, data: Buffer.from(fields.data).toString() }).toEqual({
         ...sample,
         data: Buffer.from(sample.data).toString(),

@@ -5,20 +5,20 @@ import { ensureModel } from "../../scripts/build-model.ts";
 import { parseAddress } from "../../src/record/address.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import type { ModelKernel } from "../../src/kernel/model-kernel.ts";
-import { RULES } from "../../src/record/rules.ts";
+import { RULE_NAMES, sourcesOf } from "../../src/record/rules.ts";
+import { ruleText } from "../../src/trace/rule-text.ts";
 import { RuleId } from "../../src/model/abi.ts";
+import { rowText } from "../../src/trace/table.ts";
 import { World, rows } from "./world.ts";
 import type { Host } from "./world.ts";
 
 const AT = "127.0.0.1:5000";
 
 describe("the table of rules", () => {
-  test("has each number of the model's, once", () => {
-    const numbers = Object.values(RuleId).filter((id) => typeof id === "number");
-    expect([...RULES.keys()].toSorted((a, b) => a - b)).toEqual(
-      numbers.filter((id) => id !== RuleId.NONE),
-    );
-    const texts = [...RULES.values()].map((rule) => rule.text);
+  test("has each rule of the model's once, and no two say the same", () => {
+    const names = Object.values(RuleId).filter((name) => typeof name === "string");
+    expect(RULE_NAMES.toSorted()).toEqual(names.filter((name) => name !== "NONE").toSorted());
+    const texts = RULE_NAMES.map(ruleText);
     expect(new Set(texts).size).toBe(texts.length);
   });
 
@@ -30,7 +30,7 @@ describe("the table of rules", () => {
       /^(?:Linux|FreeBSD|macOS|illumos): [a-z0-9_]+\(\)$/,
       /^Windows: Sharing Transport Addresses$/,
     ];
-    const sources = [...RULES.values()].flatMap((rule) => rule.sources);
+    const sources = RULE_NAMES.flatMap(sourcesOf);
     expect(sources.filter((source) => !spelled.some((form) => form.test(source)))).toEqual([]);
   });
 });
@@ -168,10 +168,8 @@ describe("the socket in the way, as ss(8) prints it", () => {
     kernel.listen(process, holder, 1);
     expect(bind(socket())).toBe(-98);
     expect(kernel.why()).toEqual({
-      rule: "bind conflict: the holder is in LISTEN",
-      sources: ["socket(7)", "Linux: inet_bind_conflict()"],
-      holder: "LISTEN 127.0.0.1:5000 0.0.0.0:*",
-      tried: ["bind conflict: the holder is in LISTEN"],
+      tried: ["CONFLICT_LISTENING"],
+      holder: { socket: 1, state: "LISTEN", local: AT, peer: "0.0.0.0:*" },
     });
   });
 
@@ -195,7 +193,12 @@ describe("the socket in the way, as ss(8) prints it", () => {
     kernel.close(process, far);
     kernel.settle();
     connected();
-    expect(kernel.why()?.holder).toBe("TIME-WAIT 127.0.0.1:5000 127.0.0.1:80");
-    expect(kernel.why()?.rule).toBe("connect: the TIME-WAIT socket's four-tuple is taken over");
+    const ended = kernel
+      .trace()
+      .events.find((event) => event.kind === "socket" && event.state === "TIME-WAIT");
+    const { holder, tried } = kernel.why()!;
+    expect(rowText(holder!)).toBe("TIME-WAIT 127.0.0.1:5000 127.0.0.1:80");
+    expect(ended).toMatchObject({ socket: holder!.socket });
+    expect(tried.at(-1)).toBe("CONNECT_TIME_WAIT_TAKEN_OVER");
   });
 });

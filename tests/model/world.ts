@@ -4,12 +4,13 @@
  */
 import { readFile } from "node:fs/promises";
 import { ensureModel } from "../../scripts/build-model.ts";
-import { AF_INET, parseAddress, printAddress } from "../../src/record/address.ts";
+import { parseAddress, printAddress } from "../../src/record/address.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { readSysctl, writeSysctl } from "../../src/kernel/model/sysctl-text.ts";
 import { parseIp } from "../../src/record/ip.ts";
-import { ruleOf } from "../../src/record/rules.ts";
+import type { RuleName } from "../../src/record/reason.ts";
+import { ruleText } from "../../src/trace/rule-text.ts";
 import {
   Domain,
   Errno,
@@ -19,6 +20,7 @@ import {
   NoAnswer,
   OptionForm,
   Os,
+  RuleId,
   SocketOption,
   SocketType,
 } from "../../src/model/abi.ts";
@@ -77,7 +79,7 @@ export class World {
 
   /** The rules of the last call, the deciding one last. */
   why(): string[] {
-    return this.instance.status.rules.map((rule) => ruleOf(rule).text);
+    return this.instance.status.rules.map((rule) => ruleText(RuleId[rule] as RuleName));
   }
 
   /** Whether the last call names a socket that was in the way. */
@@ -282,5 +284,5 @@ function bytes(ip: string): Uint8Array {
 
 /** Whether an address is AF_INET or AF_INET6, for a socket that is to be bound to it. */
 export function domainOf(address: string): Domain {
-  return parseAddress(address).family === AF_INET ? Domain.AF_INET : Domain.AF_INET6;
+  return parseAddress(address).family === Domain.AF_INET ? Domain.AF_INET : Domain.AF_INET6;
 }

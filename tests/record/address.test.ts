@@ -1,10 +1,9 @@
 /** Addresses as text and as bytes: the forms that are read, the form that is printed, and what is refused. */
+import { Domain } from "../../src/model/abi.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   AddressError,
-  AF_INET,
-  AF_INET6,
   isWildcard,
   parseAddress,
   parseHostAddress,
@@ -114,7 +113,7 @@ describe("any address", () => {
   test("an IPv4 address comes back from its text", () => {
     fc.assert(
       fc.property(v4, ({ bytes, port }) => {
-        const address = { family: AF_INET, bytes, port };
+        const address = { family: Domain.AF_INET, bytes, port };
         expect(sameAddress(parseAddress(printAddress(address)), address)).toBe(true);
       }),
     );
@@ -124,7 +123,7 @@ describe("any address", () => {
     fc.assert(
       fc.property(v6, ({ groups, port }) => {
         const bytes = Uint8Array.from(groups.flatMap((each) => [each >> 8, each & 255]));
-        const address = { family: AF_INET6, bytes, port };
+        const address = { family: Domain.AF_INET6, bytes, port };
         expect(sameAddress(parseAddress(printAddress(address)), address)).toBe(true);
         const full = `[${groups.map((each) => each.toString(16)).join(":")}]:${port}`;
         expect(printAddress(parseAddress(full))).toBe(printAddress(address));

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parseAddress } from "../../src/record/address.ts";
 import type { SocketRow } from "../../src/record/socket-row.ts";
 import { compareRows, timerDuration } from "../../src/record/socket-row.ts";
-import { printRow, rowText } from "../../src/trace/table.ts";
+import { printRow } from "../../src/record/printed-row.ts";
+import { rowText } from "../../src/trace/table.ts";
 
 test.each([
   [0, ""],

@@ -78,7 +78,9 @@ describe("checkReport", () => {
       line: element,
       text: element,
       result: "0",
-      why: element,
+      args: [element, 3, "SHUT_WR", [element], () => element],
+      sack: [element, 7],
+      why: { tried: [element, "BIND_PORT_FREE", "<b>"], holder: { socket: element } },
       timer: element,
     };
     const report = checkReport({
@@ -96,7 +98,9 @@ describe("checkReport", () => {
         atMs: 1,
         line: 0,
         result: "0",
-        why: { rule: "", sources: [], tried: [] },
+        args: [{ type: "script" }, 3, "SHUT_WR"],
+        sack: [0, 7],
+        why: { tried: ["BIND_PORT_FREE"], holder: { socket: 0, state: "", local: "", peer: "" } },
         timer: { type: "script" },
       },
     ]);
@@ -112,8 +116,8 @@ describe("checkReport", () => {
         host: "server",
         process: "server",
         syscall: "bind",
-        text: "bind(3)",
-        result: "0",
+        args: [3, "0.0.0.0:80"],
+        result: 0,
       },
       {
         kind: "socket",

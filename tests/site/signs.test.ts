@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { errnoSign, nameSign, stateSign, verdictSign } from "../../components/signs.ts";
 import { piecesOf } from "../../components/experiment/outcome-data.ts";
-import { errnoName } from "../../src/lab/errno.ts";
+import { errnoName } from "../../src/record/errno.ts";
 
 const css = readFileSync("components/styles/tokens.css", "utf8");
 const names = readFileSync("components/pictures/names.css", "utf8");

@@ -1,4 +1,6 @@
 /** Writes traces by hand for tests: a record with two hosts, "server" 10.0.0.1 and "client" 10.0.0.2. */
+import type { Call, Syscall, Arguments } from "../../src/record/call.ts";
+import type { Reason } from "../../src/record/reason.ts";
 import type { SegmentEvent, SocketEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
 
 export const SERVER = "10.0.0.1:12345";
@@ -25,16 +27,15 @@ export class TraceBuilder {
     return this;
   }
 
-  call(host: string, syscall: string, text: string, result = "0", why?: object): this {
-    return this.#add({
-      kind: "call",
-      host,
-      process: host,
-      syscall,
-      text,
-      result,
-      ...(why && { why }),
-    } as Draft);
+  call<Name extends Syscall>(
+    host: string,
+    syscall: Name,
+    args: Arguments[Name],
+    result: Call["result"] = 0,
+    why?: Reason,
+  ): this {
+    const call = { syscall, args, result } as unknown as Call;
+    return this.#add({ kind: "call", host, process: host, ...call, ...(why && { why }) });
   }
 
   state(
@@ -81,7 +82,7 @@ export class TraceBuilder {
       seq,
       ack,
       window: 65535,
-      data: "",
+      length: 0,
       loopback: false,
       fate,
       ...(fate === "delivered" && { arrivesAtMs: this.atMs + DELAY_MS }),

@@ -29,9 +29,9 @@ test("where one ends earlier, the other goes on", () => {
 test("options and other numbers for sequences and descriptors are none, an errno is one", () => {
   const run = (seq: number, fd: number, result: string) =>
     new TraceBuilder()
-      .call("server", "setsockopt", `setsockopt(${fd})`)
+      .call("server", "setsockopt", [fd, "SOL_SOCKET", "SO_REUSEADDR", 1])
       .segment("10.0.0.2:1", "10.0.0.1:2", "S", seq, 0)
-      .call("server", "bind", `bind(${fd})`, result)
+      .call("server", "bind", [fd, "0.0.0.0:80"], result)
       .build();
   expect(firstDifference(run(5, 3, "0"), run(900, 4, "0"))).toBeUndefined();
   expect(firstDifference(run(5, 3, "0"), run(5, 3, "EADDRINUSE"))?.right).toMatchObject({

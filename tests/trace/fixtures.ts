@@ -7,26 +7,24 @@ const B = 9_000_000;
 
 /** Up to an established connection at 3 ms: sockets 1 (listener) and 2 on the server, 3 on the client. */
 function established(b: TraceBuilder): TraceBuilder {
-  b.at(0, 3).call("server", "socket", "socket(2, 1)", "3");
-  b.at(0, 4).call("server", "bind", 'bind(3, "0.0.0.0:12345")');
+  b.at(0, 3).call("server", "socket", ["AF_INET", "SOCK_STREAM"], 3);
+  b.at(0, 4).call("server", "bind", [3, "0.0.0.0:12345"]);
   b.state("server", 1, "BOUND", "0.0.0.0:12345");
-  b.at(0, 5)
-    .call("server", "listen", "listen(3, 20)")
-    .state("server", 1, "LISTEN", "0.0.0.0:12345");
-  b.at(0, 6).call("client", "socket", "socket(2, 1)", "3");
-  b.at(0, 7).call("client", "connect", 'connect(3, "10.0.0.1:12345")');
+  b.at(0, 5).call("server", "listen", [3, 20]).state("server", 1, "LISTEN", "0.0.0.0:12345");
+  b.at(0, 6).call("client", "socket", ["AF_INET", "SOCK_STREAM"], 3);
+  b.at(0, 7).call("client", "connect", [3, SERVER]);
   b.state("client", 3, "SYN-SENT", CLIENT, SERVER).segment(CLIENT, SERVER, "S", B, 0);
   b.at(1).state("server", 2, "SYN-RECEIVED", SERVER, CLIENT, { kind: "synack", endsAtMs: 1001 });
   b.segment(SERVER, CLIENT, "SA", A, B + 1);
   b.at(2).state("client", 3, "ESTABLISHED", CLIENT, SERVER);
   b.segment(CLIENT, SERVER, "A", B + 1, A + 1);
   b.at(3).state("server", 2, "ESTABLISHED", SERVER, CLIENT);
-  return b.at(3, 8).call("server", "accept", "accept(3)", "4");
+  return b.at(3, 8).call("server", "accept", [3], 4);
 }
 
 /** The server's close(), line 9, up to its FIN-WAIT-2 at 5 ms. */
 function serverCloses(b: TraceBuilder): TraceBuilder {
-  b.at(3, 9).call("server", "close", "close(4)").state("server", 2, "FIN-WAIT-1", SERVER, CLIENT);
+  b.at(3, 9).call("server", "close", [4]).state("server", 2, "FIN-WAIT-1", SERVER, CLIENT);
   b.segment(SERVER, CLIENT, "FA", A + 1, B + 1);
   b.at(4).state("client", 3, "CLOSE-WAIT", CLIENT, SERVER);
   b.segment(CLIENT, SERVER, "A", B + 1, A + 2);
@@ -36,7 +34,7 @@ function serverCloses(b: TraceBuilder): TraceBuilder {
 /** The server closes first; its TIME-WAIT ends after 60 s. */
 export function fourWayClose(): Trace {
   const b = serverCloses(established(new TraceBuilder()));
-  b.at(5, 10).call("client", "close", "close(3)").state("client", 3, "LAST-ACK", CLIENT, SERVER);
+  b.at(5, 10).call("client", "close", [3]).state("client", 3, "LAST-ACK", CLIENT, SERVER);
   b.segment(CLIENT, SERVER, "FA", B + 1, A + 2);
   b.at(6).state("server", 2, "TIME-WAIT", SERVER, CLIENT, { kind: "timewait", endsAtMs: 60_006 });
   b.segment(SERVER, CLIENT, "A", A + 2, B + 2);
@@ -49,7 +47,7 @@ export function fourWayClose(): Trace {
 /** The last ACK is lost: the FIN comes again, and TIME-WAIT begins anew. */
 export function lostLastAck(): Trace {
   const b = serverCloses(established(new TraceBuilder()));
-  b.at(5, 11).call("client", "close", "close(3)");
+  b.at(5, 11).call("client", "close", [3]);
   b.state("client", 3, "LAST-ACK", CLIENT, SERVER, { kind: "retransmit", endsAtMs: 206 });
   b.segment(CLIENT, SERVER, "FA", B + 1, A + 2);
   b.at(6).state("server", 2, "TIME-WAIT", SERVER, CLIENT, { kind: "timewait", endsAtMs: 60_006 });
@@ -66,16 +64,14 @@ export function lostLastAck(): Trace {
 /** Nobody listens. */
 export function refusedConnect(): Trace {
   const b = new TraceBuilder();
-  b.at(0, 3).call("client", "socket", "socket(2, 1)", "3");
-  b.at(0, 4).call("client", "connect", 'connect(3, "10.0.0.1:12345")', "ECONNREFUSED", {
-    rule: "connect: a RST answered the SYN",
-    sources: ["RFC 9293 §3.10.7.3", "connect(2)"],
-    tried: ["SYN sent", "a RST answered the SYN"],
+  b.at(0, 3).call("client", "socket", ["AF_INET", "SOCK_STREAM"], 3);
+  b.at(0, 4).call("client", "connect", [3, SERVER], "ECONNREFUSED", {
+    tried: ["CONNECT_TUPLE_FREE", "CONNECT_REFUSED"],
   });
   b.state("client", 1, "SYN-SENT", CLIENT, SERVER).segment(CLIENT, SERVER, "S", B, 0);
   b.at(1).segment(SERVER, CLIENT, "RA", 0, B + 1);
   b.at(2).state("client", 1, "CLOSED", CLIENT, SERVER);
-  b.at(2, 5).call("client", "close", "close(3)").state("client", 1, null, CLIENT, SERVER);
+  b.at(2, 5).call("client", "close", [3]).state("client", 1, null, CLIENT, SERVER);
   return b.build();
 }
 
@@ -86,20 +82,14 @@ export function restartInUse(): Trace {
   b.events.push(...close.events.slice(0, -2).filter((event) => event.kind !== "sleep"));
   const reindexed = b.events.map((event, index) => ({ ...event, index }));
   b.events.splice(0, Infinity, ...reindexed);
-  b.at(7, 12).call("server", "close", "close(3)").state("server", 1, null, "0.0.0.0:12345");
-  b.at(7, 14).call("server", "bind", 'bind(5, "0.0.0.0:12345")', "EADDRINUSE", {
-    rule: "bind conflict: the holder is in TIME-WAIT without SO_REUSEADDR",
-    sources: ["bind(2)", "socket(7)", "Linux: inet_csk_bind_conflict()"],
-    holder: "TIME-WAIT 10.0.0.1:12345 10.0.0.2:40000",
-    tried: [
-      "the port is in the bucket",
-      "addresses overlap",
-      "bind conflict: the holder is in TIME-WAIT without SO_REUSEADDR",
-    ],
+  b.at(7, 12).call("server", "close", [3]).state("server", 1, null, "0.0.0.0:12345");
+  b.at(7, 14).call("server", "bind", [5, "0.0.0.0:12345"], "EADDRINUSE", {
+    tried: ["BIND_OTHER_ADDRESS", "CONFLICT_NO_OPTION"],
+    holder: { socket: 2, state: "TIME-WAIT", local: SERVER, peer: CLIENT },
   });
   b.at(7, 15).sleep(60);
   b.at(60_006, 15).timer("server", 2, "timewait").state("server", 2, null, SERVER, CLIENT);
-  b.at(60_007, 16).call("server", "bind", 'bind(5, "0.0.0.0:12345")');
+  b.at(60_007, 16).call("server", "bind", [5, "0.0.0.0:12345"]);
   b.state("server", 4, "BOUND", "0.0.0.0:12345");
   return b.build();
 }
@@ -107,8 +97,8 @@ export function restartInUse(): Trace {
 /** Both close at once: the FINs cross. */
 export function simultaneousClose(): Trace {
   const b = established(new TraceBuilder());
-  b.at(3, 9).call("server", "close", "close(4)").state("server", 2, "FIN-WAIT-1", SERVER, CLIENT);
-  b.call("client", "close", "close(3)").state("client", 3, "FIN-WAIT-1", CLIENT, SERVER);
+  b.at(3, 9).call("server", "close", [4]).state("server", 2, "FIN-WAIT-1", SERVER, CLIENT);
+  b.call("client", "close", [3]).state("client", 3, "FIN-WAIT-1", CLIENT, SERVER);
   b.segment(SERVER, CLIENT, "FA", A + 1, B + 1).segment(CLIENT, SERVER, "FA", B + 1, A + 1);
   b.at(4)
     .state("client", 3, "CLOSING", CLIENT, SERVER)

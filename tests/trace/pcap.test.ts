@@ -265,7 +265,8 @@ test("a record gives the packets that a pcap needs", () => {
     window: 10,
     tsval: 3,
     tsecr: 0,
-    data: "é",
+    length: 2,
+    data: "w6k=",
     loopback: false,
     fate: "delivered",
   };
@@ -273,8 +274,8 @@ test("a record gives the packets that a pcap needs", () => {
     ...segment,
     segment: 2,
     protocol: "icmp",
-    from: "10.0.0.1",
-    to: "[fd00::1]",
+    from: "10.0.0.1:5",
+    to: "[fd00::1]:6",
     icmp: "port-unreachable",
   };
   const trace: Trace = { hosts: [], events: [segment, icmp], omitted: 0 };

@@ -7,7 +7,7 @@ import { findExperiments } from "../../src/experiment/find.ts";
 import { runCompiled } from "../../src/experiment/run.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { ensureModel } from "../../scripts/build-model.ts";
-import { holderOf } from "../../src/trace/holder.ts";
+import { callText } from "../../src/trace/call-text.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { Replay } from "../../src/trace/replay.ts";
 import { pathOf, walkers } from "../../src/trace/state-machine.ts";
@@ -64,8 +64,10 @@ describe("every experiment of the chapters", () => {
       const calls = trace.events.filter((event) => event.kind === "call");
       const blamed = calls.filter(({ why }) => why?.holder !== undefined);
       for (const call of blamed.slice(0, VISITS)) {
-        const holder = holderOf(replay, call);
-        expect(holder, `${name}: ${call.text}: ${call.why!.holder}`).toBeDefined();
+        const { socket } = call.why!.holder!;
+        const moment = replay.lastSeen(call.host, socket, call.index);
+        const row = moment && replay.socketAt(moment, call.host, socket);
+        expect(row?.local, `${name}: ${callText(call)}`).toBe(call.why!.holder!.local);
         found++;
       }
     }

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Replay } from "../../src/trace/replay.ts";
-import { sortRows, ssSpelling } from "../../src/trace/row-order.ts";
+import { ssSpelling } from "../../src/record/ss-spelling.ts";
+import { sortRows } from "../../src/trace/row-order.ts";
 import { Track } from "../../src/trace/track.ts";
 import type { Trace, TraceEvent } from "../../src/record/trace.ts";
 import { fourWayClose, lostLastAck } from "./fixtures.ts";

@@ -4,6 +4,7 @@ import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { Compare } from "../../components/pictures/Compare.tsx";
 import { opensUnasked, picturesHtml } from "../../components/pictures/static.ts";
+import type { RuleName } from "../../src/record/reason.ts";
 import { TraceBuilder } from "./build-trace.ts";
 import { fourWayClose, lostLastAck, restartInUse } from "./fixtures.ts";
 
@@ -33,13 +34,11 @@ test("ids are the experiment's own", () => {
 
 test("text that a run brought is only ever text", () => {
   const b = new TraceBuilder();
-  b.call("server", "bind", '<img src=x onerror="alert(1)">', "EINVAL", {
-    rule: "<b>rule</b>",
-    sources: ["<i>"],
-    tried: ["<u>"],
-  });
+  const holder = { socket: 1, state: "<i>", local: "<b>", peer: "" };
+  const tried = ["<u>"] as unknown as RuleName[];
+  b.call("server", "bind", [3, '<img src=x onerror="alert(1)">'], "EINVAL", { tried, holder });
   const html = draw(b.build());
-  expect(html).not.toMatch(/<(?:img|i>|u>)/);
+  expect(html).not.toMatch(/<(?:img|i>|u>|b>b)/);
   expect(html).toContain("&lt;img");
 });
 
@@ -55,7 +54,9 @@ test("a long run is cut, and says so", () => {
 
 test("a run with segments is opened unasked, one without is not", () => {
   expect(opensUnasked(fourWayClose())).toBe(true);
-  expect(opensUnasked(new TraceBuilder().call("server", "bind", "bind()").build())).toBe(false);
+  expect(opensUnasked(new TraceBuilder().call("server", "bind", [3, "0.0.0.0:80"]).build())).toBe(
+    false,
+  );
 });
 
 test("two runs: the first difference is said", () => {

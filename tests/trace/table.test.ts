@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { parseAddress, type SocketAddress } from "../../src/record/address.ts";
 import type { SocketRow } from "../../src/record/socket-row.ts";
-import { printRow, rowText, tableText } from "../../src/trace/table.ts";
+import { printRow } from "../../src/record/printed-row.ts";
+import { rowText } from "../../src/trace/table.ts";
 
 function row(state: string, local: string, peer: string, v6only = false, device = 0): SocketRow {
   const at = (text: string): SocketAddress => parseAddress(text);
@@ -32,11 +33,8 @@ test("devices are named by the host's own interfaces", () => {
   expect(printRow(given, ["lo", "eth0", "eth1"]).local).toBe("0.0.0.0%eth1:80");
 });
 
-test("a table is a line a row, without timers", () => {
+test("a timer is none of the line", () => {
   const timed = { ...row("TIME-WAIT", "10.0.0.1:80", "10.0.0.2:1"), timer: "timewait,59sec,0" };
   expect(printRow(timed).timer).toBe("timewait,59sec,0");
-  expect(tableText([printRow(timed), printRow(timed)])).toBe(
-    "TIME-WAIT 10.0.0.1:80 10.0.0.2:1\nTIME-WAIT 10.0.0.1:80 10.0.0.2:1",
-  );
-  expect(tableText([])).toBe("");
+  expect(rowText(printRow(timed))).toBe("TIME-WAIT 10.0.0.1:80 10.0.0.2:1");
 });

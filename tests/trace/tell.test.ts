@@ -33,10 +33,10 @@ test("sentences", () => {
   );
 });
 
-test("data is counted in bytes, as it travels", () => {
+test("what a packet is called", () => {
   const b = new TraceBuilder();
-  b.segment(CLIENT, SERVER, "PA", 1, 1, { data: "é" });
-  b.segment(CLIENT, SERVER, "", 0, 0, { data: "😀", protocol: "udp" });
+  b.segment(CLIENT, SERVER, "PA", 1, 1, { length: 2 });
+  b.segment(CLIENT, SERVER, "", 0, 0, { length: 4, protocol: "udp" });
   const said = b.build().events.map((event) => event.kind === "segment" && packetName(event));
   expect(said).toEqual(["PSH ACK 2 B", "UDP 4 B"]);
 });

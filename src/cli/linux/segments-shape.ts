@@ -1,5 +1,4 @@
 /** What of a run's segments is the same each time: who sent what to whom, without numbers that the kernel picks. */
-import { byteLength } from "../../trace/byte-length.ts";
 import type { SegmentEvent, Trace } from "../../record/trace.ts";
 
 /** Lines kept: of thousands, some are sent again when the machine is busy. */
@@ -15,7 +14,7 @@ function shape(event: SegmentEvent): string {
   const from = event.fromHost || "nobody";
   const to = event.toHost || "nobody";
   const what = event.protocol === "tcp" ? event.flags || "none" : (event.icmp ?? event.protocol);
-  const data = event.data === "" ? "" : ` ${byteLength(event.data)}`;
+  const data = event.length === 0 ? "" : ` ${event.length}`;
   const fate = event.fate === "delivered" ? "" : ` (${event.fate})`;
   const injected = event.injected === true ? " (injected)" : "";
   return `${from} > ${to} ${what}${data}${injected}${fate}`;

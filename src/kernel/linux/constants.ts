@@ -6,13 +6,9 @@ export const O_RDWR = 2;
 export const O_NONBLOCK = 0o4000;
 export const O_CLOEXEC = 0o2000000;
 
-export const AF_INET = 2;
-export const AF_INET6 = 10;
 export const AF_NETLINK = 16;
 export const AF_PACKET = 17;
 
-export const SOCK_STREAM = 1;
-export const SOCK_DGRAM = 2;
 export const SOCK_RAW = 3;
 export const SOCK_NONBLOCK = O_NONBLOCK;
 export const SOCK_CLOEXEC = O_CLOEXEC;
@@ -23,20 +19,7 @@ export const MSG_NOSIGNAL = 0x4000;
 export const POLLIN = 1;
 export const POLLRDHUP = 0x2000;
 
-export const IPPROTO_ICMP = 1;
-export const IPPROTO_TCP = 6;
-export const IPPROTO_UDP = 17;
 export const IPPROTO_ICMPV6 = 58;
 
 export const NETLINK_ROUTE = 0;
 export const NETLINK_SOCK_DIAG = 4;
-
-export const EPERM = 1;
-export const ENOENT = 2;
-export const ESRCH = 3;
-export const EIO = 5;
-export const EBADF = 9;
-export const EAGAIN = 11;
-export const EACCES = 13;
-export const EINVAL = 22;
-export const EMFILE = 24;

@@ -2,10 +2,11 @@
  * A host's interfaces, set up by rtnetlink: TUN devices with their addresses, usable at once (no duplicate address
  * detection), a default route through each, and nothing that talks by itself. rtnetlink(7).
  */
+import { Domain } from "../../model/abi.ts";
 import type { SocketAddress } from "../../record/address.ts";
 import type { HostSpec } from "../kernel.ts";
 import { parseIp } from "../../record/ip.ts";
-import { AF_INET, AF_INET6, NETLINK_ROUTE } from "./constants.ts";
+import { NETLINK_ROUTE } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 import {
   attribute,
@@ -81,7 +82,7 @@ const UNLIMITED: ReadonlyArray<readonly [name: string, value: string]> = [
 /** What lo has from the start. */
 const OWN_ALREADY = ["127.0.0.0", "127.0.0.1", "::1"].map((text) => {
   const bytes = parseIp(text)!;
-  return { family: bytes.length === 4 ? AF_INET : AF_INET6, bytes };
+  return { family: bytes.length === 4 ? Domain.AF_INET : Domain.AF_INET6, bytes };
 });
 
 /** To be called inside the host's fresh namespace. */
@@ -173,16 +174,16 @@ function addAddress(netlink: Netlink, index: number, address: SocketAddress): vo
       body,
       attribute(IFA_LOCAL, address.bytes),
       attribute(IFA_ADDRESS, address.bytes),
-      ...(address.family === AF_INET6 ? [attribute(IFA_FLAGS, u32(IFA_F_NODAD))] : []),
+      ...(address.family === Domain.AF_INET6 ? [attribute(IFA_FLAGS, u32(IFA_F_NODAD))] : []),
     ),
   );
 }
 
 /** An IPv6 address is the host's own only when a kernel worker has made its local route: a moment later. */
 function awaitAddress(netlink: Netlink, address: SocketAddress): void {
-  if (address.family !== AF_INET6) return;
+  if (address.family !== Domain.AF_INET6) return;
   const body = Buffer.alloc(12);
-  body.writeUInt8(AF_INET6, 0);
+  body.writeUInt8(Domain.AF_INET6, 0);
   body.writeUInt8(address.bytes.length * 8, 1);
   const request = message(RTM_GETROUTE, NLM_F_ACK, body, attribute(RTA_DST, address.bytes));
   for (let waitedMs = 0; waitedMs < LONGEST_WAIT_MS; waitedMs++) {
@@ -205,7 +206,7 @@ function acknowledgeAtOnce(
   prefix = bytes.length * 8,
 ): void {
   const version4 = bytes.length === 4;
-  const family = version4 ? AF_INET : AF_INET6;
+  const family = version4 ? Domain.AF_INET : Domain.AF_INET6;
   const scope = version4 ? RT_SCOPE_HOST : 0;
   const body = Buffer.from([
     ...[family, prefix, 0, 0, RT_TABLE_LOCAL, RTPROT_KERNEL, scope, RTN_LOCAL],

@@ -2,7 +2,8 @@
  * Network namespaces that only file descriptors hold: nothing is named, so that the end of the process, however it
  * comes, is the end of them. network_namespaces(7), setns(2).
  */
-import { CLONE_NEWNET, EPERM, O_CLOEXEC, O_RDONLY } from "./constants.ts";
+import { Errno } from "../../model/abi.ts";
+import { CLONE_NEWNET, O_CLOEXEC, O_RDONLY } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 import { readSysctl, writeSysctl } from "./sysctl.ts";
 
@@ -51,7 +52,7 @@ const DERIVED = ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_max_syn_backlog"];
 /** `back`: where the thread goes on; home by default. */
 function create(back?: Namespace): Namespace {
   const result = libc.unshare(CLONE_NEWNET);
-  if (result === -EPERM) {
+  if (result === -Errno.EPERM) {
     throw new LinuxWorldError(
       "This user may not make a network namespace (unshare: EPERM).",
       "Run as root, or let ordinary users make user namespaces: sysctl kernel.unprivileged_userns_clone=1 " +

@@ -1,5 +1,6 @@
 /** Netlink requests: messages, attributes, dumps. netlink(7). All integers are in the machine's order (little-endian). */
-import { AF_NETLINK, EAGAIN, SOCK_CLOEXEC, SOCK_RAW } from "./constants.ts";
+import { Errno } from "../../model/abi.ts";
+import { AF_NETLINK, SOCK_CLOEXEC, SOCK_RAW } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 
 export const NLM_F_REQUEST = 1;
@@ -82,7 +83,7 @@ export class Netlink {
     must(libc.send(this.fd, bytes, bytes.length, 0), "netlink send");
     for (;;) {
       const length = libc.recv(this.fd, buffer, buffer.length, 0);
-      if (length === -EAGAIN) return 0;
+      if (length === -Errno.EAGAIN) return 0;
       must(length, "netlink receive");
       for (let offset = 0; offset + HEADER_BYTES <= length;) {
         const size = buffer.readUInt32LE(offset);

@@ -1,24 +1,14 @@
 /**
  * IP packets to the lab's Packet: IPv4 and IPv6, TCP, UDP, and the ICMP errors that reach sockets. Anything else (IGMP,
  * neighbour discovery, echo) is not for experiments to see and decodes to undefined.
- * RFC 791, RFC 8200, RFC 9293 §3.1, RFC 7323 §3.2, RFC 792, RFC 4443.
+ * RFC 791, RFC 8200, RFC 9293 §3.1, RFC 7323, RFC 2018, RFC 792, RFC 4443.
  */
+import { Domain, Protocol } from "../../model/abi.ts";
 import type { SocketAddress } from "../../record/address.ts";
+import { flagText } from "../../record/flags.ts";
+import { Option, type PacketOptions } from "../../record/packet-options.ts";
 import type { Packet } from "../../record/packet.ts";
-import {
-  AF_INET,
-  AF_INET6,
-  IPPROTO_ICMP,
-  IPPROTO_ICMPV6,
-  IPPROTO_TCP,
-  IPPROTO_UDP,
-} from "./constants.ts";
-
-/** A packet, and the window scale that its SYN offers: the header alone does not say what a window means. */
-export interface Decoded {
-  readonly packet: Packet;
-  readonly windowScale: number | undefined;
-}
+import { IPPROTO_ICMPV6 } from "./constants.ts";
 
 interface Datagram {
   readonly family: number;
@@ -27,14 +17,6 @@ interface Datagram {
   readonly protocol: number;
   readonly payload: Uint8Array;
 }
-
-const FLAGS: ReadonlyArray<readonly [letter: string, bit: number]> = [
-  ["S", 0x02],
-  ["F", 0x01],
-  ["R", 0x04],
-  ["P", 0x08],
-  ["A", 0x10],
-];
 
 /** Source and destination of any IP packet, for routing; undefined when it is none. */
 export function decodeDatagram(raw: Uint8Array): Datagram | undefined {
@@ -49,7 +31,7 @@ function decodeVersion4(raw: Uint8Array): Datagram | undefined {
   const totalBytes = word(raw, 2);
   const fragmentOffset = word(raw, 6) & 0x1fff;
   return {
-    family: AF_INET,
+    family: Domain.AF_INET,
     from: Uint8Array.from(raw.subarray(12, 16)),
     to: Uint8Array.from(raw.subarray(16, 20)),
     protocol: fragmentOffset === 0 ? raw[9]! : -1,
@@ -60,7 +42,7 @@ function decodeVersion4(raw: Uint8Array): Datagram | undefined {
 /** Extension headers are not followed: TCP and UDP never have them here. */
 function decodeVersion6(raw: Uint8Array): Datagram {
   return {
-    family: AF_INET6,
+    family: Domain.AF_INET6,
     from: Uint8Array.from(raw.subarray(8, 24)),
     to: Uint8Array.from(raw.subarray(24, 40)),
     protocol: raw[6]!,
@@ -69,11 +51,7 @@ function decodeVersion6(raw: Uint8Array): Datagram {
 }
 
 /** The packet as experiments see it; `window` is the header's field. */
-export function decodePacket(
-  raw: Uint8Array,
-  atMs: number,
-  loopback: boolean,
-): Decoded | undefined {
+export function decodePacket(raw: Uint8Array, atMs: number, loopback: boolean): Packet | undefined {
   const datagram = decodeDatagram(raw);
   if (datagram === undefined) return undefined;
   const end = (bytes: Uint8Array, port: number): SocketAddress => ({
@@ -83,30 +61,26 @@ export function decodePacket(
   });
   const body = decodeBody(datagram);
   if (body === undefined) return undefined;
-  const { fromPort, toPort, windowScale, ...fields } = body;
+  const { fromPort, toPort, ...fields } = body;
   return {
-    packet: {
-      atMs,
-      from: end(datagram.from, fromPort),
-      to: end(datagram.to, toPort),
-      loopback,
-      raw,
-      ...fields,
-    },
-    windowScale,
+    atMs,
+    from: end(datagram.from, fromPort),
+    to: end(datagram.to, toPort),
+    loopback,
+    raw,
+    ...fields,
   };
 }
 
 type Body = Omit<Packet, "atMs" | "from" | "to" | "loopback" | "raw"> & {
   readonly fromPort: number;
   readonly toPort: number;
-  readonly windowScale?: number;
 };
 
 function decodeBody(datagram: Datagram): Body | undefined {
   const { protocol, payload } = datagram;
-  if (protocol === IPPROTO_TCP && payload.length >= 20) return decodeTcp(payload);
-  if (protocol === IPPROTO_UDP && payload.length >= 8) {
+  if (protocol === Protocol.TCP && payload.length >= 20) return decodeTcp(payload);
+  if (protocol === Protocol.UDP && payload.length >= 8) {
     return {
       ...NO_TCP,
       protocol: "udp",
@@ -138,36 +112,29 @@ function decodeTcp(payload: Uint8Array): Body {
     toPort: word(payload, 2),
     seq: long(payload, 4),
     ack: long(payload, 8),
-    flags: FLAGS.filter(([, bit]) => (bits & bit) !== 0)
-      .map(([letter]) => letter)
-      .join(""),
+    flags: flagText(bits),
     window: word(payload, 14),
     data: Uint8Array.from(payload.subarray(headerBytes)),
     ...decodeOptions(payload.subarray(20, headerBytes)),
   };
 }
 
-interface Options {
-  mss?: number;
-  windowScale?: number;
-  tsval?: number;
-  tsecr?: number;
-}
-
-function decodeOptions(bytes: Uint8Array): Options {
-  const options: Options = {};
+function decodeOptions(bytes: Uint8Array): PacketOptions {
+  const options: { -readonly [Name in keyof PacketOptions]: PacketOptions[Name] } = {};
   for (let index = 0; index < bytes.length;) {
     const kind = bytes[index]!;
-    if (kind === 0) break;
-    if (kind === 1) {
+    if (kind === Option.END) break;
+    if (kind === Option.NOTHING) {
       index += 1;
       continue;
     }
     const length = bytes[index + 1] ?? 0;
     if (length < 2 || index + length > bytes.length) break;
-    if (kind === 2) options.mss = word(bytes, index + 2);
-    if (kind === 3) options.windowScale = bytes[index + 2]!;
-    if (kind === 8) {
+    if (kind === Option.MSS) options.mss = word(bytes, index + 2);
+    if (kind === Option.WINDOW_SCALE) options.windowScale = bytes[index + 2]!;
+    if (kind === Option.SACK_PERMITTED) options.sackPermitted = true;
+    if (kind === Option.SACK) options.sack = longs(bytes.subarray(index + 2, index + length));
+    if (kind === Option.TIMESTAMPS) {
       options.tsval = long(bytes, index + 2);
       options.tsecr = long(bytes, index + 6);
     }
@@ -176,10 +143,14 @@ function decodeOptions(bytes: Uint8Array): Options {
   return options;
 }
 
+function longs(bytes: Uint8Array): number[] {
+  return Array.from({ length: bytes.length >> 2 }, (_, place) => long(bytes, 4 * place));
+}
+
 /** Destination unreachable: type 3 in ICMP (RFC 792), type 1 in ICMPv6 (RFC 4443 §3.1). */
 function decodeIcmpError(datagram: Datagram): Packet["icmp"] {
   const [type, code] = datagram.payload;
-  if (datagram.protocol === IPPROTO_ICMP && type === 3) {
+  if (datagram.protocol === Protocol.ICMP && type === 3) {
     if (code === 3) return "port-unreachable";
     if (code === 1) return "host-unreachable";
   }

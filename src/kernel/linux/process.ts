@@ -1,6 +1,6 @@
 /** A process of the lab: its owner, and its descriptor table with numbers as a program of its own would get them. */
+import { Errno } from "../../model/abi.ts";
 import type { HostId } from "../kernel.ts";
-import { EBADF } from "./constants.ts";
 
 /** 0, 1 and 2 are taken by the terminal, in every process. */
 const FIRST_DESCRIPTOR = 3;
@@ -32,7 +32,7 @@ export class LinuxProcess {
 
   /** -EBADF for a number that is not open. */
   real(fd: number): number {
-    return this.#real[fd - FIRST_DESCRIPTOR] ?? -EBADF;
+    return this.#real[fd - FIRST_DESCRIPTOR] ?? -Errno.EBADF;
   }
 
   remove(fd: number): void {

@@ -1,12 +1,12 @@
 /** struct sockaddr_in, sockaddr_in6 and back. ip(7), ipv6(7). */
+import { Domain } from "../../model/abi.ts";
 import type { SocketAddress } from "../../record/address.ts";
-import { AF_INET6 } from "./constants.ts";
 
 /** What connect() and bind() are handed: the bytes and their number. */
 export function encodeSockaddr(address: SocketAddress): Buffer {
-  if (address.family === AF_INET6) {
+  if (address.family === Domain.AF_INET6) {
     const bytes = Buffer.alloc(28);
-    bytes.writeUInt16LE(AF_INET6, 0);
+    bytes.writeUInt16LE(Domain.AF_INET6, 0);
     bytes.writeUInt16BE(address.port, 2);
     bytes.set(address.bytes, 8);
     bytes.writeUInt32LE(address.scope ?? 0, 24);
@@ -22,7 +22,7 @@ export function encodeSockaddr(address: SocketAddress): Buffer {
 export function decodeSockaddr(bytes: Buffer): SocketAddress {
   const family = bytes.readUInt16LE(0);
   const port = bytes.readUInt16BE(2);
-  if (family === AF_INET6) {
+  if (family === Domain.AF_INET6) {
     const scope = bytes.readUInt32LE(24);
     const address = { family, bytes: Uint8Array.from(bytes.subarray(8, 24)), port };
     return scope === 0 ? address : { ...address, scope };

@@ -2,18 +2,11 @@
  * The socket calls of one process of the lab, passed to the kernel with the process's own descriptors, user and host.
  * None of them waits: descriptors are non-blocking, as the Kernel interface asks.
  */
+import { Errno, Level, SocketOption } from "../../model/abi.ts";
 import type { SocketAddress } from "../../record/address.ts";
 import type { Result } from "../kernel.ts";
 import type { OptionValue } from "../../record/call.ts";
-import {
-  EAGAIN,
-  EMFILE,
-  ESRCH,
-  MSG_DONTWAIT,
-  MSG_NOSIGNAL,
-  SOCK_CLOEXEC,
-  SOCK_NONBLOCK,
-} from "./constants.ts";
+import { MSG_DONTWAIT, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_NONBLOCK } from "./constants.ts";
 import type { LinuxHost } from "./host.ts";
 import { actingAs } from "./identity.ts";
 import { libc, LinuxWorldError } from "./libc.ts";
@@ -22,8 +15,6 @@ import type { LinuxProcess } from "./process.ts";
 import { encodeSockaddr, SockaddrBuffer } from "./sockaddr.ts";
 import { decodeOption, encodeOption, isLinger } from "./socket-options.ts";
 
-const SOL_SOCKET = 1;
-const SO_LINGER = 13;
 const LARGEST_RECEIVE = 1 << 20;
 const OPTION_BYTES = 256;
 
@@ -44,7 +35,7 @@ export class SocketCalls {
   }
 
   #adopt(real: number): Result {
-    if (real === -EMFILE) {
+    if (real === -Errno.EMFILE) {
       throw new LinuxWorldError(
         "This process may not open more descriptors (EMFILE): the experiment has too many sockets open.",
         "Raise the limit: ulimit -n.",
@@ -54,7 +45,7 @@ export class SocketCalls {
   }
 
   socket(domain: number, type: number): Result {
-    if (this.#process.ended) return -ESRCH;
+    if (this.#process.ended) return -Errno.ESRCH;
     return this.#adopt(
       this.#host.inside(() =>
         this.#asOwner(() => libc.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)),
@@ -126,7 +117,8 @@ export class SocketCalls {
     const real = this.#process.real(fd);
     const length = libc.recv(real, receiveBuffer, room, MSG_DONTWAIT);
     // A recv() that waits ends at once on a UDP socket that was shut down, with nothing.
-    const ends = length === -EAGAIN && !this.#process.isNonblocking(fd) && isShutForReading(real);
+    const ends =
+      length === -Errno.EAGAIN && !this.#process.isNonblocking(fd) && isShutForReading(real);
     if (ends) return new Uint8Array(0);
     return length < 0 ? length : Uint8Array.from(receiveBuffer.subarray(0, length));
   }
@@ -151,9 +143,9 @@ export class SocketCalls {
     const value = Buffer.alloc(8);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(value.length, 0);
-    if (libc.getsockopt(real, SOL_SOCKET, SO_LINGER, value, length) < 0) return;
+    if (libc.getsockopt(real, Level.SOL_SOCKET, SocketOption.SO_LINGER, value, length) < 0) return;
     if (value.readInt32LE(0) === 0 || value.readInt32LE(4) === 0) return;
-    libc.setsockopt(real, SOL_SOCKET, SO_LINGER, Buffer.alloc(8), value.length);
+    libc.setsockopt(real, Level.SOL_SOCKET, SocketOption.SO_LINGER, Buffer.alloc(8), value.length);
   }
 
   getsockname(fd: number): SocketAddress | Result {

@@ -2,9 +2,11 @@
  * The kernel's socket tables as ss(8) reads them: sock_diag(7), one dump for each family. TIME-WAIT sockets and
  * half-open requests are in it, sockets that are merely bound are not.
  */
+import { Domain, Protocol, TcpState } from "../../model/abi.ts";
+import { ssState } from "../../record/states.ts";
 import type { SocketRow } from "../../record/socket-row.ts";
 import { compareRows, timerDuration } from "../../record/socket-row.ts";
-import { AF_INET, AF_INET6, IPPROTO_TCP, IPPROTO_UDP, NETLINK_SOCK_DIAG } from "./constants.ts";
+import { NETLINK_SOCK_DIAG } from "./constants.ts";
 import { LinuxWorldError } from "./libc.ts";
 import { attributes, message, Netlink, NLM_F_ACK, NLM_F_DUMP } from "./netlink.ts";
 
@@ -17,22 +19,8 @@ const ID_OFFSET = 4;
 const ID_BYTES = 48;
 const ALL_STATES = 0xfff;
 
-/** Linux's state numbers; a request socket is told from SYN-RECEIVED by nothing that ss shows. */
-const STATES: readonly string[] = [
-  "UNKNOWN",
-  "ESTAB",
-  "SYN-SENT",
-  "SYN-RECV",
-  "FIN-WAIT-1",
-  "FIN-WAIT-2",
-  "TIME-WAIT",
-  "UNCONN",
-  "CLOSE-WAIT",
-  "LAST-ACK",
-  "LISTEN",
-  "CLOSING",
-  "SYN-RECV",
-];
+/** A half-open request, which ss shows as SYN-RECEIVED. Linux: TCP_NEW_SYN_RECV. */
+const NEW_SYN_RECEIVED = 12;
 const TIMERS: readonly string[] = ["off", "on", "keepalive", "timewait", "persist"];
 const RETRANSMIT = 1;
 const KEEPALIVE = 2;
@@ -59,7 +47,7 @@ export class SocketDiag {
 
   list(protocol: "tcp" | "udp"): DiagnosedSocket[] {
     const found: DiagnosedSocket[] = [];
-    for (const family of [AF_INET, AF_INET6]) {
+    for (const family of [Domain.AF_INET, Domain.AF_INET6]) {
       const result = this.#netlink.exchange(
         message(SOCK_DIAG_BY_FAMILY, NLM_F_DUMP, request(family, protocol)),
         (body) => found.push(decode(Buffer.from(body), protocol)),
@@ -89,16 +77,17 @@ export class SocketDiag {
 function request(family: number, protocol: "tcp" | "udp"): Buffer {
   const body = Buffer.alloc(56);
   body[0] = family;
-  body[1] = protocol === "tcp" ? IPPROTO_TCP : IPPROTO_UDP;
+  body[1] = protocol === "tcp" ? Protocol.TCP : Protocol.UDP;
   body.writeUInt32LE(ALL_STATES, 4);
   return body;
 }
 
 function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
   const family = body[0]!;
-  const state = STATES[body[1]!] ?? "UNKNOWN";
+  const number = body[1]!;
+  const state = ssState(number === NEW_SYN_RECEIVED ? TcpState.SYN_RECEIVED : number);
   const timer = body[2]!;
-  const addressBytes = family === AF_INET ? 4 : 16;
+  const addressBytes = family === Domain.AF_INET ? 4 : 16;
   const id = body.subarray(ID_OFFSET, ID_OFFSET + ID_BYTES);
   const timerMs = timer === 0 ? undefined : body.readUInt32LE(52);
   const v6only = attributes(body.subarray(MESSAGE_BYTES)).get(INET_DIAG_SKV6ONLY);

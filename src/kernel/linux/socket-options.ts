@@ -1,20 +1,13 @@
 /** Socket option values, from the lab's forms to the bytes that setsockopt(2) takes, and back. socket(7), ip(7), ipv6(7). */
+import { IpOption, Ipv6Option, Level, SocketOption } from "../../model/abi.ts";
 import { parseIp, printIp } from "../../record/ip.ts";
 import type { OptionValue } from "../../record/call.ts";
-
-const SOL_SOCKET = 1;
-const IPPROTO_IP = 0;
-const IPPROTO_IPV6 = 41;
-const SO_LINGER = 13;
-const SO_BINDTODEVICE = 25;
-const IP_MULTICAST_IF = 32;
-const IPV6_MULTICAST_IF = 17;
 
 /** Index of an interface of the socket's host; 0 for a name that it does not have. */
 export type InterfaceIndex = (name: string) => number;
 
 export function isLinger(level: number, option: number): boolean {
-  return level === SOL_SOCKET && option === SO_LINGER;
+  return level === Level.SOL_SOCKET && option === SocketOption.SO_LINGER;
 }
 
 export function encodeOption(
@@ -25,9 +18,10 @@ export function encodeOption(
 ): Buffer {
   if (typeof value === "number") return integer(value);
   if (typeof value === "string") {
-    if (level === IPPROTO_IP && option === IP_MULTICAST_IF)
+    if (level === Level.IPPROTO_IP && option === IpOption.IP_MULTICAST_IF)
       return multicastInterface(value, indexOf);
-    if (level === IPPROTO_IPV6 && option === IPV6_MULTICAST_IF) return integer(indexOf(value));
+    if (level === Level.IPPROTO_IPV6 && option === Ipv6Option.IPV6_MULTICAST_IF)
+      return integer(indexOf(value));
     return Buffer.from(value === "" ? "\0" : value, "latin1");
   }
   if ("onoff" in value) return Buffer.concat([integer(value.onoff), integer(value.linger)]);
@@ -54,7 +48,7 @@ function membership(
   name: string | undefined,
   indexOf: InterfaceIndex,
 ): Buffer {
-  const bytes = parseIp(group) ?? Buffer.alloc(level === IPPROTO_IPV6 ? 16 : 4);
+  const bytes = parseIp(group) ?? Buffer.alloc(level === Level.IPPROTO_IPV6 ? 16 : 4);
   const local = name === undefined ? undefined : parseIp(name);
   const index = name === undefined || local !== undefined ? 0 : indexOf(name);
   if (bytes.length === 16) return Buffer.concat([bytes, integer(index)]);
@@ -66,10 +60,11 @@ export function decodeOption(level: number, option: number, bytes: Buffer): Opti
   if (isLinger(level, option)) {
     return { onoff: bytes.readInt32LE(0), linger: bytes.readInt32LE(4) };
   }
-  if (level === SOL_SOCKET && option === SO_BINDTODEVICE) {
+  if (level === Level.SOL_SOCKET && option === SocketOption.SO_BINDTODEVICE) {
     const end = bytes.indexOf(0);
     return bytes.toString("latin1", 0, end < 0 ? bytes.length : end);
   }
-  if (level === IPPROTO_IP && option === IP_MULTICAST_IF) return printIp(bytes.subarray(0, 4));
+  if (level === Level.IPPROTO_IP && option === IpOption.IP_MULTICAST_IF)
+    return printIp(bytes.subarray(0, 4));
   return bytes.length >= 4 ? bytes.readInt32LE(0) : (bytes[0] ?? 0);
 }

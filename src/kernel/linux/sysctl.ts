@@ -1,6 +1,6 @@
 /** A namespace's sysctls, through /proc/sys/net, which shows each thread those of the namespace it is in. sysctl(8). */
+import { Errno } from "../../model/abi.ts";
 import { readFileSync, writeFileSync } from "node:fs";
-import { ENOENT } from "./constants.ts";
 
 /** "net.ipv4.conf.eth0.rp_filter"; nothing outside net.* belongs to a host. */
 const NAME = /^net(?:[./][A-Za-z0-9_-]+)+$/;
@@ -18,7 +18,7 @@ function errno(error: unknown): number {
 /** The value without its line end, or a negated errno. To be called inside the namespace. */
 export function readSysctl(name: string): string | number {
   const file = path(name);
-  if (file === undefined) return -ENOENT;
+  if (file === undefined) return -Errno.ENOENT;
   try {
     return readFileSync(file, "utf8").replace(/\n$/, "");
   } catch (error) {
@@ -29,7 +29,7 @@ export function readSysctl(name: string): string | number {
 /** 0 or a negated errno. To be called inside the namespace. */
 export function writeSysctl(name: string, value: string): number {
   const file = path(name);
-  if (file === undefined) return -ENOENT;
+  if (file === undefined) return -Errno.ENOENT;
   try {
     writeFileSync(file, `${value}\n`, { flag: "r+" });
     return 0;

@@ -1,8 +1,7 @@
 /** The record of a run on a real kernel: calls and packets, in order, with the line that caused them. */
-import { getSystemErrorName } from "node:util";
-import { printAddress } from "../../record/address.ts";
+import type { Call } from "../../record/call.ts";
+import { recordedPacket, type Packet } from "../../record/packet.ts";
 import { RecordedHosts } from "../../record/recorded-hosts.ts";
-import type { Packet } from "../../record/packet.ts";
 import type { SegmentEvent, Trace, TraceEvent } from "../../record/trace.ts";
 
 /** Events kept; what follows is counted only. */
@@ -22,23 +21,8 @@ export class TraceRecorder {
   #omitted = 0;
   #segments = 0;
 
-  call(
-    atMs: number,
-    host: string,
-    process: string,
-    syscall: string,
-    text: string,
-    result: number,
-  ): void {
-    this.#add({
-      kind: "call",
-      atMs,
-      host,
-      process,
-      syscall,
-      text,
-      result: result < 0 ? getSystemErrorName(result) : String(result),
-    });
+  call(atMs: number, host: string, process: string, call: Call): void {
+    this.#add({ kind: "call", atMs, host, process, ...call });
   }
 
   sleep(atMs: number, untilMs: number): void {
@@ -55,22 +39,11 @@ export class TraceRecorder {
   ): OpenSegment {
     const event: Unnumbered<SegmentEvent> = {
       kind: "segment",
-      atMs: packet.atMs,
       segment: more.number ?? ++this.#segments,
-      protocol: packet.protocol,
       fromHost,
       toHost,
-      from: printAddress(packet.from),
-      to: printAddress(packet.to),
-      flags: packet.flags,
-      seq: packet.seq,
-      ack: packet.ack,
-      window: packet.window,
-      ...(packet.tsval === undefined ? {} : { tsval: packet.tsval, tsecr: packet.tsecr ?? 0 }),
-      data: Buffer.from(packet.data).toString("utf8"),
-      loopback: packet.loopback,
+      ...recordedPacket(packet),
       ...(more.injected === true ? { injected: true } : {}),
-      ...(packet.icmp === undefined ? {} : { icmp: packet.icmp }),
       fate,
       ...(fate === "delivered" && packet.loopback ? { arrivesAtMs: packet.atMs } : {}),
     };

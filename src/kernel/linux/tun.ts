@@ -3,7 +3,8 @@
  * host receives, IP header first, checksums complete. The device goes with the descriptor.
  * Linux: Documentation/networking/tuntap.rst
  */
-import { EACCES, EAGAIN, EBADF, EIO, EPERM, O_CLOEXEC, O_NONBLOCK, O_RDWR } from "./constants.ts";
+import { Errno } from "../../model/abi.ts";
+import { O_CLOEXEC, O_NONBLOCK, O_RDWR } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 
 const TUNSETIFF = 0x400454ca;
@@ -22,7 +23,7 @@ export class Tun {
   constructor(name: string) {
     this.name = name;
     const opened = libc.open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC);
-    if (opened === -EACCES) {
+    if (opened === -Errno.EACCES) {
       throw new LinuxWorldError(
         "This user may not open /dev/net/tun (EACCES).",
         "Run as root, or let this user open it: chmod 666 /dev/net/tun.",
@@ -37,7 +38,7 @@ export class Tun {
     request.write(name, 0, 15, "latin1");
     request.writeUInt16LE(IFF_TUN | IFF_NO_PI, 16);
     const result = libc.ioctl(this.fd, TUNSETIFF, request);
-    if (result === -EPERM) {
+    if (result === -Errno.EPERM) {
       throw new LinuxWorldError(
         "This user may not make a TUN device (TUNSETIFF: EPERM).",
         "Run as root, or as an ordinary user where user namespaces are allowed.",
@@ -49,7 +50,7 @@ export class Tun {
   /** The next packet that the host sent, copied; undefined when there is none now. */
   read(): Uint8Array | undefined {
     const length = libc.read(this.fd, buffer, buffer.length);
-    if (length === -EAGAIN) return undefined;
+    if (length === -Errno.EAGAIN) return undefined;
     must(length, `read ${this.name}`);
     return Uint8Array.from(buffer.subarray(0, length));
   }
@@ -57,7 +58,7 @@ export class Tun {
   /** Delivers a packet. One that the kernel will not have (malformed) is lost, as it would be on a wire. */
   write(packet: Uint8Array): void {
     const result = libc.write(this.fd, packet, packet.length);
-    if (result === -EBADF || result === -EIO) must(result, `write ${this.name}`);
+    if (result === -Errno.EBADF || result === -Errno.EIO) must(result, `write ${this.name}`);
   }
 
   close(): void {

@@ -1,43 +1,57 @@
 /** Tells whoever looks on what a call has been waiting for, on a clock that is real: a SYN's time-outs alone take two minutes. */
-import { printRow, rowText } from "../../trace/table.ts";
+import type { Call } from "../../record/call.ts";
+import { printRow, type PrintedRow } from "../../record/printed-row.ts";
 import type { LinuxHost } from "./host.ts";
 
 /** From here on a wait is told of, and then as often again. */
 const FIRST_MS = 3_000;
 const EVERY_MS = 15_000;
 
+/** A call that has waited, and the sockets that will send again. */
+export interface Wait {
+  readonly host: string;
+  readonly call: Call;
+  readonly waitedMs: number;
+  readonly next: ReadonlyArray<{
+    readonly host: string;
+    readonly row: PrintedRow;
+    readonly inMs: number;
+  }>;
+}
+
 export class WaitTeller {
-  readonly #tell: (text: string) => void;
-  #call = "";
+  readonly #tell: (wait: Wait) => void;
+  #made: { readonly host: string; readonly call: Call; readonly key: string } | undefined;
   #sinceMs = 0;
   #nextMs = 0;
 
-  constructor(tell: (text: string) => void) {
+  constructor(tell: (wait: Wait) => void) {
     this.#tell = tell;
   }
 
   /** A call is made: one that waits is made again and again. */
-  called(host: string, text: string, nowMs: number): void {
-    const call = `${host}: ${text}`;
-    if (call === this.#call) return;
-    this.#call = call;
+  called(host: string, call: Call, nowMs: number): void {
+    const key = JSON.stringify([host, call.syscall, call.args]);
+    if (key === this.#made?.key) return;
+    this.#made = { host, call, key };
     this.#sinceMs = nowMs;
     this.#nextMs = nowMs + FIRST_MS;
   }
 
   /** Time passes that somebody waits for. */
   waits(hosts: readonly LinuxHost[], nowMs: number): void {
-    if (nowMs < this.#nextMs) return;
+    if (this.#made === undefined || nowMs < this.#nextMs) return;
     this.#nextMs = nowMs + EVERY_MS;
-    const timers = hosts.flatMap((host) =>
-      host.diagnose("tcp").flatMap(({ row, promising }) => {
-        const next = row.timer?.split(",")[1];
-        if (!promising || next === undefined) return [];
-        return [`${host.name} ${rowText(printRow(row))} ${next === "" ? "now" : `in ${next}`}`];
-      }),
+    const next = hosts.flatMap((host) =>
+      host
+        .diagnose("tcp")
+        .flatMap(({ row, promising, timerMs }) =>
+          promising && timerMs !== undefined
+            ? [{ host: host.name, row: printRow(row), inMs: timerMs }]
+            : [],
+        ),
     );
-    const seconds = Math.round((nowMs - this.#sinceMs) / 1000);
-    const next = timers.length > 0 ? `; next to send again: ${timers.join(", ")}` : "";
-    this.#tell(`${this.#call} has waited ${seconds} s${next}`);
+    const { host, call } = this.#made;
+    this.#tell({ host, call, waitedMs: nowMs - this.#sinceMs, next });
   }
 }

@@ -11,7 +11,7 @@ import type { LoopbackTap } from "./loopback-tap.ts";
 import { addressKey } from "./sockaddr.ts";
 import type { OpenSegment, TraceRecorder } from "./trace-recorder.ts";
 import type { Tun } from "./tun.ts";
-import { WindowScales } from "./window-scale.ts";
+import { WindowScales } from "../../record/window-scale.ts";
 
 /** A host's place on the wire. */
 export interface Station {
@@ -135,10 +135,10 @@ export class LinuxWire implements Wire {
   }
 
   #decode(raw: Uint8Array, loopback: boolean): Packet | undefined {
-    const decoded = decodePacket(raw, this.#now(), loopback);
-    if (decoded === undefined) return undefined;
-    this.#scales.learn(decoded.packet, decoded.windowScale);
-    return this.#scales.scaled(decoded.packet);
+    const packet = decodePacket(raw, this.#now(), loopback);
+    if (packet === undefined) return undefined;
+    this.#scales.learn(packet);
+    return this.#scales.scaled(packet);
   }
 
   #send(

@@ -1,6 +1,6 @@
 /** Addresses across the model's boundary: bytes to the model's numbers and back. IPv4 travels as ::ffff:a.b.c.d. */
-import { AddressRecord } from "../../model/abi.ts";
-import { AF_INET, AF_INET6 } from "../../record/address.ts";
+import { AddressRecord, Domain } from "../../model/abi.ts";
+
 import type { SocketAddress } from "../../record/address.ts";
 import { isV4Mapped } from "../../record/ip.ts";
 import type { ModelInstance } from "./exports.ts";
@@ -38,12 +38,12 @@ export class Addresses {
         view.setUint32(i * 4, this.#instance.calls.addressWord(id, i) >>> 0);
       this.#bytes.set(id, bytes);
     }
-    return family === AF_INET ? bytes.subarray(12) : bytes;
+    return family === Domain.AF_INET ? bytes.subarray(12) : bytes;
   }
 
   /** AF_INET for an IPv4 address, mapped or not: what it is on the wire. */
   familyOf(id: number): number {
-    return isV4Mapped(this.bytesOf(id, AF_INET6)) ? AF_INET : AF_INET6;
+    return isV4Mapped(this.bytesOf(id, Domain.AF_INET6)) ? Domain.AF_INET : Domain.AF_INET6;
   }
 
   /** Reads an AddressRecord at this place of the model's memory. */
@@ -66,7 +66,7 @@ export class Addresses {
 export function addressAt(from: DataView, at: number): SocketAddress {
   const family = from.getUint32(at + AddressRecord.FAMILY, true);
   const port = from.getUint32(at + AddressRecord.PORT, true);
-  const bytes = new Uint8Array(family === AF_INET ? 4 : 16);
+  const bytes = new Uint8Array(family === Domain.AF_INET ? 4 : 16);
   const first = 4 - bytes.length / 4;
   for (let word = first; word < 4; word++) {
     const value = from.getUint32(at + AddressRecord.WORDS + word * 4, true);

@@ -1,12 +1,10 @@
 /**
  * The system calls of a run, in order, each with its place among the model's own records. Kept in columns, since there may
- * be a hundred thousand of them: what is a number stands in typed arrays, and text is made when the trace is asked for.
+ * be a hundred thousand of them: what is a number stands in typed arrays, and events are made when the record is asked for.
  */
-import { Errno, TRACE_WHOLE_RECORDS } from "../../model/abi.ts";
-import { callText } from "../call-text.ts";
-import type { CallArgument } from "../call-text.ts";
+import { TRACE_WHOLE_RECORDS } from "../../model/abi.ts";
+import { callOf, type Given, type Syscall as SyscallName } from "../../record/call.ts";
 import type { CallEvent } from "../../record/trace.ts";
-import { enumName } from "./exports.ts";
 import type { NotedReason } from "./reasons.ts";
 import type { Status } from "./status.ts";
 
@@ -28,9 +26,9 @@ export const Syscall = {
   recv: 9,
   shutdown: 10,
   close: 11,
-} as const;
+} as const satisfies Partial<Record<SyscallName, number>>;
 
-export const SYSCALL_NAMES: readonly string[] = Object.keys(Syscall);
+export const SYSCALL_NAMES = Object.keys(Syscall) as readonly SyscallName[];
 
 /** Who makes a call. */
 export interface Caller {
@@ -52,7 +50,7 @@ export class CallLog {
   /** A call's first argument, nearly always a descriptor … */
   #first = new Int32Array(FIRST_ROOM);
   /** … and its second, if any; where there are more, or none, all of them in an array. */
-  readonly #rest: Array<CallArgument | readonly CallArgument[] | undefined> = [];
+  readonly #rest: Array<Given | readonly Given[] | undefined> = [];
   readonly #why: Array<NotedReason | undefined> = [];
   /** Blocking calls that have no answer yet: the lab makes them again until they have. */
   readonly #waiting: number[] = [];
@@ -82,7 +80,7 @@ export class CallLog {
     line: number,
     caller: number,
     syscall: number,
-    given: readonly CallArgument[],
+    given: readonly Given[],
   ): number {
     const first = given[0];
     for (const call of this.#waiting) {
@@ -143,8 +141,7 @@ export class CallLog {
   /** As the trace has it, at this place in it. */
   event(call: number, index: number): CallEvent {
     const { hostName, name } = this.#callers[this.#caller[call] as number] as Caller;
-    const syscall = SYSCALL_NAMES[this.#syscall[call] as number] as string;
-    const result = this.#result[call] as number;
+    const syscall = SYSCALL_NAMES[this.#syscall[call] as number]!;
     const why = this.#why[call]?.reason;
     return {
       index,
@@ -153,14 +150,12 @@ export class CallLog {
       kind: "call",
       host: hostName,
       process: name,
-      syscall,
-      text: callText(syscall, this.#given(call)),
-      result: result < 0 ? enumName(Errno, -result) : String(result),
+      ...callOf(syscall, this.#given(call), this.#result[call] as number),
       ...(why === undefined ? {} : { why }),
     };
   }
 
-  #given(call: number): readonly CallArgument[] {
+  #given(call: number): readonly Given[] {
     const rest = this.#rest[call];
     if (isArray(rest)) return rest;
     const first = this.#first[call] as number;
@@ -186,8 +181,6 @@ function grown<T extends Column>(from: T, to: T): T {
   return to;
 }
 
-function isArray(
-  value: CallArgument | readonly CallArgument[] | undefined,
-): value is readonly CallArgument[] {
+function isArray(value: Given | readonly Given[] | undefined): value is readonly Given[] {
   return Array.isArray(value);
 }

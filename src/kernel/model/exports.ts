@@ -63,8 +63,3 @@ function callsOf(exports: WebAssembly.Exports): ModelCalls {
   for (const name of Object.keys(exports)) calls[name] = exports[name]!;
   return calls as unknown as ModelCalls;
 }
-
-/** The name of an errno, "EADDRINUSE"; its number where it has none here. */
-export function enumName(names: Readonly<Record<number, string>>, value: number): string {
-  return names[value] ?? String(value);
-}

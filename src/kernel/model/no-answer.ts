@@ -1,15 +1,15 @@
 /** What the model has no answer for, as the lab's error: an option that Linux has and the model has not, another system's ways. */
 import { NoAnswer } from "../../model/abi.ts";
-import type { CallArgument } from "../call-text.ts";
+import type { Given } from "../../record/call.ts";
 import { NotModelled } from "../not-modelled.ts";
-import { levelName, optionName } from "../option-names.ts";
+import { levelName, optionName } from "../../record/option-names.ts";
 
 /** Of a call that answered `result`, on a host with this system. */
 export function noAnswer(
   result: number,
   syscall: string,
   os: string,
-  given: readonly CallArgument[],
+  given: readonly Given[],
 ): NotModelled {
   if (-result === NoAnswer.NOT_KNOWN)
     return new NotModelled(`What ${syscall}() answers here is not known for ${os}.`);

@@ -1,39 +1,16 @@
 /** Packets across the model's boundary, and what was captured, read from the trace's segment records. */
 import {
   Fate as ModelFate,
-  Flag,
   Icmp,
   PacketRecord,
   Protocol,
   TraceBit,
   TraceRecord,
 } from "../../model/abi.ts";
+import { flagBits, flagText } from "../../record/flags.ts";
 import type { Packet } from "../../record/packet.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
-
-const LETTERS: ReadonlyArray<readonly [string, number]> = [
-  ["S", Flag.SYN],
-  ["F", Flag.FIN],
-  ["R", Flag.RST],
-  ["P", Flag.PSH],
-  ["A", Flag.ACK],
-];
-
-/** "SA" of control bits. */
-export function flagText(flags: number): string {
-  return (FLAG_TEXTS[flags] ??= textOfFlags(flags));
-}
-
-const FLAG_TEXTS: string[] = [];
-
-function textOfFlags(flags: number): string {
-  return LETTERS.map(([letter, bit]) => (flags & bit ? letter : "")).join("");
-}
-
-export function flagBits(text: string): number {
-  return LETTERS.reduce((bits, [letter, bit]) => (text.includes(letter) ? bits | bit : bits), 0);
-}
 
 export function protocolName(protocol: number): Packet["protocol"] {
   return protocol === Protocol.TCP ? "tcp" : protocol === Protocol.UDP ? "udp" : "icmp";
@@ -124,6 +101,7 @@ export function packetOfRecord(
   };
   const u32 = (offset: number): number => view.getUint32(record + offset, true);
   const data = u32(TraceRecord.DATA);
+  const dataBytes = u32(TraceRecord.DATA_BYTES);
   return {
     protocol: protocolName(view.getUint8(record + TraceRecord.PROTOCOL)),
     atMs: view.getFloat64(record + TraceRecord.AT_MS, true),
@@ -133,14 +111,13 @@ export function packetOfRecord(
     seq: u32(TraceRecord.SEQ),
     ack: u32(TraceRecord.ACK),
     window: u32(TraceRecord.WINDOW),
+    ...(mss === 0 ? {} : { mss }),
+    ...(bits & TraceBit.SACK_PERMITTED ? { sackPermitted: true } : {}),
     ...(bits & TraceBit.TIMESTAMP
       ? { tsval: u32(TraceRecord.TSVAL), tsecr: u32(TraceRecord.TSECR) }
       : {}),
-    ...(mss === 0 ? {} : { mss }),
-    data:
-      data === 0
-        ? new Uint8Array(0)
-        : instance.bytes.slice(data, data + u32(TraceRecord.DATA_BYTES)),
+    data: data === 0 ? new Uint8Array(0) : instance.bytes.slice(data, data + dataBytes),
+    ...(data === 0 && dataBytes > 0 && { dataBytes }),
     loopback: (bits & TraceBit.LOOPBACK) !== 0,
     ...(icmp === undefined ? {} : { icmp }),
   };

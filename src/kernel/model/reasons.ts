@@ -1,37 +1,34 @@
 /**
  * Why the model answered as it did. Every call has a reason and few are ever looked at: what is noted is which rules were
- * tried and the bytes of the socket in the way, and they become text when somebody asks.
+ * tried and the bytes of the socket in the way, and they are read when somebody asks.
  */
 import { Errno, RuleId, SCRATCH_BYTES, SocketRowRecord } from "../../model/abi.ts";
-import { printRow, rowText } from "../../trace/table.ts";
-import type { Reason } from "../../record/reason.ts";
-import { ruleOf } from "../../record/rules.ts";
+import { printRow } from "../../record/printed-row.ts";
+import type { Reason, RuleName } from "../../record/reason.ts";
 import type { ModelInstance } from "./exports.ts";
 import { rowAt } from "./rows.ts";
 
 const HOLDERS_KEPT_TOGETHER = 64;
 
-/** What a reason says apart from the socket in the way. */
-type Rules = Omit<Reason, "holder">;
-
-/** A reason that is not text yet. */
+/** A reason that nobody has read yet. */
 export class NotedReason {
-  readonly rules: Rules;
+  readonly tried: readonly RuleName[];
   readonly #holders: Uint8Array | undefined;
   readonly #at: number;
 
   /** The holder's row stands in `holders`, from `at` on. */
-  constructor(rules: Rules, holders?: Uint8Array, at = 0) {
-    this.rules = rules;
+  constructor(tried: readonly RuleName[], holders?: Uint8Array, at = 0) {
+    this.tried = tried;
     this.#holders = holders;
     this.#at = at;
   }
 
   get reason(): Reason {
-    const { rule, sources, tried } = this.rules;
-    if (this.#holders === undefined) return { rule, sources, tried };
-    const row = rowAt(new DataView(this.#holders.buffer), this.#at, "tcp");
-    return { rule, sources, holder: rowText(printRow(row)), tried };
+    const { tried } = this;
+    if (this.#holders === undefined) return { tried };
+    const view = new DataView(this.#holders.buffer);
+    const socket = view.getUint32(this.#at + SocketRowRecord.NUMBER, true);
+    return { tried, holder: { socket, ...printRow(rowAt(view, this.#at, "tcp")) } };
   }
 }
 
@@ -55,7 +52,7 @@ export class Reasons {
     const alone = key === undefined ? reasonOf(status.rules) : this.#byKey(key);
     if (!status.hasHolder) return alone;
     const at = this.#keepHolder();
-    return new NotedReason(alone.rules, this.#holders, at);
+    return new NotedReason(alone.tried, this.#holders, at);
   }
 
   #byKey(key: number): NotedReason {
@@ -87,13 +84,6 @@ export function whySysctl(result: number): NotedReason | undefined {
   return reasonOf([result === -Errno.ENOENT ? RuleId.SYSCTL_UNKNOWN : RuleId.SYSCTL_VALUE]);
 }
 
-/** Experiments are handed these arrays: they may look at them, not change them. */
 function reasonOf(ids: readonly number[]): NotedReason {
-  const rules = ids.map(ruleOf);
-  const { text, sources } = rules.at(-1);
-  return new NotedReason({
-    rule: text,
-    sources: Object.freeze([...sources]),
-    tried: Object.freeze(rules.map((rule) => rule.text)),
-  });
+  return new NotedReason(ids.map((id) => RuleId[id] as RuleName));
 }

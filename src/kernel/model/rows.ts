@@ -1,25 +1,11 @@
 /** Rows of a host's socket table, in the order and with the words of ss(8). */
-import { Protocol, SCRATCH_BYTES, SocketRowRecord, TcpState, TimerKind } from "../../model/abi.ts";
-import { AF_INET6 } from "../../record/address.ts";
+import { Domain, Protocol, SCRATCH_BYTES, SocketRowRecord, TimerKind } from "../../model/abi.ts";
+
 import type { SocketRow } from "../../record/socket-row.ts";
+import { ssState } from "../../record/states.ts";
 import { compareRows, timerDuration } from "../../record/socket-row.ts";
 import { addressAt } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
-
-/** As ss(8) spells them. */
-const STATES: Readonly<Record<number, string>> = {
-  [TcpState.ESTABLISHED]: "ESTAB",
-  [TcpState.SYN_SENT]: "SYN-SENT",
-  [TcpState.SYN_RECEIVED]: "SYN-RECV",
-  [TcpState.FIN_WAIT_1]: "FIN-WAIT-1",
-  [TcpState.FIN_WAIT_2]: "FIN-WAIT-2",
-  [TcpState.TIME_WAIT]: "TIME-WAIT",
-  [TcpState.CLOSED]: "UNCONN",
-  [TcpState.CLOSE_WAIT]: "CLOSE-WAIT",
-  [TcpState.LAST_ACK]: "LAST-ACK",
-  [TcpState.LISTEN]: "LISTEN",
-  [TcpState.CLOSING]: "CLOSING",
-};
 
 /** All rows of one protocol. They are read in portions, as many as the scratch region holds. */
 export function readRows(
@@ -49,8 +35,8 @@ export function readRow(instance: ModelInstance, at: number, protocol: "tcp" | "
 export function rowAt(view: DataView, at: number, protocol: "tcp" | "udp"): SocketRow {
   const local = addressAt(view, at + SocketRowRecord.LOCAL);
   const peer = addressAt(view, at + SocketRowRecord.PEER);
-  const state = STATES[view.getUint32(at + SocketRowRecord.STATE, true)] ?? "UNKNOWN";
-  if (local.family !== AF_INET6) return { protocol, state, local, peer };
+  const state = ssState(view.getUint32(at + SocketRowRecord.STATE, true));
+  if (local.family !== Domain.AF_INET6) return { protocol, state, local, peer };
   const v6only = view.getUint32(at + SocketRowRecord.V6ONLY, true) !== 0;
   return { protocol, state, local, peer, v6only };
 }

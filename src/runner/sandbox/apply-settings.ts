@@ -1,6 +1,6 @@
 /** Puts a reader's settings into a kernel before the experiment begins. What the experiment sets itself comes later and stands. */
 import type { Kernel } from "../../kernel/kernel.ts";
-import { errnoName } from "../../lab/errno.ts";
+import { errnoName } from "../../record/errno.ts";
 import { LabError } from "../../lab/errors.ts";
 import type { RunSettings } from "../protocol.ts";
 

@@ -3,6 +3,9 @@
  * or as a number. <asm-generic/socket.h>, <linux/in.h>, <linux/tcp.h>, <linux/in6.h> of Linux 6.18.
  */
 
+import { Level, SocketOption } from "../model/abi.ts";
+import type { Constant } from "./names.ts";
+
 /** Of each level its number, its name, and of its options number and name in turn. */
 const OPTIONS: ReadonlyArray<readonly [number: number, level: string, options: string]> = [
   [
@@ -83,13 +86,19 @@ function readOptions(text: string): ReadonlyMap<number, string> {
 }
 
 /** 1 as "SOL_SOCKET"; the number where it is none of these. */
-export function levelName(level: number): string {
-  return BY_NUMBER.get(level)?.name ?? String(level);
+export function levelName(level: number): Constant {
+  return BY_NUMBER.get(level)?.name ?? level;
 }
 
 /** 18 of level 6 as "TCP_USER_TIMEOUT"; the number where Linux has none. */
-export function optionName(level: number, option: number): string {
-  return BY_NUMBER.get(level)?.options.get(option) ?? String(option);
+export function optionName(level: number, option: number): Constant {
+  return BY_NUMBER.get(level)?.options.get(option) ?? windowsOwn(level, option);
+}
+
+/** Windows has one that Linux has no number for. */
+function windowsOwn(level: number, option: number): Constant {
+  const own = level === Level.SOL_SOCKET && option === SocketOption.SO_EXCLUSIVEADDRUSE;
+  return own ? "SO_EXCLUSIVEADDRUSE" : option;
 }
 
 /** Every name of an option, and of a level. */

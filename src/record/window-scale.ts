@@ -1,22 +1,22 @@
 /** What the windows in a connection's headers are multiplied by: both SYNs must offer a scale. RFC 7323 §2.2. */
-import type { Packet } from "../../record/packet.ts";
-import { addressKey } from "./sockaddr.ts";
+import { printAddress } from "./address.ts";
+import type { Packet } from "./packet.ts";
 
 /** Linux: TCP_MAX_WSCALE; RFC 7323 §2.3. */
 const LARGEST_SCALE = 14;
 
 /** One direction of a connection. */
 function flow(from: Packet["from"], to: Packet["to"]): string {
-  return `${addressKey(from.bytes)} ${from.port} ${addressKey(to.bytes)} ${to.port}`;
+  return `${printAddress(from)} ${printAddress(to)}`;
 }
 
 export class WindowScales {
   readonly #offered = new Map<string, number | undefined>();
 
   /** Learns from a SYN what its sender's later windows mean. */
-  learn(packet: Packet, windowScale: number | undefined): void {
+  learn(packet: Packet): void {
     if (packet.protocol !== "tcp" || !packet.flags.includes("S")) return;
-    this.#offered.set(flow(packet.from, packet.to), windowScale);
+    this.#offered.set(flow(packet.from, packet.to), packet.windowScale);
   }
 
   /** The packet with its window in bytes. */

@@ -1,0 +1,38 @@
+/**
+ * The rules of a reason, in the order in which they were tried, and the sources of the one that decided. With all that rules
+ * say it is a large file, fetched when somebody opens a reason.
+ */
+import type { RuleName } from "../../src/record/reason.ts";
+import { sourcesOf } from "../../src/record/rules.ts";
+import { ruleText } from "../../src/trace/rule-text.ts";
+import { sourceLink } from "../../src/trace/source-links.ts";
+import { Sentence } from "./Sentence.tsx";
+
+export function RuleList({ tried }: { tried: readonly RuleName[] }) {
+  return (
+    <ol>
+      {tried.map((rule, place) => (
+        <li class={place === tried.length - 1 ? "is-deciding" : undefined} key={place}>
+          <Sentence text={ruleText(rule)} />
+          {place === tried.length - 1 && <small> this decided</small>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Sources({ rule }: { rule: RuleName }) {
+  const sources = sourcesOf(rule);
+  if (sources.length === 0) return null;
+  return <p class="pix-sources">Sources: {sources.map(drawSource)}</p>;
+}
+
+function drawSource(source: string, place: number) {
+  const href = sourceLink(source);
+  return (
+    <span key={source}>
+      {place > 0 && ", "}
+      {href ? <a href={href}>{source}</a> : source}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * A message of content/messages with its gaps filled. A gap in small letters, {host}, takes a value; one in capitals,
+ * {TIME-WAIT}, is a name that is the same in every language, and so can be drawn in its own way wherever a sentence puts it.
+ */
+
+/** A state, an errno: drawn in its colour, never broken at its hyphens. */
+export interface Name {
+  readonly name: string;
+}
+
+export type Piece = string | Name;
+
+export type Value = string | number | Name | readonly Piece[];
+export type Values = Readonly<Record<string, Value>>;
+
+const GAP = /\{([\w-]+)\}/;
+
+export function fill(message: string, values: Values = {}): Piece[] {
+  return message.split(GAP).flatMap((part, place) => {
+    if (place % 2 === 0) return part === "" ? [] : [part];
+    const value = values[part] ?? { name: part };
+    if (typeof value !== "object") return [String(value)];
+    return "name" in value ? [value] : value;
+  });
+}
+
+/** The pieces as plain text. */
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.name)).join("");
+}
