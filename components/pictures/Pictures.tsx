@@ -66,7 +66,7 @@ export function opensUnasked(trace: Trace): boolean {
 }
 
 export function Pictures(props: PicturesProps) {
-  const { trace, name, source, still = false } = props;
+  const { trace, name, source, rules, still = false } = props;
   const run = useRun(trace);
   const { replay, track } = run;
   const { moment, moved, move, asked, ask } = useMoment(props, run);
@@ -128,12 +128,7 @@ export function Pictures(props: PicturesProps) {
         </>
       )}
       {table}
-      <Reasons
-        trace={trace}
-        asked={asked}
-        onHolder={still ? undefined : showHolder}
-        rules={props.rules}
-      />
+      <Reasons {...{ trace, asked, rules }} onHolder={still ? undefined : showHolder} />
       {!long && <TakeHome replay={replay} moment={moment} source={source} name={name} />}
     </div>
   );
