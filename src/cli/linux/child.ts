@@ -18,8 +18,7 @@ export type Done = { readonly report: RunReport } | { readonly failure: string }
 
 function run({ experiment, compiled }: Job): Done {
   try {
-    const onWait = (wait: Wait) =>
-      process.stderr.write(`${experiment.id}: ${waitText(wait)}\n`);
+    const onWait = (wait: Wait) => process.stderr.write(`${experiment.id}: ${waitText(wait)}\n`);
     return { report: runExperiment(experiment, createLinuxKernel({ onWait }), compiled) };
   } catch (error) {
     const hint = error instanceof Error && "hint" in error ? ` ${String(error.hint)}` : "";
