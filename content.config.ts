@@ -16,8 +16,8 @@ const chapter = docsSchema({
 /** A row of the ledger: content/claims/<id>.yaml, the file's name being the claim's id. */
 const claim = z
   .object({
-    /** The articles that say so, by letter (components/ledger/articles.ts). */
-    articles: z.array(z.enum(["A", "B", "C", "D", "E"])).min(1),
+    /** Books or pages that say so, where it can be told which; without any, it is one of those that are repeated widely. */
+    said: z.array(z.string().min(3)).default([]),
     /** What is claimed, in our words: a sentence that can be true or false. */
     claim: z.string().min(10),
     /** What Linux answered: `holds` (true), `fails` (false), or `partly` (true under conditions that `seen` names). */

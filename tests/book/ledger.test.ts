@@ -1,4 +1,4 @@
-/** The ledger: every claim of the five articles has its entry, a verdict, and experiments that stand in a chapter. */
+/** The ledger: every claim has its entry, a verdict, and experiments that stand in a chapter. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CLAIM_IDS } from "../../components/ledger/claim-ids.ts";
