@@ -48,6 +48,8 @@ export const SYSTEMS: readonly Mutation[] = [
     ["Linux's options are known everywhere", "if (host.os <= Os.LINUX_4_11) return false;\n  if (level", "return false;\n  if (level"],
   ]),
   ...inFile("os-profile-windows.ts", [
+    ["Windows: a TIME-WAIT is in the way", "if (holder.traits & TRAIT_TIME_WAIT && !exclusive) return RuleId.WINDOWS_TIME_WAIT;", ""],
+    ["Windows: a TIME-WAIT is in no exclusive socket's way", "TRAIT_TIME_WAIT && !exclusive", "TRAIT_TIME_WAIT"],
     ["Windows: connected sockets count as bound ones", "if (holder.traits & TRAIT_CONNECTED) return RuleId.NOT_KNOWN;", ""],
     ["Windows: the access check lets everybody", "return rule == CHK && candidate.uid != holder.uid ? RuleId.NOT_KNOWN : <RuleId>rule;", "return <RuleId>rule;"],
     ["Windows: SO_EXCLUSIVEADDRUSE is ignored", "const options: u32 = traits & TRAIT_EXCLUSIVE ? 4 : ", "const options: u32 = "],

@@ -1,11 +1,17 @@
 /**
  * Windows: whether a second bind() succeeds beside a first, by Microsoft's table. Options count as they were at bind; the
- * table knows no TCP states, so what a TIME-WAIT or connected socket does to a new bind is not known.
- * Windows: Sharing Transport Addresses.
+ * table knows no TCP states. That a TIME-WAIT is in nobody's way is what runtimes say that rely on it; what it does beside
+ * SO_EXCLUSIVEADDRUSE, and what a connected socket does to a new bind, is not known. Windows: Sharing Transport Addresses.
  */
 import { RuleId } from "./abi";
 import { isWildcard } from "./address";
-import { BindGroup, TRAIT_ADDRESS_REUSE, TRAIT_CONNECTED, TRAIT_EXCLUSIVE } from "./bind-bucket";
+import {
+  BindGroup,
+  TRAIT_ADDRESS_REUSE,
+  TRAIT_CONNECTED,
+  TRAIT_EXCLUSIVE,
+  TRAIT_TIME_WAIT,
+} from "./bind-bucket";
 import { Candidate, overlaps } from "./bind-conflict";
 
 const USE: u8 = <u8>RuleId.WINDOWS_SAME_ADDRESS;
@@ -31,6 +37,8 @@ const COLUMNS: u32 = 6;
 
 export function windowsRule(candidate: Candidate, holder: BindGroup): RuleId {
   if (!overlaps(candidate, holder)) return RuleId.BIND_OTHER_ADDRESS;
+  const exclusive = ((candidate.traits | holder.traits) & TRAIT_EXCLUSIVE) != 0;
+  if (holder.traits & TRAIT_TIME_WAIT && !exclusive) return RuleId.WINDOWS_TIME_WAIT;
   if (holder.traits & TRAIT_CONNECTED) return RuleId.NOT_KNOWN;
   const row = place(candidate.traits, isWildcard(candidate.address));
   const column = place(holder.traits, isWildcard(holder.address));

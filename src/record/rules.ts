@@ -114,6 +114,7 @@ const ROWS: Readonly<Record<RuleName, Row>> = {
   WINDOWS_SAME_USER: ["noBindConflict", "Windows: Sharing Transport Addresses"],
   WINDOWS_BOTH_ADDRESS_REUSE: ["noBindConflict", "Windows: Sharing Transport Addresses"],
   WINDOWS_WILDCARD_AND_SPECIFIC: ["noBindConflict", "Windows: Sharing Transport Addresses"],
+  WINDOWS_TIME_WAIT: ["noBindConflict", "CPython: create_server() in Lib/socket.py", "Go: setDefaultListenerSockopts() in src/net/sockopt_windows.go", ".NET: SystemNative_Bind()"],
   TW_RECYCLE_OLD_TIMESTAMP: ["recycle", "RFC 1323 §B.2", "Linux: tcp_peer_is_proven()"],
 };
 

@@ -54,9 +54,9 @@ describe("first, second, and the state of the first", () => {
       s P    s P     LISTEN       0      0        0      ?        -
       s -    s P     LISTEN       USE    USE      USE    ?        -
       any -  s P     LISTEN       USE    0        0      ?        -
-      s -    s -     TIME-WAIT    USE    USE      USE    USE      ?
-      s -    s A     TIME-WAIT    USE    0        0      0        ?
-      s A    s A     TIME-WAIT    0      0        0      0        ?
+      s -    s -     TIME-WAIT    USE    USE      USE    USE      0
+      s -    s A     TIME-WAIT    USE    0        0      0        0
+      s A    s A     TIME-WAIT    0      0        0      0        0
       s -    s -     ESTABLISHED  USE    USE      USE    USE      ?
       s -    s A     ESTABLISHED  USE    0        0      0        ?
       s A    s A     ESTABLISHED  0      0        0      0        ?
@@ -104,6 +104,28 @@ describe("Windows, all of Microsoft's table", () => {
 
   test("what the access check tells another user is not known", () => {
     expect(answer("any -", "s -", 1001)).toBe("NOT_KNOWN");
+  });
+
+  test.each([
+    ["-", "TIME-WAIT", "-", "0"],
+    ["-", "TIME-WAIT", "A", "0"],
+    ["A", "TIME-WAIT", "-", "0"],
+    ["-", "ESTABLISHED", "-", "NOT_KNOWN"],
+    ["X", "TIME-WAIT", "-", "NOT_KNOWN"],
+    ["-", "TIME-WAIT", "X", "NOT_KNOWN"],
+  ])("first %s leaves a connection in %s, second %s: %s", (first, state, second, expected) => {
+    const world = new World();
+    const host = world.host(["10.0.0.1"], Os.WINDOWS);
+    const client = world.host(["10.0.0.2"]).socket();
+    const listener = host.listening("10.0.0.1:80", { options: first });
+    expect(client.connect("10.0.0.1:80")).toBe("0");
+    const connection = listener.accept();
+    listener.close();
+    if (state === "TIME-WAIT") {
+      connection.close();
+      client.close();
+    }
+    expect(host.socket({ options: second }).bind("0.0.0.0:80")).toBe(expected);
   });
 
   test("options count as they were at bind", () => {

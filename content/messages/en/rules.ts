@@ -110,5 +110,6 @@ export const rules = {
   WINDOWS_SAME_USER: "the holder has the wildcard, this socket one address, and both are one user's",
   WINDOWS_BOTH_ADDRESS_REUSE: "both have SO_REUSEADDR, listening or not",
   WINDOWS_WILDCARD_AND_SPECIFIC: "the holder has one address, this socket the wildcard",
+  WINDOWS_TIME_WAIT: "the holder is in TIME-WAIT",
   TW_RECYCLE_OLD_TIMESTAMP: "the SYN's timestamp is older than the last from this address",
 } as const;
