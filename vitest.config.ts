@@ -4,13 +4,15 @@ import { experimentTests } from "./src/site/vitest-experiments.ts";
 
 export default defineConfig({
   test: {
+    // Vitest's own choice is one fewer: of two processors one.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          // Those of the running kernel have a configuration of their own.
-          exclude: ["tests/browser/**", "tests/linux/**"],
+          // Those of browsers and of the running kernel have configurations of their own.
+          exclude: ["tests/browser/**", "tests/engines/**", "tests/linux/**"],
           testTimeout: 120_000,
         },
       },

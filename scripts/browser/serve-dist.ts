@@ -61,9 +61,15 @@ export async function serveDist(
     const found = inside === undefined ? undefined : fileFor(root, inside);
     const file = found ?? join(root, "404.html");
     const gzip = compress && !/\.(?:png|woff2)$/.test(file);
+    const etag = etagOf(file);
+    if (found !== undefined && request.headers["if-none-match"] === etag) {
+      response.writeHead(304, { "cache-control": "no-cache", etag }).end();
+      return;
+    }
     response.writeHead(found === undefined ? 404 : 200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
+      etag,
       ...(gzip && { "content-encoding": "gzip" }),
     });
     response.end(gzip ? zipped(file) : readFileSync(file));
@@ -80,6 +86,12 @@ export async function serveDist(
         server.close(() => done());
       }),
   };
+}
+
+/** What a browser has of the file already it need not be sent again: so hosts do it. Another text has another one. */
+function etagOf(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `"${size.toString(16)}-${mtimeMs.toString(16)}"`;
 }
 
 const zippedFiles = new Map<string, Buffer>();

@@ -38,7 +38,7 @@ export type PageToFrame =
 export type FrameToPage =
   | { readonly type: "ready"; readonly nonce: string }
   /** The worker is under way: the watchdog waits again. */
-  | { readonly type: "alive"; readonly run: number }
+  | { readonly type: "alive" | "reporting"; readonly run: number }
   | { readonly type: "report"; readonly run: number; readonly report: RunReport }
   /** The worker could not start, or ended without a report. */
   | { readonly type: "failed"; readonly run: number; readonly message: string }
@@ -51,7 +51,10 @@ export interface FrameToWorker {
 }
 
 export type WorkerToFrame =
-  { readonly type: "alive" } | { readonly type: "report"; readonly report: RunReport };
+  | { readonly type: "alive" }
+  /** The code has come to its end: what follows is the making of the report. */
+  | { readonly type: "reporting" }
+  | { readonly type: "report"; readonly report: RunReport };
 
 /**
  * What a worker's text begins with, before the lab or whatever stands in its place: a worker without an origin has no use for
@@ -65,6 +68,8 @@ export const CODE_END = "\n})";
 
 /** Longest time without a sign of life before the page ends a run, in milliseconds. */
 export const SILENCE_MS_MAX = 2000;
+/** The same before the first one and after the last, while no code of the reader's runs: slow machines take long for both. */
+export const OWN_SILENCE_MS_MAX = 15_000;
 /** How often a worker gives one, in milliseconds. */
 export const SIGN_OF_LIFE_MS = 250;
 /** Longest run of all: nothing that a reader wants to wait for. */

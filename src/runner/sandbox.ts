@@ -7,6 +7,7 @@ import type { RunReport } from "../experiment/types.ts";
 import {
   type Connect,
   type FrameToPage,
+  OWN_SILENCE_MS_MAX,
   type PageToFrame,
   RUN_MS_MAX,
   type RunRequest,
@@ -37,8 +38,10 @@ export type RunEnd =
   | { readonly kind: "silent" | "endless"; readonly afterMs: number }
   | { readonly kind: "broken"; readonly message: string };
 
-/** Longer than a slow network takes for a kilobyte. */
-const ANSWER_MS_MAX = 10_000;
+/** Longer than a slow network and a slow machine take for a kilobyte. */
+const ANSWER_MS_MAX = 60_000;
+/** The watchdog looks every quarter of the time allowed. */
+const LOOK_MS = SILENCE_MS_MAX / 4;
 
 interface Connection {
   readonly frame: HTMLIFrameElement;
@@ -48,7 +51,9 @@ interface Connection {
 interface CurrentRun {
   readonly run: number;
   readonly startedAt: number;
-  aliveAt: number;
+  /** How often the watchdog has looked since the last sign of life: a page that is itself held up looks less often. */
+  looks: number;
+  silenceMsMax: number;
   readonly finish: (end: RunEnd) => void;
 }
 
@@ -96,14 +101,12 @@ export class Sandbox {
     this.#finish({ kind: "stopped" }, true);
     const run = ++this.#runs;
     const ended = new Promise<RunEnd>((resolve) => {
-      const startedAt = performance.now();
-      this.#current = { run, startedAt, aliveAt: startedAt, finish: resolve };
+      this.#current = { run, ...begun(), finish: resolve };
     });
     try {
       const { port } = await this.#connect();
       if (this.#current?.run !== run) return await ended;
-      const now = performance.now();
-      this.#current = { ...this.#current, startedAt: now, aliveAt: now };
+      this.#current = { ...this.#current, ...begun() };
       port.postMessage({ type: "run", run, request } satisfies PageToFrame);
       this.#watch(run);
     } catch (error) {
@@ -141,20 +144,20 @@ export class Sandbox {
     current.finish(end);
   }
 
-  /** Looks every quarter of the time allowed. The frame goes too: what was silent may have stalled it as well. */
+  /** The frame goes too: what was silent may have stalled it as well. */
   #watch(run: number): void {
     const current = this.#current;
     if (current?.run !== run) return;
     const { runMsMax = RUN_MS_MAX } = this.#options;
-    const now = performance.now();
-    const silent = now - current.aliveAt > SILENCE_MS_MAX;
-    const afterMs = now - current.startedAt;
+    const silent = current.looks * LOOK_MS > current.silenceMsMax;
+    const afterMs = performance.now() - current.startedAt;
     if (silent || afterMs > runMsMax) {
       this.#finish({ kind: silent ? "silent" : "endless", afterMs }, false);
       this.dispose();
       return;
     }
-    setTimeout(() => this.#watch(run), SILENCE_MS_MAX / 4);
+    current.looks++;
+    setTimeout(() => this.#watch(run), LOOK_MS);
   }
 
   #connect(): Promise<Connection> {
@@ -225,8 +228,9 @@ export class Sandbox {
   #receive(message: FrameToPage): void {
     const current = this.#current;
     if (message.type === "ready" || current?.run !== message.run) return;
-    if (message.type === "alive") {
-      current.aliveAt = performance.now();
+    if (message.type === "alive" || message.type === "reporting") {
+      current.looks = 0;
+      current.silenceMsMax = message.type === "alive" ? SILENCE_MS_MAX : OWN_SILENCE_MS_MAX;
     } else if (message.type === "failed") {
       this.#finish({ kind: "broken", message: String(message.message).slice(0, 1000) }, false);
     } else if (message.type === "report") {
@@ -239,6 +243,10 @@ export class Sandbox {
         );
     }
   }
+}
+
+function begun() {
+  return { startedAt: performance.now(), looks: 0, silenceMsMax: OWN_SILENCE_MS_MAX };
 }
 
 async function fetchOk(url: string): Promise<Response> {

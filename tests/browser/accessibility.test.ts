@@ -1,5 +1,6 @@
 /** Accessibility: axe finds nothing on any kind of page, in light and dark, on a desktop and on a phone. */
-import { describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const PAGES = [
@@ -18,14 +19,19 @@ describe.each([
   ["desktop, dark", { ...DESKTOP, colorScheme: "dark" }],
   ["phone, light", { ...PHONE, colorScheme: "light" }],
 ] as const)("%s", (_name, options) => {
-  test.each(PAGES)("/%s", async (path) => {
-    const page = await site.open(path, { ...options, bypassCSP: true, reducedMotion: "reduce" });
-    expect(await axeFindings(page, "html")).toEqual([]);
-  });
+  describe.each(PAGES)("/%s", (path) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await site.visit(path, { ...options, bypassCSP: true, reducedMotion: "reduce" });
+    });
 
-  test.each(PAGES)("/%s is no wider than the window", async (path) => {
-    const page = await site.open(path, options);
-    const content = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(content).toBeLessThanOrEqual(options.viewport!.width);
+    test("is no wider than the window", async () => {
+      const content = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(content).toBeLessThanOrEqual(options.viewport!.width);
+    });
+
+    test("axe finds nothing", async () => {
+      expect(await axeFindings(page, "html")).toEqual([]);
+    });
   });
 });

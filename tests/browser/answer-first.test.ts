@@ -23,10 +23,9 @@ describe.each([
   ["360×740", PHONE],
 ])("at %s", (_size, options) => {
   it("no chapter's first paragraph ends below the fold", { timeout: 240_000 }, async () => {
-    const page = await site.blank({ ...options, serviceWorkers: "block" });
     const below: string[] = [];
     for (const path of chapters) {
-      await page.goto(site.url + path);
+      const page = await site.visit(path, options);
       await page.evaluate(() => document.fonts.ready);
       const pixels = await belowTheFold(page);
       if (pixels > 0) below.push(`${path}: ${Math.ceil(pixels)} pixels`);
@@ -35,7 +34,7 @@ describe.each([
   });
 
   it("a paragraph that is pushed down would be found", async () => {
-    const page = await site.open(
+    const page = await site.visit(
       chapters.find((path) => path.startsWith("time-wait/"))!,
       options,
     );

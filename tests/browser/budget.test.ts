@@ -16,7 +16,7 @@ const site = openSite();
 
 /** Everything that the page asked for until it was idle, by its name in dist/. */
 async function loadedBy(path: string, scrolled = false): Promise<string[]> {
-  const page = await site.open(path);
+  const page = await site.visit(path);
   await page.waitForLoadState("networkidle");
   if (scrolled) await scrollThrough(page);
   const urls = await page.evaluate(() => [

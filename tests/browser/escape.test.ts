@@ -2,53 +2,38 @@
  * The escape suite in the built site's own sandbox: every attack must be held, and nothing may reach the server that
  * listens. The same network attacks without the sandbox must reach it, or the suite would prove nothing.
  */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { codeFor, NETWORK_TRIES } from "../../src/runner/escape/hostile-attacks.ts";
 import { CACHE_TRIES, cacheCodeFor } from "../../src/runner/escape/planted-cache.ts";
 import { GOT_THROUGH, HOSTILE_LAB } from "../../src/runner/escape/hostile-lab.ts";
 import { CODE_END, type WorkerToFrame } from "../../src/runner/protocol.ts";
+import { listenForEscapes, type Canary } from "../canary.ts";
 import { openSite } from "./site.ts";
 
 const site = openSite();
-let listener: Server;
-let canary: string;
-let reached: string[] = [];
+let canary: Canary;
 
 beforeAll(async () => {
-  listener = createServer((request, response) => {
-    reached.push(request.url ?? "");
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    const page = request.url === "/plain";
-    response.setHeader("Content-Type", page ? "text/html" : "text/javascript");
-    response.end(page ? "<!doctype html><title>plain</title>" : "postMessage(1)");
-  });
-  listener.on("upgrade", (request, socket) => {
-    reached.push(request.url ?? "");
-    socket.destroy();
-  });
-  await new Promise<void>((done) => listener.listen(0, "127.0.0.1", done));
-  canary = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/?`;
+  canary = await listenForEscapes();
 });
-afterAll(() => listener.close());
-beforeEach(() => (reached = []));
+afterAll(() => canary.close());
+beforeEach(() => canary.forget());
 
 describe("the sandbox", () => {
   it(
     "holds every attack of the suite, and lets nothing through",
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async () => {
       // Refusals are written to the console by the browser: they are what is wanted.
       site.expectError("");
       const page = await site.blank();
       await page.addInitScript(
         (address) => Object.assign(window, { rebindCanary: address }),
-        canary,
+        canary.url,
       );
       await page.goto(`${site.url}reference/sandbox/`);
       await page.getByRole("button", { name: "Attack the sandbox" }).click();
-      await page.locator("rebind-escape[data-done]").waitFor({ timeout: 170_000 });
+      await page.locator("rebind-escape[data-done]").waitFor({ timeout: 590_000 });
       const rows = await page
         .locator("rebind-escape [data-result]")
         .evaluateAll((cells) =>
@@ -56,7 +41,7 @@ describe("the sandbox", () => {
         );
       expect(rows.length).toBeGreaterThan(40);
       expect(rows.filter((row) => !row.includes(": held: "))).toEqual([]);
-      expect(reached).toEqual([]);
+      expect(canary.reached).toEqual([]);
       expect(await page.title()).toContain("sandbox");
     },
   );
@@ -66,22 +51,24 @@ describe("without the sandbox", () => {
   it.each(NETWORK_TRIES)("$id reaches the server", async ({ id, code }) => {
     site.expectError("");
     const page = await site.blank();
-    await page.goto(canary.replace("?", "plain"));
-    reached = [];
-    const text = HOSTILE_LAB + codeFor(code, canary) + CODE_END;
+    await page.goto(canary.plainUrl);
+    canary.forget();
+    const text = HOSTILE_LAB + codeFor(code, canary.url) + CODE_END;
     await page.evaluate((script) => {
       const worker = new Worker(URL.createObjectURL(new Blob([script])));
       worker.postMessage({});
     }, text);
-    await expect.poll(() => reached).toContain(`/?${id === "fetch-no-cors" ? "keepalive" : id}`);
+    await expect
+      .poll(() => canary.reached)
+      .toContain(`/?${id === "fetch-no-cors" ? "keepalive" : id}`);
   });
 });
 
 describe("without the sandbox", () => {
   it.each(CACHE_TRIES)("$id reads what the site keeps", async ({ code }) => {
     const page = await site.blank();
-    await page.goto(canary.replace("?", "plain"));
-    const planted = new URL("planted", canary).href;
+    await page.goto(canary.plainUrl);
+    const planted = new URL("planted", canary.url).href;
     const text = HOSTILE_LAB + cacheCodeFor(code, planted) + CODE_END;
     const told = await page.evaluate(
       async ([script, address]) => {
@@ -90,7 +77,7 @@ describe("without the sandbox", () => {
         const worker = new Worker(URL.createObjectURL(new Blob([script!])));
         const answer = new Promise<string>((resolve) => {
           worker.onmessage = ({ data }: MessageEvent<WorkerToFrame>) =>
-            resolve(data.type === "report" ? data.report.printed[0]!.text : "");
+            data.type === "report" && resolve(data.report.printed[0]!.text);
         });
         worker.postMessage({});
         return answer;

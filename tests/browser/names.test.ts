@@ -47,7 +47,7 @@ describe.each([
   ["phone", PHONE],
 ] as const)("on a %s", (_, device) => {
   it.each(chapters)("%s", async (chapter) => {
-    const page = await site.open(chapter.replace(/index\.html$/, ""), {
+    const page = await site.visit(chapter.replace(/index\.html$/, ""), {
       ...device,
       javaScriptEnabled: false,
     });

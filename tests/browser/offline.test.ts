@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serveDist } from "../../scripts/browser/serve-dist.ts";
+import { search } from "./search.ts";
 import { DESKTOP, openSite, PHONE } from "./site.ts";
 
 const CHAPTER = "so-reuseaddr/restarting-a-server/";
@@ -12,15 +13,19 @@ const ID = "restart-without-reuseaddr-fails";
 const OTHER = "a-client-reconnects-at-once";
 const site = openSite();
 
-/** Visits one page, waits until the service worker keeps the site, and takes the network away. */
-async function visitOnce(url: string, options = DESKTOP): Promise<Page> {
-  const page = await site.blank({ ...options, serviceWorkers: "allow" });
-  await page.goto(url);
+/** Waits until the service worker keeps the site. */
+async function kept(page: Page): Promise<Page> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
   return page;
+}
+
+async function visitOnce(url: string, options = DESKTOP): Promise<Page> {
+  const page = await site.blank({ ...options, serviceWorkers: "allow" });
+  await page.goto(url);
+  return kept(page);
 }
 
 async function runs(page: Page, scope: string): Promise<void> {
@@ -31,10 +36,14 @@ async function runs(page: Page, scope: string): Promise<void> {
 }
 
 describe("without a network, after one visit", () => {
-  it("an experiment of another page runs, its pictures move, and its text is edited and run", async () => {
-    site.expectError("net::ERR_");
-    const page = await visitOnce(site.url);
+  let page: Page;
+  beforeAll(async () => {
+    page = await kept(await site.visit("", { ...DESKTOP, serviceWorkers: "allow" }));
     await page.context().setOffline(true);
+  });
+  beforeEach(() => site.expectError("net::ERR_"));
+
+  it("an experiment of another page runs, its pictures move, and its text is edited and run", async () => {
     await page.goto(site.url + CHAPTER);
     await runs(page, `#${ID}`);
     await page.locator(`#${ID} .pix-scrubber input`).waitFor();
@@ -49,23 +58,30 @@ describe("without a network, after one visit", () => {
     await expect.poll(() => output.textContent()).toContain("typed offline");
   });
 
-  it("so does one on a phone", async () => {
-    const page = await visitOnce(site.url, PHONE);
-    await page.context().setOffline(true);
+  it("other chapters and the search are there", async () => {
     await page.goto(site.url + CHAPTER);
-    await page.locator(`#${ID}`).getByRole("button", { name: "Edit", exact: true }).click();
-    await runs(page, `#${ID}`);
+    expect(await page.locator("h1").innerText()).toBe(
+      "Restarting a server: Address already in use",
+    );
+    expect(await search(page, "EADDRNOTAVAIL")).toContain("EADDRNOTAVAIL");
+    await page.goto(`${site.url}no-such-page/`);
+    expect(await page.locator("h1").innerText()).toBe("No page here");
   });
 
   it("the playground has every experiment", async () => {
-    site.expectError("net::ERR_");
-    const page = await visitOnce(site.url);
-    await page.context().setOffline(true);
     await page.goto(`${site.url}playground/`);
     await page.locator("select[name=experiment]").selectOption(OTHER);
     await page.locator(`.rb-playground [data-key="${OTHER}"]`).waitFor();
     await runs(page, ".rb-playground rebind-experiment");
   });
+});
+
+it("without a network an experiment runs on a phone, too", async () => {
+  const page = await visitOnce(site.url, PHONE);
+  await page.context().setOffline(true);
+  await page.goto(site.url + CHAPTER);
+  await page.locator(`#${ID}`).getByRole("button", { name: "Edit", exact: true }).click();
+  await runs(page, `#${ID}`);
 });
 
 describe("a new version", () => {

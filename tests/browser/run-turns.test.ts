@@ -47,6 +47,19 @@ describe("a run", () => {
     await expect.poll(() => status(page).textContent()).toMatch(/^3 outcomes as documented/);
   });
 
+  it("is waited for where the machine takes long to begin it", async () => {
+    const page = await site.blank();
+    // The worker's own text comes first in it, before any sign of life.
+    await page.route(/\/sandbox\/lab\.[^/]*\.js$/, async (route) => {
+      const response = await route.fetch();
+      const slow = "for (const until = Date.now() + 4000; Date.now() < until; );";
+      await route.fulfill({ response, body: `${slow}\n${await response.text()}` });
+    });
+    await page.goto(site.url + PAGE);
+    await button(page, "Run").click();
+    await expect.poll(() => status(page).textContent()).toMatch(/^3 outcomes as documented/);
+  });
+
   it("paints nothing after a Reset that came while it was being compiled", async () => {
     const page = await site.open(PAGE);
     await openEditor(page);

@@ -1,18 +1,10 @@
-/** The site as readers meet it: without scripts, searched, offline after one visit, on a page that isn't there. */
-import type { Page } from "playwright-core";
+/** The site as readers meet it: without scripts, searched, on a page that isn't there. */
 import { describe, expect, test } from "vitest";
+import { search } from "./search.ts";
 import { DESKTOP, openSite } from "./site.ts";
 
 const CHAPTER = "so-reuseaddr/restarting-a-server/";
 const site = openSite();
-
-/** What the search answers, as text. */
-async function search(page: Page, words: string): Promise<string> {
-  await page.keyboard.press("/");
-  await page.locator(".rb-search-dialog input").fill(words);
-  await page.locator(".rb-search-results a").first().waitFor();
-  return page.locator(".rb-search-results").innerText();
-}
 
 describe("without scripts", () => {
   test("a chapter can be read, in the system's colours", async () => {
@@ -76,24 +68,6 @@ test("a page that isn't there helps on", async () => {
   const page = await site.open("404.html");
   expect(await page.locator("h1").innerText()).toBe("No page here");
   expect(await page.locator("main .rb-doors a").count()).toBeGreaterThanOrEqual(4);
-});
-
-describe("without a network, after one visit", () => {
-  test("other chapters and the search are there", async () => {
-    const page = await site.open("", { ...DESKTOP, serviceWorkers: "allow" });
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
-    await page.context().setOffline(true);
-    await page.goto(site.url + CHAPTER);
-    expect(await page.locator("h1").innerText()).toBe(
-      "Restarting a server: Address already in use",
-    );
-    expect(await search(page, "EADDRNOTAVAIL")).toContain("EADDRNOTAVAIL");
-    await page.goto(`${site.url}no-such-page/`);
-    expect(await page.locator("h1").innerText()).toBe("No page here");
-  });
 });
 
 test("no page sets a cookie", async () => {

@@ -5,16 +5,19 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axeCore from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../scripts/browser/chromium.ts";
 import { serveDist, type ServedSite } from "../../scripts/browser/serve-dist.ts";
+import { Contexts } from "./contexts.ts";
 
 export interface OpenSite {
   /** "http://localhost:40123/" */
   readonly url: string;
   /** A fresh page at this path below the site's base: "start/how-to-read-this-site/". */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A page at this path that tests with the same options share one after the other: for those that only look at it. */
+  visit(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A fresh page that has gone nowhere yet. */
   blank(options?: BrowserContextOptions): Promise<Page>;
   /** Console errors that contain this are part of the test that is running. */
@@ -29,46 +32,67 @@ export const PHONE: BrowserContextOptions = {
   deviceScaleFactor: 2,
 };
 
+interface Shared {
+  readonly served: ServedSite;
+  readonly contexts: Contexts;
+}
+
+/** One for all files of a worker: a browser's start costs as much as a test. It ends with the worker's process. */
+let shared: Promise<Shared> | undefined;
+
+async function start(): Promise<Shared> {
+  const served = await serveDist(process.env["DIST"] ?? "dist", 0, process.env["BASE"] ?? "/");
+  return { served, contexts: new Contexts(await launchChromium(), served.url) };
+}
+
 export function openSite(): OpenSite {
-  let browser: Browser;
-  let served: ServedSite;
+  let site: Shared;
+  const visitors = new Map<string, Page>();
   let errors: string[] = [];
   let expected: string[] = [];
 
   beforeAll(async () => {
-    served = await serveDist(process.env["DIST"] ?? "dist", 0, process.env["BASE"] ?? "/");
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
+    site = await (shared ??= start());
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await site.contexts.giveBack();
     const surprising = errors.filter((error) => !expected.some((text) => error.includes(text)));
     errors = [];
     expected = [];
     expect(surprising, "errors in the page's console").toEqual([]);
   });
 
-  const blank = async (options: BrowserContextOptions = DESKTOP) => {
-    // Each would fetch the whole site once more; what they are for, offline.test.ts looks at.
-    const context = await browser.newContext({ serviceWorkers: "block", ...options });
-    const page = await context.newPage();
+  afterAll(async () => {
+    await Promise.all([...visitors.values()].map((page) => page.context().close()));
+  });
+
+  const watch = (page: Page) => {
     page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error") errors.push(`${page.url()}: ${message.text()}`);
     });
     return page;
   };
+  // Service workers would each fetch the whole site once more; what they are for, offline.test.ts looks at.
+  const blank = async (options: BrowserContextOptions = DESKTOP) =>
+    watch(await site.contexts.newPage({ serviceWorkers: "block", ...options }));
   return {
     get url() {
-      return served.url;
+      return site.served.url;
     },
     blank,
     async open(path, options) {
       const page = await blank(options);
-      await page.goto(served.url + path);
+      await page.goto(site.served.url + path);
+      return page;
+    },
+    async visit(path, options = DESKTOP) {
+      const key = JSON.stringify(options);
+      const page =
+        visitors.get(key) ??
+        watch(await site.contexts.kept({ serviceWorkers: "block", ...options }));
+      visitors.set(key, page);
+      await page.goto(site.served.url + path);
       return page;
     },
     expectError: (text) => expected.push(text),

@@ -11,6 +11,7 @@ const within = (ms, promise) => Promise.race([promise, new Promise((_, no) => se
 const rebind = {
   start(attack) {
     addEventListener("message", async (event) => {
+      postMessage({ type: "alive" });
       try {
         tell("GOT THROUGH: " + await within(1500, attack(event.data)));
       } catch (error) {

@@ -76,8 +76,13 @@ const forgeries: readonly Attack[] = [
       });
       await until(() => sandbox.frame !== undefined && sandbox.frame.isConnected);
       const frame = sandbox.frame!;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      frame.src = frame.src.replace(/(\?.*)?$/, "?again");
+      let over = false;
+      void running.then(() => (over = true));
+      // A slow machine may not have loaded the first page yet, which the second one then takes the place of.
+      for (let waitMs = 200; !over; waitMs *= 2) {
+        await Promise.race([running, new Promise((resolve) => setTimeout(resolve, waitMs))]);
+        if (!over) frame.src = frame.src.replace(/(\?.*)?$/, `?again=${waitMs}`);
+      }
       const end = await running;
       sandbox.dispose();
       return judged(end.kind === "broken" && !frame.isConnected, describe(end));

@@ -114,7 +114,7 @@ function connect(event: MessageEvent<Connect>): void {
       tell(
         data.type === "report"
           ? { type: "report", run, report: data.report }
-          : { type: "alive", run },
+          : { type: data.type === "reporting" ? "reporting" : "alive", run },
       );
       if (data.type === "report") end();
     };

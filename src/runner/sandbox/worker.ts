@@ -20,6 +20,7 @@ export function start(body: ExperimentBody): void {
       const kernel = createModelKernel(data.model, { seed: data.settings.seed });
       applySettings(kernel, data.settings);
       const { outcomes, settings } = data;
+      post({ type: "alive" });
       const report = runCompiled(
         watched(body, () => post({ type: "alive" })),
         kernel,
@@ -29,7 +30,7 @@ export function start(body: ExperimentBody): void {
         },
       );
       // A long run's record is made into events only now, which takes a moment.
-      post({ type: "alive" });
+      post({ type: "reporting" });
       post({ type: "report", report });
     },
     { once: true },
