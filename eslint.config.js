@@ -41,6 +41,7 @@ export default defineConfig(
       "tests/tables/",
       "tests/divergences/",
       "tests/rules/",
+      "tests/systems/",
       "src/model/!(abi).ts",
       "src/lab/lab.d.ts",
     ],

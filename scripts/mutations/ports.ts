@@ -35,7 +35,7 @@ export const PORTS: readonly Mutation[] = [
     ["connect takes reserved ports", "if (isReserved(host, port)) continue;", ""],
     ["a bound port asks for tcp_tw_reuse too", "take(host, sock, sock.localPort, false)", "take(host, sock, sock.localPort, true)"],
     ["an automatic port asks for timestamps alone", "if (!take(host, sock, port, true)) continue;", "if (!take(host, sock, port, false)) continue;"],
-    ["a four-tuple may be taken twice", "if (holder != null && !givesWay(holder, automatic)) {", "if (false) {"],
+    ["a four-tuple may be taken twice", "if (holder != null && (elsewhere(host) || !givesWay(holder, automatic))) {", "if (false) {"],
     ["connect's own ports count as bound", "    sock.connectBound = true;\n", ""],
     ["a bound socket's address stays filed as the wildcard", "    refile(sock);\n    if (take", "    if (take"],
   ]),

@@ -10,7 +10,8 @@ export const UDP: readonly Mutation[] = [
     ["an automatic port is never shared", "if (held == null || findConflict(held, asking, STRICTNESS_EXPLICIT) == null)", "if (held == null)"],
     ["an automatic port may be a reserved one", "if (isReserved(host, port)) continue;", ""],
     ["a UDP socket joins no SO_REUSEPORT group", "  joinPortGroup(bucket, sock);\n", ""],
-    ["other systems share UDP ports as Linux does", "    else if (host.os > Os.LINUX_4_11) {\n      if (findConflict", "    else if (false) {\n      if (findConflict"],
+    ["BSD shares UDP ports as Linux does", "else if (host.os == Os.FREEBSD || host.os == Os.MACOS) {", "else if (false) {"],
+    ["other systems share UDP ports as Linux does", "    } else if (host.os > Os.LINUX_4_11) {\n      if (findConflict", "    } else if (false) {\n      if (findConflict"],
   ]),
   ...inFile("udp-calls.ts", [
     ["connect keeps the wildcard", "if (isWildcard(sock.localAddress)) sock.localAddress = source;", "if (false) sock.localAddress = source;"],
@@ -73,7 +74,7 @@ export const UDP: readonly Mutation[] = [
     ["an address that is not the host's answers", "  if (host.interfaceOf(segment.to) == 0) return;\n", ""],
     ["nobody is told of an unreachable port", "if (sock == null) return answerUnreachable(host, segment);", "if (sock == null) return;"],
     ["a group's datagrams need no member", "  if (!joined) return;\n", ""],
-    ["unconnected sockets hear of unreachable ports", "if (sock != null && sock.state == TcpState.ESTABLISHED) sock.error", "if (sock != null) sock.error"],
+    ["unconnected sockets hear of unreachable ports", "if (sock == null || sock.state != TcpState.ESTABLISHED) return;", "if (sock == null) return;"],
   ]),
   ...inFile("udp-lookup.ts", [
     ["a connected socket takes what others send", "return connected && sock.remoteAddress == key.from && sock.remotePort == key.fromPort;", "return connected;"],

@@ -8,7 +8,6 @@ import { printHost } from "../record/address.ts";
 import type { SocketAddress } from "../record/address.ts";
 import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
 import type { Given, OptionValue } from "../record/call.ts";
-import { errnoName } from "../record/errno.ts";
 import type { SocketRow } from "../record/socket-row.ts";
 import { Addresses } from "./model/addresses.ts";
 import { DEFAULT_SEED } from "./model/default-seed.ts";
@@ -18,13 +17,14 @@ import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
 import { SYSCALL_NAMES, Syscall } from "./model/call-log.ts";
 import { ModelFault } from "./model/model-fault.ts";
+import { isWaiting, must, withoutBrackets } from "./model/results.ts";
 import { Reasons, whySysctl, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
 import { readRows } from "./model/rows.ts";
 import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
 import { systemNumber } from "./model/systems.ts";
 import { ModelWire } from "./model/wire.ts";
-import { noAnswer } from "./model/no-answer.ts";
+import { noAnswer, notKnown } from "./model/no-answer.ts";
 import type { Reason } from "../record/reason.ts";
 
 export { ModelFault } from "./model/model-fault.ts";
@@ -102,7 +102,7 @@ export class ModelKernel implements Kernel {
     must(host, "another host", spec.name);
     // Before it has an address: a host whose settings are refused takes none.
     for (const [name, value] of spec.sysctl ?? []) {
-      const refused = this.writeSysctl(host, name, value);
+      const refused = this.writeSysctl(host, name, value, spec.os);
       if (refused < 0) return refused;
     }
     const addresses: Array<{ bytes: Uint8Array; index: number }> = [];
@@ -143,13 +143,13 @@ export class ModelKernel implements Kernel {
   }
 
   readSysctl(host: HostId, name: string): string | Result {
-    const answer = readSysctl(this.#calls, host, name);
+    const answer = readSysctl(this.#calls, host, name, this.#hosts[host]?.os);
     this.#why = typeof answer === "number" ? whySysctl(answer) : undefined;
     return answer;
   }
 
-  writeSysctl(host: HostId, name: string, value: string): Result {
-    const result = writeSysctl(this.#calls, host, name, value);
+  writeSysctl(host: HostId, name: string, value: string, os = this.#hosts[host]?.os): Result {
+    const result = writeSysctl(this.#calls, host, name, value, os);
     this.#why = whySysctl(result);
     if (result >= 0) this.#recorder.hosts.set(host, name, value);
     return result;
@@ -262,14 +262,12 @@ export class ModelKernel implements Kernel {
   }
 
   getsockname(process: ProcessId, fd: number): SocketAddress | Result {
-    const result = this.#calls.getsockname(process, fd);
-    this.#why = this.#reasons.last();
+    const result = this.#named(process, "getsockname", (calls) => calls.getsockname(process, fd));
     return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
   }
 
   getpeername(process: ProcessId, fd: number): SocketAddress | Result {
-    const result = this.#calls.getpeername(process, fd);
-    this.#why = this.#reasons.last();
+    const result = this.#named(process, "getpeername", (calls) => calls.getpeername(process, fd));
     return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
   }
 
@@ -323,6 +321,15 @@ export class ModelKernel implements Kernel {
     throw new RangeError(`Expected a process from 0 to ${last}, found ${process}.`);
   }
 
+  /** A call that is not noted, since it changes nothing. */
+  #named(process: ProcessId, syscall: string, make: (calls: ModelCalls) => number): Result {
+    const result = make(this.#calls);
+    this.#why = this.#reasons.last();
+    if (result > -NoAnswer.NOT_KNOWN) return result;
+    const os = this.#hosts[this.#process(process).host]?.os ?? "";
+    throw noAnswer(result, syscall, os, this.#instance.status.situation, []);
+  }
+
   /** One call: made, noted, its packets asked about, its reason read. */
   #call(
     process: ProcessId,
@@ -343,8 +350,15 @@ export class ModelKernel implements Kernel {
     } catch (error) {
       throw this.#fault(error, SYSCALL_NAMES[syscall]!);
     }
+    this.#mustKnow();
     if (result <= -NoAnswer.NOT_KNOWN)
-      throw noAnswer(result, SYSCALL_NAMES[syscall]!, this.#hosts[caller.host]?.os ?? "", given);
+      throw noAnswer(
+        result,
+        SYSCALL_NAMES[syscall]!,
+        this.#hosts[caller.host]?.os ?? "",
+        this.#instance.status.situation,
+        given,
+      );
     const again = isWaiting(result) && !(result === -Errno.EAGAIN && this.#why !== undefined);
     const waits = again && !caller.nonblocking.has(given[0] as number);
     const took = again ? undefined : this.#why;
@@ -354,10 +368,19 @@ export class ModelKernel implements Kernel {
 
   #guard<T>(syscall: string, make: () => T): T {
     try {
-      return make();
+      const made = make();
+      this.#mustKnow();
+      return made;
     } catch (error) {
       throw this.#fault(error, syscall);
     }
+  }
+
+  /** Throws where a host would have had to do what nobody knows of its system: from then on at every call. */
+  #mustKnow(): void {
+    const { status } = this.#instance;
+    if (!status.stopped) return;
+    throw notKnown(this.#hosts[status.doubtedHost]?.os ?? "", status.situation);
   }
 
   #fault(error: unknown, syscall: string): unknown {
@@ -370,18 +393,4 @@ export class ModelKernel implements Kernel {
     const host = this.#hosts[this.#process(process).host];
     return interfaceLookup(host?.interfaces ?? [], host?.addresses ?? []);
   }
-}
-
-/** Results of a call that the lab makes again until it has its answer. */
-function isWaiting(result: number): boolean {
-  return result === -Errno.EAGAIN || result === -Errno.EALREADY || result === -Errno.EINPROGRESS;
-}
-
-function withoutBrackets(text: string): string {
-  return text.replace(/^\[|\]$/g, "");
-}
-
-function must(result: number, expected: string, where: string): void {
-  if (result >= 0) return;
-  throw new RangeError(`${where}: expected ${expected}, found ${errnoName(-result)}.`);
 }

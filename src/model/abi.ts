@@ -276,6 +276,7 @@ export enum Errno {
   ENOBUFS = 105,
   EISCONN = 106,
   ENOTCONN = 107,
+  /** Windows: WSAESHUTDOWN. */
   ESHUTDOWN = 108,
   ETOOMANYREFS = 109,
   ETIMEDOUT = 110,
@@ -476,6 +477,73 @@ export enum RuleId {
   OPTION_WRITE_ONLY = 104,
   DATA_TIMED_OUT = 105,
   MEMBERSHIP_STREAM = 106,
+  // Other systems' answers, in the order of os-answers.ts, which relies on their being in a row.
+  ELSEWHERE_LOOPBACK = 107,
+  ELSEWHERE_PRIVILEGED_PORT = 108,
+  ELSEWHERE_BIND_GROUP = 109,
+  ELSEWHERE_LISTEN_UNBOUND = 110,
+  ELSEWHERE_CONNECT_SELF = 111,
+  ELSEWHERE_CONNECT_AGAIN = 112,
+  ELSEWHERE_TUPLE_TAKEN = 113,
+  ELSEWHERE_LISTENER_CONNECTS = 114,
+  ELSEWHERE_CONNECT_GROUP = 115,
+  ELSEWHERE_CONNECT_ANY = 116,
+  ELSEWHERE_SEND_TO_CONNECTED = 117,
+  ELSEWHERE_SEND_SHUT = 118,
+  ELSEWHERE_LISTEN_CONNECTED = 119,
+  ELSEWHERE_NO_DESTINATION = 120,
+  ELSEWHERE_CONNECT_PORTS_TAKEN = 121,
+  ELSEWHERE_BIND_PORTS_TAKEN = 122,
+}
+
+/** Situations in which systems part; their texts: src/kernel/model/situations.ts. The first ones are rows of os-answers.ts. */
+export enum Situation {
+  NONE = 0,
+  LOOPBACK = 1,
+  PRIVILEGED_PORT = 2,
+  BIND_GROUP = 3,
+  LISTEN_UNBOUND = 4,
+  CONNECT_SELF = 5,
+  CONNECT_AGAIN = 6,
+  TUPLE_TAKEN = 7,
+  LISTENER_CONNECTS = 8,
+  CONNECT_GROUP = 9,
+  CONNECT_ANY = 10,
+  SEND_TO_CONNECTED = 11,
+  SEND_SHUT = 12,
+  LISTEN_CONNECTED = 13,
+  NO_DESTINATION = 14,
+  CONNECT_PORTS_TAKEN = 15,
+  BIND_PORTS_TAKEN = 16,
+  // What is not known of any of them.
+  BIND_CONFLICT = 17,
+  OTHER_FAMILY = 18,
+  DISSOLVE = 19,
+  AFTER_SHUTDOWN = 20,
+  AFTER_FAILURE = 21,
+  BROADCAST = 22,
+  DESTINATION = 23,
+  SEND_CONNECTING = 24,
+  SEND_TO_STREAM = 25,
+  SEND_LARGE = 26,
+  SEND_BUFFER = 27,
+  SHUTDOWN_STATE = 28,
+  RECV_SHUT = 29,
+  NAME_UNBOUND = 30,
+  CLOSE_UNREAD = 31,
+  CLOSE_LINGER = 32,
+  CLOSE_QUEUED = 33,
+  OPTION = 34,
+  SOCKET_TYPE = 35,
+  UDP_PORTS_TAKEN = 36,
+  // What a host does by itself.
+  TIMER = 37,
+  TIME_WAIT_SEGMENT = 38,
+  QUEUE_FULL = 39,
+  SEVERAL_LISTENERS = 40,
+  SEVERAL_RECEIVERS = 41,
+  INJECTED = 42,
+  UNREACHABLE = 43,
 }
 
 /** What a packet put on the wire comes to. */
@@ -575,9 +643,10 @@ export enum PacketRecord {
  * What is asked for after nearly every call. It stands at `status()` and is always up to date, so that it is read there without
  * another call.
  *
- *     ╒═════════╤════════════════╤══════════════════╤═══════════════╤═══════════════╤═══════════════╕
- *     │ now f64 │ traceCount u32 │ outboxLength u32 │ ruleCount u32 │ hasHolder u32 │ rules u8×…    │
- *     ╘═════════╧════════════════╧══════════════════╧═══════════════╧═══════════════╧═══════════════╛
+ *     ╒═════════╤════════════════╤══════════════════╤═══════════════╤═══════════════╤═══════════════╤══════════╕
+ *     │ now f64 │ traceCount u32 │ outboxLength u32 │ ruleCount u32 │ hasHolder u32 │ situation,    │ rules    │
+ *     │         │                │                  │               │               │ host, stopped │ u8×…     │
+ *     ╘═════════╧════════════════╧══════════════════╧═══════════════╧═══════════════╧═══════════════╧══════════╛
  */
 export enum StatusRecord {
   /** Milliseconds since boot. */
@@ -590,9 +659,14 @@ export enum StatusRecord {
   RULE_COUNT = 16,
   /** … whether a socket was in the way or taken over, which `holder` tells of … */
   HAS_HOLDER = 20,
-  /** … and the rules (RuleId), the one that decided last. */
-  RULES = 24,
-  SIZE = 48,
+  /** Where something is not known: in which situation, and of which host … */
+  SITUATION = 24,
+  DOUBTED_HOST = 28,
+  /** … and whether the run came upon it outside of any call, and cannot go on. */
+  STOPPED = 32,
+  /** The rules (RuleId) of the last call, the one that decided last. */
+  RULES = 36,
+  SIZE = 64,
 }
 
 /** Rules of one call that are kept. */

@@ -9,6 +9,7 @@ import {
   Os,
   Protocol,
   RuleId,
+  Situation,
   SocketPhase,
   SocketType,
   Sysctl,
@@ -17,7 +18,20 @@ import {
 } from "./abi";
 import { AddressId, NO_ADDRESS, isAddress } from "./address";
 import { bindSocket, wildcardOf } from "./bind";
+import { doubt, stop } from "./doubt";
 import { hostAt, hostOf, makeHost } from "./host";
+import { elsewhere } from "./os-answers";
+import {
+  bindFirst,
+  closeFirst,
+  connectFirst,
+  connectLast,
+  listenFirst,
+  nameFirst,
+  recvFirst,
+  sendFirst,
+  shutdownFirst,
+} from "./os-calls";
 import { Process, makeProcess, processAt } from "./process";
 import { writeAddress } from "./records";
 import { resetSysctls } from "./sysctl";
@@ -25,7 +39,7 @@ import { forgetReason, refuse } from "./reason";
 import { Sock } from "./socket";
 import { setOption } from "./socket-options";
 import { getOption } from "./socket-options-get";
-import { Tcb, makeTcb } from "./tcb";
+import { OpenState, Tcb, makeTcb } from "./tcb";
 import { closeTcp, shutdownTcp } from "./tcp-close";
 import { recvTcp, sendTcp } from "./tcp-data";
 import { acceptRefusal, acceptTcp, connectTcp, listenTcp } from "./tcp-open";
@@ -54,6 +68,10 @@ function find(process: i32, fd: i32): Sock | null {
 
 function badDescriptor(): i32 {
   return refuse(RuleId.DESCRIPTOR_BAD, Errno.EBADF);
+}
+
+function isElsewhere(sock: Sock): bool {
+  return elsewhere(hostOf(sock.host));
 }
 
 function isTcp(sock: Sock): bool {
@@ -96,10 +114,12 @@ export function socketCall(process: i32, domain: i32, type: i32): i32 {
   const owner = processAt(process);
   if (owner == null) return NOT_THERE;
   // Linux: __sock_create() refuses what can be no type before it looks at the family. Observed: Linux 6.18.
+  const known = type == SocketType.SOCK_STREAM || type == SocketType.SOCK_DGRAM;
+  if (!known && elsewhere(hostOf(owner.host)))
+    return doubt(hostOf(owner.host), Situation.SOCKET_TYPE);
   if (type < 0 || type >= SOCK_MAX) return -Errno.EINVAL;
   if (domain != Domain.AF_INET && domain != Domain.AF_INET6) return -Errno.EAFNOSUPPORT;
-  if (type != SocketType.SOCK_STREAM && type != SocketType.SOCK_DGRAM)
-    return -Errno.ESOCKTNOSUPPORT;
+  if (!known) return -Errno.ESOCKTNOSUPPORT;
   if (!owner.hasRoom()) return -Errno.EMFILE;
   const host = hostOf(owner.host);
   const sock =
@@ -133,6 +153,8 @@ export function bindCall(
   if (sock == null) return badDescriptor();
   if (!addressKnown(family, address, port)) return -Errno.EINVAL;
   if (address == NO_ADDRESS) address = wildcardOf(sock);
+  const first = isElsewhere(sock) ? bindFirst(sock, family, address, <u16>port) : 0;
+  if (first != 0) return first;
   const result = bindSocket(sock, family, address, <u16>port, scope);
   if (result != 0) return result;
   if (!isTcp(sock)) traceUdp(changetype<UdpSock>(sock), <u8>SocketPhase.GONE);
@@ -145,7 +167,8 @@ export function listenCall(process: i32, fd: i32, backlog: i32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
   if (!isTcp(sock)) return refuse(RuleId.NO_CONNECTIONS, Errno.EOPNOTSUPP);
-  return listenTcp(changetype<Tcb>(sock), backlog);
+  const first = isElsewhere(sock) ? listenFirst(changetype<Tcb>(sock)) : 0;
+  return first != 0 ? first : listenTcp(changetype<Tcb>(sock), backlog);
 }
 
 export function acceptCall(process: i32, fd: i32): i32 {
@@ -170,9 +193,13 @@ export function connectCall(
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
   if (!addressKnown(family, address, port)) return -Errno.EINVAL;
-  return isTcp(sock)
-    ? connectTcp(changetype<Tcb>(sock), family, address, <u16>port)
-    : udpConnect(changetype<UdpSock>(sock), family, address, <u16>port);
+  const first = isElsewhere(sock) ? connectFirst(sock, family, address, <u16>port) : 0;
+  if (first != 0) return first;
+  if (!isTcp(sock)) return udpConnect(changetype<UdpSock>(sock), family, address, <u16>port);
+  const tcb = changetype<Tcb>(sock);
+  const before = <OpenState>tcb.openState;
+  const result = connectTcp(tcb, family, address, <u16>port);
+  return isElsewhere(sock) ? connectLast(tcb, before, result) : result;
 }
 
 /** `address` NO_ADDRESS: to the peer. TCP ignores an address, as Linux does. */
@@ -187,7 +214,15 @@ export function sendCall(
 ): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
-  if (isTcp(sock)) return sendTcp(changetype<Tcb>(sock), data, bytes);
+  const other = isElsewhere(sock);
+  const first = other ? sendFirst(sock, bytes, family, address, <u16>port) : 0;
+  if (first != 0) return first;
+  if (isTcp(sock)) {
+    const taken = sendTcp(changetype<Tcb>(sock), data, bytes);
+    const partly = taken == -Errno.EAGAIN || (taken >= 0 && <u32>taken < bytes);
+    if (other && partly) stop(hostOf(sock.host), Situation.SEND_BUFFER);
+    return taken;
+  }
   if (address != NO_ADDRESS && !addressKnown(family, address, port)) return -Errno.EINVAL;
   return udpSend(changetype<UdpSock>(sock), data, bytes, family, address, <u16>port);
 }
@@ -195,6 +230,8 @@ export function sendCall(
 export function recvCall(process: i32, fd: i32, to: usize, max: u32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
+  const first = isElsewhere(sock) ? recvFirst(sock) : 0;
+  if (first != 0) return first;
   return isTcp(sock)
     ? recvTcp(changetype<Tcb>(sock), to, max)
     : udpRecv(changetype<UdpSock>(sock), to, max);
@@ -203,6 +240,8 @@ export function recvCall(process: i32, fd: i32, to: usize, max: u32): i32 {
 export function shutdownCall(process: i32, fd: i32, how: i32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
+  const first = isElsewhere(sock) ? shutdownFirst(sock, how) : 0;
+  if (first != 0) return first;
   return isTcp(sock)
     ? shutdownTcp(changetype<Tcb>(sock), how)
     : udpShutdown(changetype<UdpSock>(sock), how);
@@ -211,6 +250,8 @@ export function shutdownCall(process: i32, fd: i32, how: i32): i32 {
 export function closeCall(process: i32, fd: i32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
+  const first = isElsewhere(sock) ? closeFirst(sock) : 0;
+  if (first != 0) return first;
   processAt(process)!.close(fd);
   if (isTcp(sock)) closeTcp(changetype<Tcb>(sock));
   else udpClose(changetype<UdpSock>(sock));
@@ -224,7 +265,8 @@ export function killCall(process: i32): i32 {
   if (owner == null) return NOT_THERE;
   for (let fd = 0; <u32>fd < owner.room; fd++) {
     if (owner.sockAt(fd) == null) continue;
-    closeCall(process, fd);
+    const closed = closeCall(process, fd);
+    if (closed < 0) return closed;
     deliverInside();
   }
   forgetReason();
@@ -259,6 +301,8 @@ export function getOptionCall(process: i32, fd: i32, level: i32, option: i32): i
 export function nameCall(process: i32, fd: i32, to: usize, peer: bool): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
+  const first = isElsewhere(sock) ? nameFirst(sock, peer) : 0;
+  if (first != 0) return first;
   if (!peer) writeAddress(to, sock.family, sock.localAddress, sock.shownPort);
   else if (hasPeer(sock)) writeAddress(to, sock.family, sock.remoteAddress, sock.remotePort);
   else return refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);

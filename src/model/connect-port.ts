@@ -2,10 +2,12 @@
  * The local port of a connection: the one that the socket has, if its four-tuple is free, or else one of the ephemeral range.
  * Linux: __inet_hash_connect(), __inet_check_established(). Which TIME-WAIT socket gives way: time-wait-yields.ts.
  */
-import { Errno, RuleId } from "./abi";
+import { Errno, RuleId, Situation } from "./abi";
 import { findConnection, insertConnection } from "./connection-table";
 import { ConnectWalk, isMarked, isReserved } from "./ephemeral-port";
+import { doubt } from "./doubt";
 import { Host, hostOf } from "./host";
+import { answerOf, elsewhere } from "./os-answers";
 import { file, refile } from "./port-owner";
 import { blame, refuse, tried } from "./reason";
 import { SockCommon, SockKind } from "./socket";
@@ -26,6 +28,7 @@ export function connectPort(sock: Tcb): i32 {
   if (sock.localPort != 0) {
     refile(sock);
     if (take(host, sock, sock.localPort, false)) return 0;
+    if (elsewhere(host)) return answerOf(host, Situation.TUPLE_TAKEN);
     blame(inTheWay!);
     return -Errno.EADDRNOTAVAIL;
   }
@@ -34,6 +37,7 @@ export function connectPort(sock: Tcb): i32 {
   // Of the many that may have been in the way the last alone is told of.
   if (inTheWay != null) blame(inTheWay!);
   if (found) return 0;
+  if (elsewhere(host)) return portsTaken(host, sock);
   return refuse(RuleId.PORTS_ALL_TAKEN_CONNECT, Errno.EADDRNOTAVAIL);
 }
 
@@ -51,6 +55,8 @@ function walkPorts(host: Host, sock: Tcb, shorten: bool): bool {
     const port = <u16>walk.port;
     if (isReserved(host, port)) continue;
     const bucket = host.tcpPorts.find(port);
+    // Which ports connect() shares is not the same everywhere: one that nobody has is free on every system.
+    if (bucket != null && elsewhere(host)) continue;
     if (bucket != null && isMarked(host, bucket)) {
       tried(RuleId.CONNECT_BOUND_PORT_SKIPPED);
       continue;
@@ -71,7 +77,7 @@ function take(host: Host, sock: Tcb, port: u16, automatic: bool): bool {
     sock.remoteAddress,
     sock.remotePort,
   );
-  if (holder != null && !givesWay(holder, automatic)) {
+  if (holder != null && (elsewhere(host) || !givesWay(holder, automatic))) {
     inTheWay = holder;
     return false;
   }
@@ -89,6 +95,13 @@ function take(host: Host, sock: Tcb, port: u16, automatic: bool): bool {
   }
   insertConnection(sock);
   return true;
+}
+
+/** macOS: tcp_connect() takes a port as bind() does, which may share one where the socket has an option. */
+function portsTaken(host: Host, sock: Tcb): i32 {
+  return sock.addressReuse || sock.portReuse
+    ? doubt(host, Situation.BIND_CONFLICT)
+    : answerOf(host, Situation.CONNECT_PORTS_TAKEN);
 }
 
 function givesWay(holder: SockCommon, automatic: bool): bool {

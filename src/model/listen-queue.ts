@@ -3,11 +3,13 @@
  * RFC 9293 §3.10.7.2 for what arrives at LISTEN; listen(2) and tcp(7) for the two queues and SYN cookies.
  * Linux: tcp_conn_request(), inet_csk_listen_stop().
  */
-import { Flag, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { Flag, Protocol, Situation, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks } from "./clock";
 import { insertConnection, removeConnection } from "./connection-table";
 import { EventKind, Timer, cancel, schedule } from "./event-queue";
+import { stop } from "./doubt";
 import { Host, hostOf } from "./host";
+import { elsewhere } from "./os-answers";
 import { REQUESTS_MAX } from "./limits";
 import { transmit } from "./link";
 import { migrationTarget } from "./listener-selection";
@@ -64,12 +66,15 @@ const SYN_ACK_TIMEOUT_MS: f64 = 1000;
 /** How long after the last SYN cookie an ACK is looked at for one. Linux: TCP_SYNCOOKIE_VALID. */
 const COOKIE_VALID_MS: f64 = 120000;
 const LARGEST_SYN_WINDOW: u32 = 65535;
+/** FreeBSD, macOS: SOMAXCONN. The others have more. */
+const LEAST_SOMAXCONN: u32 = 128;
 
 /** A segment for a listener. `iss` is the initial sequence number that a TIME-WAIT socket asks for, 0 for none. */
 export function listenArrives(host: Host, listener: Tcb, segment: Segment, iss: u32): void {
   if (segment.flags & Flag.RST) return; // first
   if (segment.flags & Flag.ACK) return answerReset(host, segment, 0, listener.device); // second
   if (!(segment.flags & Flag.SYN) || segment.flags & Flag.FIN) return; // third
+  if (elsewhere(host) && queueInDoubt(listener)) return stop(host, Situation.QUEUE_FULL);
   const cookies = host.sysctls[Sysctl.TCP_SYNCOOKIES];
   const full = iss == 0 && (cookies == 2 || listener.requestCount > listener.backlog);
   if (full && cookies == 0) return;
@@ -80,6 +85,13 @@ export function listenArrives(host: Host, listener: Tcb, segment: Segment, iss: 
   if (iss == 0 && cookies == 0 && synBacklogShort(host, listener)) return;
   const request = makeRequest(host, listener, segment, iss);
   if (request != null) sendSynAck(request);
+}
+
+/** Every system queues as many as listen() asked for, within what each has for a largest; how many more, differs. POSIX: listen(). */
+function queueInDoubt(listener: Tcb): bool {
+  return (
+    listener.acceptCount + listener.requestCount >= min<u32>(listener.backlog, LEAST_SOMAXCONN)
+  );
 }
 
 export function acceptQueueFull(listener: Tcb): bool {

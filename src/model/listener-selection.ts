@@ -2,11 +2,13 @@
  * Which listener a SYN is for: one at exactly its address before a wildcard; then the one bound to a device, then the one of
  * the same family; then the newest. A SO_REUSEPORT group answers for its members. Linux: __inet_lookup_listener().
  */
-import { Domain, Sysctl } from "./abi";
+import { Domain, Situation, Sysctl } from "./abi";
 import { AddressId, isIpv4, isWildcard, wildcardCovers } from "./address";
 import { BindGroup, TRAIT_LISTENING, TRAIT_V6ONLY } from "./bind-bucket";
 import { tupleHash } from "./connection-table";
+import { stop } from "./doubt";
 import { Host } from "./host";
+import { elsewhere } from "./os-answers";
 import { PortGroup, joinPortGroup } from "./port-group";
 import { Purpose, keyed } from "./prng";
 import { Segment } from "./segment";
@@ -48,9 +50,11 @@ function walk(host: Host, segment: Segment, wildcard: bool): Sock | null {
   let best = -1;
   let sock = nextListener(host, segment, wildcard, i32.MAX_VALUE);
   while (sock != null) {
+    // One at exactly the address comes before a wildcard everywhere; which one of several, is not known.
+    if (found != null && elsewhere(host)) stop(host, Situation.SEVERAL_LISTENERS);
     const points = score(sock, isIpv4(segment.to));
     if (points > best) {
-      if (sock.portReuse && sock.portGroup != null)
+      if (sock.portReuse && sock.portGroup != null && !elsewhere(host))
         return choose(host, sock, segment.to, segment.toPort, segment.from, segment.fromPort);
       found = sock;
       best = points;

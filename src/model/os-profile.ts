@@ -6,10 +6,12 @@
 import {
   Errno,
   IpOption,
+  Ipv6Option,
   Level,
   NoAnswer,
   Os,
   RuleId,
+  Situation,
   SocketOption,
   Sysctl,
   TcpOption,
@@ -24,9 +26,11 @@ import {
   TRAIT_PORT_REUSE,
 } from "./bind-bucket";
 import { Candidate, overlaps } from "./bind-conflict";
+import { doubt } from "./doubt";
 import { Host } from "./host";
+import { answerOf } from "./os-answers";
 import { windowsRule } from "./os-profile-windows";
-import { blame, refuse, tried } from "./reason";
+import { blame, tried } from "./reason";
 import { SockCommon } from "./socket";
 
 /** First and last ephemeral port. macOS: xnu; FreeBSD: IPPORT_EPHEMERALFIRST; illumos: tcp_smallest_anon_port; Windows: netsh. */
@@ -35,23 +39,45 @@ export function setPortRange(host: Host): void {
   const low = host.os == Os.FREEBSD ? 10000 : host.os == Os.ILLUMOS ? 32768 : 49152;
   host.sysctls[Sysctl.IP_LOCAL_PORT_LOW] = low;
   host.sysctls[Sysctl.IP_LOCAL_PORT_HIGH] = 65535;
+  // Who may have a low port is asked in os-calls.ts.
+  host.sysctls[Sysctl.IP_UNPRIVILEGED_PORT_START] = 0;
+  // FreeBSD: inet6(4); Windows: Dual-Stack Sockets. The others as RFC 3493 §5.3 has it.
+  host.sysctls[Sysctl.BINDV6ONLY] = host.os == Os.FREEBSD || host.os == Os.WINDOWS ? 1 : 0;
 }
 
-/** Options that Linux alone has, or has otherwise than the rest: what they do elsewhere is not known. */
+/** Options that mean on other systems what they mean on Linux, or their own: what any other does there is not known. */
 export function optionIsForeign(host: Host, level: i32, option: i32): bool {
   if (host.os <= Os.LINUX_4_11) return false;
-  if (level == Level.SOL_SOCKET) return option == SocketOption.SO_BINDTODEVICE;
-  if (level == Level.IPPROTO_TCP) return option == TcpOption.TCP_LINGER2;
-  if (level != Level.IPPROTO_IP) return false;
+  if (level == Level.SOL_SOCKET) return isForeignSocketOption(option);
+  if (level == Level.IPPROTO_TCP) return option != TcpOption.TCP_NODELAY;
+  if (level == Level.IPPROTO_IPV6) return option != Ipv6Option.IPV6_V6ONLY;
   switch (option) {
-    case IpOption.IP_FREEBIND:
-    case IpOption.IP_TRANSPARENT:
-    case IpOption.IP_BIND_ADDRESS_NO_PORT:
-    case IpOption.IP_LOCAL_PORT_RANGE:
-      return true;
+    case IpOption.IP_ADD_MEMBERSHIP:
+    case IpOption.IP_DROP_MEMBERSHIP:
+    case IpOption.IP_MULTICAST_IF:
+      return level != Level.IPPROTO_IP;
     default:
-      return false;
+      return true;
   }
+}
+
+function isForeignSocketOption(option: i32): bool {
+  switch (option) {
+    case SocketOption.SO_REUSEADDR:
+    case SocketOption.SO_REUSEPORT:
+    case SocketOption.SO_EXCLUSIVEADDRUSE:
+    case SocketOption.SO_LINGER:
+    case SocketOption.SO_KEEPALIVE:
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** How an option reads differs (BSD: the option's own bit, not 1), but for the pending error. POSIX: getsockopt(). */
+export function readingIsForeign(host: Host, level: i32, option: i32): bool {
+  if (host.os <= Os.LINUX_4_11) return false;
+  return level != Level.SOL_SOCKET || option != SocketOption.SO_ERROR;
 }
 
 /** The answer to a bind() whose port is held: 0, a negated errno, or -NOT_KNOWN. */
@@ -71,15 +97,13 @@ export function bindElsewhere(host: Host, bucket: BindBucket, candidate: Candida
     }
     group = group.next;
   }
-  if (answer != 0) tried(RuleId.NOT_KNOWN);
-  return answer;
+  return answer != 0 ? doubt(host, Situation.BIND_CONFLICT) : 0;
 }
 
-/** No ephemeral port is free. What illumos and Windows answer then is not known. */
-export function portsTakenElsewhere(host: Host): i32 {
-  if (host.os == Os.FREEBSD || host.os == Os.MACOS)
-    return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRNOTAVAIL);
-  return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
+/** No ephemeral port is free. With an option BSD may share one. */
+export function portsTakenElsewhere(host: Host, candidate: Candidate): i32 {
+  const shares = (candidate.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE)) != 0;
+  return shares ? doubt(host, Situation.BIND_CONFLICT) : answerOf(host, Situation.BIND_PORTS_TAKEN);
 }
 
 function ruleOf(host: Host, candidate: Candidate, holder: BindGroup): RuleId {
@@ -108,6 +132,8 @@ function errnoOf(rule: RuleId): i32 {
 /** Only the second socket's options decide how it looks: without any, at all; with one, at unconnected exact matches. */
 function bsdRule(candidate: Candidate, holder: BindGroup): RuleId {
   if (!overlaps(candidate, holder)) return RuleId.BIND_OTHER_ADDRESS;
+  // IPv6 has a function of its own, which was not read.
+  if ((candidate.traits | holder.traits) & TRAIT_FAMILY6) return RuleId.NOT_KNOWN;
   // A user who isn't root is refused more often; how, the sources read don't tell in full.
   if (candidate.uid != 0 && candidate.uid != holder.uid) return RuleId.NOT_KNOWN;
   let portReuse = (candidate.traits & TRAIT_PORT_REUSE) != 0;

@@ -81,7 +81,7 @@ export function takeTcpPort(sock: Sock, port: u16): i32 {
     muteReason(true);
     port = findOpenPort(host, sock, asking);
     muteReason(false);
-    if (port == 0) return allTaken(host);
+    if (port == 0) return allTaken(host, asking);
     tried(RuleId.BIND_PORT_FREE);
   } else {
     const held = host.tcpPorts.find(port);
@@ -106,8 +106,8 @@ export function takeTcpPort(sock: Sock, port: u16): i32 {
   return 0;
 }
 
-function allTaken(host: Host): i32 {
-  if (host.os > Os.LINUX_4_11) return portsTakenElsewhere(host);
+function allTaken(host: Host, asking: Candidate): i32 {
+  if (host.os > Os.LINUX_4_11) return portsTakenElsewhere(host, asking);
   return refuse(RuleId.PORTS_ALL_TAKEN_BIND, Errno.EADDRINUSE);
 }
 

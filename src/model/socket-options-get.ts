@@ -5,9 +5,9 @@ import {
   IpOption,
   Ipv6Option,
   Level,
-  NoAnswer,
   OptionForm,
   RuleId,
+  Situation,
   SocketOption,
   SocketType,
   Sysctl,
@@ -16,8 +16,9 @@ import {
   Protocol,
 } from "./abi";
 import { ANY4, NO_ADDRESS } from "./address";
+import { doubt } from "./doubt";
 import { hostOf } from "./host";
-import { optionIsForeign } from "./os-profile";
+import { readingIsForeign } from "./os-profile";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
 import { unknownOption } from "./socket-options";
@@ -31,8 +32,8 @@ export let optionB: i32 = 0;
 export function getOption(sock: Sock, level: i32, option: i32): i32 {
   optionForm = OptionForm.NUMBER;
   optionB = 0;
-  if (optionIsForeign(hostOf(sock.host), level, option))
-    return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
+  if (readingIsForeign(hostOf(sock.host), level, option))
+    return doubt(hostOf(sock.host), Situation.OPTION);
   if (level == Level.SOL_SOCKET) return getSocketLevel(sock, option);
   if (level == Level.IPPROTO_IP) return getIpLevel(sock, option);
   if (level == Level.IPPROTO_TCP && sock.type == SocketType.SOCK_STREAM)

@@ -12,11 +12,13 @@ import {
   OptionForm,
   Os,
   RuleId,
+  Situation,
   SocketOption,
   SocketType,
   TcpOption,
 } from "./abi";
 import { ANY4, NO_ADDRESS } from "./address";
+import { doubt } from "./doubt";
 import { hostOf } from "./host";
 import { addMembership, dropMembership } from "./membership";
 import { optionIsForeign } from "./os-profile";
@@ -42,7 +44,7 @@ export function setOption(
   b: i32,
 ): i32 {
   if (optionIsForeign(hostOf(sock.host), level, option))
-    return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
+    return doubt(hostOf(sock.host), Situation.OPTION);
   if (level == Level.SOL_SOCKET) return setSocketLevel(sock, option, form, a, b);
   if (level == Level.IPPROTO_IP) return setIpLevel(sock, option, form, a, b);
   if (level == Level.IPPROTO_TCP && sock.type == SocketType.SOCK_STREAM)

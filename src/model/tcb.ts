@@ -45,6 +45,8 @@ export class Tcb extends Sock {
   smallEnd: u32;
   /** Sequence number of the first byte in sendQueue. With nothing queued, Linux's write_seq. */
   dataSeq: u32;
+  /** Elsewhere than on Linux: a connect() on it has failed. */
+  connectFailed: bool;
   // Receive sequence space.
   irs: u32;
   rcvNxt: u32;

@@ -3,9 +3,11 @@
  * own. CLOSED is a segment for nobody, LISTEN is in listen-queue.ts, SYN-SENT in tcp-syn-sent.ts, TIME-WAIT in
  * time-wait-arrives.ts. Linux: tcp_v4_rcv(), tcp_rcv_state_process().
  */
-import { Flag, TcpState } from "./abi";
+import { Flag, Situation, TcpState } from "./abi";
 import { findConnection } from "./connection-table";
+import { stop } from "./doubt";
 import { Host, LOOPBACK_INDEX } from "./host";
+import { elsewhere } from "./os-answers";
 import { RequestSock, giveCookieRequest, listenArrives, requestOfCookie } from "./listen-queue";
 import { selectListener } from "./listener-selection";
 import { requestArrives, promote } from "./request-arrives";
@@ -35,6 +37,7 @@ import { TCP_TIMEWAIT_LEN_MS, TimeWaitSock, enterTimeWait } from "./time-wait";
 import { timeWaitArrives } from "./time-wait-arrives";
 
 export function tcpArrives(host: Host, segment: Segment): void {
+  if (segment.fromHost < 0 && elsewhere(host)) return stop(host, Situation.INJECTED);
   const sock = findConnection(
     host.index,
     segment.to,

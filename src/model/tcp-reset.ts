@@ -1,10 +1,14 @@
 /** The end of a connection by RST or by an error. RFC 9293 §3.10.7.4, second; Linux: tcp_reset(), tcp_done(). */
 import { Errno, TcpState } from "./abi";
+import { hostOf } from "./host";
+import { elsewhere } from "./os-answers";
 import { Tcb, dropSendQueue, enter } from "./tcb";
 
 /** The peer has reset the connection: what the application is told depends on the state. */
 export function arrivesReset(tcb: Tcb): void {
-  const errno = tcb.state == TcpState.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
+  // RFC 9293 §3.10.7.4 has one signal for both; Linux says EPIPE in CLOSE-WAIT.
+  const linux = !elsewhere(hostOf(tcb.host));
+  const errno = linux && tcb.state == TcpState.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
   resetConnection(tcb, errno);
 }
 

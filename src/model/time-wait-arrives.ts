@@ -3,9 +3,11 @@
  * RFC 6191; where the RFC re-opens by sequence number and timestamp, Linux does so for a listener only.
  * Linux: tcp_timewait_state_process().
  */
-import { Flag, Sysctl, TcpState } from "./abi";
+import { Flag, Situation, Sysctl, TcpState } from "./abi";
 import { nowTicks } from "./clock";
+import { stop } from "./doubt";
 import { Host } from "./host";
+import { elsewhere } from "./os-answers";
 import { listenArrives } from "./listen-queue";
 import { transmit } from "./link";
 import { Segment, answersBy, segmentLength } from "./segment";
@@ -20,6 +22,7 @@ import { TimeWaitSock, beginTimeWait, endTimeWait, rearm } from "./time-wait";
 export const ISS_STEP: u32 = 65537;
 
 export function timeWaitArrives(host: Host, sock: TimeWaitSock, segment: Segment): void {
+  if (elsewhere(host) && !isItsFin(sock, segment)) return stop(host, Situation.TIME_WAIT_SEGMENT);
   // Without tcp_timestamps nobody reads them here, whatever the connection had agreed upon.
   const reads = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   const stamped = reads && sock.hasTimestamps && segment.hasTimestamp;
@@ -107,4 +110,11 @@ function sendAck(host: Host, sock: TimeWaitSock, segment: Segment): void {
     ack.tsecr = sock.tsRecent;
   }
   transmit(host, ack);
+}
+
+/** The FIN that the RFC speaks of: the first one in FIN-WAIT-2, the same again in TIME-WAIT. RFC 9293 §3.10.7.4. */
+function isItsFin(sock: TimeWaitSock, segment: Segment): bool {
+  const control = segment.flags & (Flag.FIN | Flag.SYN | Flag.RST);
+  if (control != Flag.FIN || segment.dataBytes != 0) return false;
+  return segment.seq == sock.rcvNxt - (sock.state == TcpState.TIME_WAIT ? 1 : 0);
 }

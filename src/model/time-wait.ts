@@ -3,11 +3,13 @@
  * table and in its port's bucket. What arrives for it is in time-wait-arrives.ts; who may take its place, in
  * time-wait-yields.ts. RFC 9293 §3.4.2, §3.6.1. Linux: inet_timewait_sock, tcp_time_wait().
  */
-import { Os, Protocol, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { Protocol, Situation, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks, setCause } from "./clock";
 import { removeConnection, replaceConnection } from "./connection-table";
 import { EventKind, Timer, cancel, schedule } from "./event-queue";
+import { stop } from "./doubt";
 import { Host, hostOf } from "./host";
+import { elsewhere, timeWaitSeconds } from "./os-answers";
 import { TIME_WAITS_MAX } from "./limits";
 import { Pool } from "./pool";
 import { file, handOverPort, releasePort } from "./port-owner";
@@ -21,11 +23,8 @@ import { traceSocket, traceTimer } from "./trace";
 /** 2MSL by RFC 9293 §3.4.2 is 4 minutes; Linux: TCP_TIMEWAIT_LEN. No sysctl changes it. */
 export const TCP_TIMEWAIT_LEN_MS: f64 = 60000;
 
-/** macOS: twice an MSL of 15 s (xnu, tcp_timer.h). Others that are modelled: 60 s too, or not known. */
-const MACOS_TIMEWAIT_LEN_MS: f64 = 30000;
-
 function timeWaitMs(host: Host): f64 {
-  return host.os == Os.MACOS ? MACOS_TIMEWAIT_LEN_MS : TCP_TIMEWAIT_LEN_MS;
+  return elsewhere(host) ? <f64>timeWaitSeconds(host) * 1000 : TCP_TIMEWAIT_LEN_MS;
 }
 
 /** 88 bytes: a million of them are what the memory limit is about. */
@@ -158,6 +157,8 @@ export function expireTimeWaits(queueIndex: usize): void {
   for (;;) {
     const sock = queue.first;
     if (sock == null || sock.expiresAtMs > now()) break;
+    const host = hostOf(sock.host);
+    if (sock.state == TcpState.FIN_WAIT_2 && elsewhere(host)) return stop(host, Situation.TIMER);
     setCause(sock.line);
     const timer = sock.state == TcpState.TIME_WAIT ? TimerKind.TIME_WAIT : TimerKind.FIN_WAIT_2;
     traceTimer(sock, timer);

@@ -3,8 +3,11 @@
  * answer that there is no such port. RFC 768, RFC 1122 §4.1.3. Linux: __udp4_lib_rcv(), __udp4_lib_err().
  * Not modelled: rate limits of ICMP answers.
  */
-import { Errno, Icmp, Protocol, SocketType, TcpState } from "./abi";
+import { Errno, Icmp, Protocol, Situation, SocketType, TcpState } from "./abi";
+import { stop } from "./doubt";
 import { Host } from "./host";
+import { elsewhere } from "./os-answers";
+import { receiversOf, unreachableElsewhere } from "./os-calls";
 import { transmit } from "./link";
 import { isMember } from "./membership";
 import { isGroup } from "./route";
@@ -24,6 +27,8 @@ export function udpArrives(host: Host, segment: Segment): void {
   key.from = segment.from;
   key.fromPort = segment.fromPort;
   key.device = segment.device;
+  if (elsewhere(host) && receiversOf(host, segment.toPort) > 1)
+    return stop(host, Situation.SEVERAL_RECEIVERS);
   if (isGroup(segment.to)) return groupArrives(host, segment);
   const sock = selectDatagramSocket(host, key);
   if (sock == null) return answerUnreachable(host, segment);
@@ -92,5 +97,7 @@ export function udpUnreachable(host: Host, segment: Segment): void {
   key.fromPort = segment.fromPort;
   key.device = segment.device;
   const sock = selectDatagramSocket(host, key);
-  if (sock != null && sock.state == TcpState.ESTABLISHED) sock.error = Errno.ECONNREFUSED;
+  if (sock == null || sock.state != TcpState.ESTABLISHED) return;
+  sock.error = elsewhere(host) ? unreachableElsewhere(host) : Errno.ECONNREFUSED;
+  if (sock.error == 0) stop(host, Situation.UNREACHABLE);
 }

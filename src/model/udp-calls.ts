@@ -8,6 +8,7 @@ import {
   Protocol,
   RuleId,
   Shut,
+  Situation,
   SocketPhase,
   SocketType,
   TcpState,
@@ -24,7 +25,9 @@ import {
 } from "./address";
 import { autobind, wildcardOf } from "./bind";
 import { cause } from "./clock";
+import { doubt } from "./doubt";
 import { Host, hostOf } from "./host";
+import { elsewhere } from "./os-answers";
 import { frontPlace } from "./listener-selection";
 import { SOCKETS_MAX } from "./limits";
 import { transmit } from "./link";
@@ -69,7 +72,7 @@ export function makeUdpSock(host: Host, family: u8): UdpSock | null {
 /** Fixes the peer and the source address; sends nothing. A second call fixes another. */
 export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16): i32 {
   if (family == Domain.AF_UNSPEC) return udpDisconnect(sock);
-  if (!needPort(sock)) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
+  if (!needPort(sock)) return noPort(sock);
   const wrong = checkFamily(sock, family, to, true);
   if (wrong != 0) return wrong;
   const source = sourceToConnect(sock, to);
@@ -110,6 +113,12 @@ function needPort(sock: UdpSock): bool {
   return true;
 }
 
+function noPort(sock: UdpSock): i32 {
+  const host = hostOf(sock.host);
+  if (elsewhere(host)) return doubt(host, Situation.UDP_PORTS_TAKEN);
+  return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
+}
+
 /**
  * connect() with AF_UNSPEC: what bind() named is kept, the rest is given up, the device too. An AF_INET6 socket keeps the peer's
  * address all the same, and hears IPv6 from no other. Observed: Linux 6.18.
@@ -146,7 +155,7 @@ export function udpSend(
   to: AddressId,
   port: u16,
 ): i32 {
-  if (!needPort(sock)) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EAGAIN);
+  if (!needPort(sock)) return noPort(sock);
   if (to == NO_ADDRESS) {
     if (sock.state != TcpState.ESTABLISHED)
       return refuse(RuleId.NO_DESTINATION, Errno.EDESTADDRREQ);

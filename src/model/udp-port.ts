@@ -2,7 +2,7 @@
  * Local ports of UDP sockets: the conflict question, which knows no LISTEN and no TIME-WAIT, and the search for an automatic
  * port, which shares one gladly where the options allow it. Linux: udp_lib_get_port(), udp_lib_lport_inuse().
  */
-import { Errno, NoAnswer, Os, RuleId } from "./abi";
+import { Errno, Os, RuleId, Situation } from "./abi";
 import { BindBucket, BindGroup } from "./bind-bucket";
 import {
   Candidate,
@@ -13,7 +13,9 @@ import {
   refuses,
 } from "./bind-conflict";
 import { findRange, isReserved, rangeEnd, rangeLow } from "./ephemeral-port";
+import { doubt } from "./doubt";
 import { Host, hostOf } from "./host";
+import { bindElsewhere } from "./os-profile";
 import { joinPortGroup } from "./port-group";
 import { nextPlace } from "./listener-selection";
 import { describe, file } from "./port-owner";
@@ -28,14 +30,19 @@ export function takeUdpPort(sock: Sock, port: u16): i32 {
   const asking = describe(sock);
   if (port == 0) {
     port = findOpenUdpPort(host, sock, asking);
+    if (port == 0 && host.os > Os.LINUX_4_11) return doubt(host, Situation.UDP_PORTS_TAKEN);
     if (port == 0) return refuse(RuleId.PORTS_ALL_TAKEN_UDP, Errno.EADDRINUSE);
     tried(RuleId.BIND_PORT_FREE);
   } else {
     const held = host.udpPorts.find(port);
     if (held == null) tried(RuleId.BIND_PORT_FREE);
-    else if (host.os > Os.LINUX_4_11) {
+    else if (host.os == Os.FREEBSD || host.os == Os.MACOS) {
+      // in_pcbbind() and in_pcbbind_setup() are TCP's and UDP's alike.
+      const refused = bindElsewhere(host, held, asking);
+      if (refused != 0) return refused;
+    } else if (host.os > Os.LINUX_4_11) {
       if (findConflict(held, asking, STRICTNESS_AUTOMATIC) != null)
-        return refuse(RuleId.NOT_KNOWN, NoAnswer.NOT_KNOWN);
+        return doubt(host, Situation.BIND_CONFLICT);
     } else {
       const conflict = firstUnexcused(held, asking);
       if (conflict != null) {
@@ -99,6 +106,7 @@ function findOpenUdpPort(host: Host, sock: Sock, asking: Candidate): u16 {
     const port = <u16>(rangeLow + ((first + walked) % size));
     if (isReserved(host, port)) continue;
     const held = host.udpPorts.find(port);
+    if (held != null && host.os > Os.LINUX_4_11) continue;
     if (held == null || findConflict(held, asking, STRICTNESS_EXPLICIT) == null) found = port;
   }
   muteReason(false);

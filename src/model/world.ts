@@ -2,11 +2,14 @@
  * How the world moves: events are taken from the queue one after the other, in order of time. Everything is bounded, so that
  * hosts which answer each other for ever come to an end. What each event does is in the file of its subject.
  */
-import { Errno, TimerKind, Protocol } from "./abi";
+import { Errno, Protocol, Situation, TimerKind } from "./abi";
 import { cause, countSettle, moveClock, now, setCause } from "./clock";
 import { Event, EventKind, Timer, nextEvent, pending, takeEvent } from "./event-queue";
 import { isIpv4 } from "./address";
+import { stop, stopped } from "./doubt";
 import { Host, LOOPBACK_INDEX, hostOf } from "./host";
+import { elsewhere } from "./os-answers";
+import { SockCommon } from "./socket";
 import { udpArrives, udpUnreachable } from "./udp-arrives";
 import { RequestSock, synAckTimedOut } from "./listen-queue";
 import { CLOCK_END_MS, SETTLE_EVENTS_MAX } from "./limits";
@@ -31,7 +34,7 @@ export const UNSETTLED: i32 = 2;
 export function settleWorld(): i32 {
   for (let happened = 0; happened < SETTLE_EVENTS_MAX; happened++) {
     if (outboxFront() != null) return OUTBOX_WAITS;
-    if (pending(EventKind.ARRIVAL) == 0) {
+    if (stopped() || pending(EventKind.ARRIVAL) == 0) {
       countSettle();
       return DONE;
     }
@@ -45,7 +48,7 @@ export function deliverInside(): void {
   const line = cause();
   for (let happened = 0; happened < SETTLE_EVENTS_MAX; happened++) {
     const event = nextEvent();
-    if (event == null || event.kind != EventKind.ARRIVAL || event.atMs > now()) break;
+    if (stopped() || event == null || event.kind != EventKind.ARRIVAL || event.atMs > now()) break;
     if (!changetype<Segment>(event).loopback) break;
     happen(event);
     setCause(line);
@@ -59,6 +62,7 @@ export function advanceWorld(untilMs: f64): i32 {
     if (outboxFront() != null) return OUTBOX_WAITS;
     const event = nextEvent();
     if (event == null || event.atMs > untilMs) break;
+    if (stopped()) return DONE;
     happen(event);
   }
   moveClock(untilMs);
@@ -76,6 +80,7 @@ export function stepWorld(): bool {
     pending(EventKind.RETRANSMIT) != 0 ||
     pending(EventKind.SYN_ACK) != 0
   ) {
+    if (stopped()) return false;
     const event = nextEvent()!;
     const kind = event.kind;
     if (kind != EventKind.ARRIVAL && event.atMs > now()) traceSleep(event.atMs);
@@ -96,10 +101,17 @@ function happen(event: Event): void {
   setCause(line);
 }
 
+/** Whose timer it is: of a socket, whatever its kind. */
+function ownerOf(subject: usize): Host {
+  return hostOf(changetype<SockCommon>(subject).host);
+}
+
 function fire(timer: Timer): void {
   const kind = timer.kind;
   const subject = timer.subject;
   takeEvent(timer);
+  if (kind != EventKind.TIME_WAIT && elsewhere(ownerOf(subject)))
+    return stop(ownerOf(subject), Situation.TIMER);
   switch (<i32>kind) {
     case EventKind.RETRANSMIT:
       timedOut(changetype<Tcb>(subject));

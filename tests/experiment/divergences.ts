@@ -12,9 +12,16 @@ import { describeFailure } from "../../src/experiment/judge.ts";
 
 const FOLDERS = ["tests/divergences", "tests/rules"];
 
-/** A test an experiment; all are run before, since those that sleep do it side by side. */
 export async function testDivergences(name: "model" | "linux"): Promise<void> {
-  const { loaded, problems } = await collect(FOLDERS);
+  await testExperiments(name, FOLDERS);
+}
+
+/** A test an experiment; all are run before, since those that sleep do it side by side. */
+export async function testExperiments(
+  name: "model" | "linux",
+  folders: readonly string[],
+): Promise<void> {
+  const { loaded, problems } = await collect(folders);
   test("all can be read, and there are some", () => {
     expect(problems).toEqual([]);
     expect(loaded).not.toEqual([]);

@@ -28,7 +28,12 @@ describe("the table of rules", () => {
       /^[a-z][a-z0-9]*\(\d\)$/,
       /^ip-sysctl: [a-z0-9_]+$/,
       /^(?:Linux|FreeBSD|macOS|illumos): [a-z0-9_]+\(\)$/,
-      /^Windows: Sharing Transport Addresses$/,
+      /^Windows: (?:Sharing Transport Addresses|[a-z]+ function)$/,
+      /^POSIX: [a-z]+\(\)$/,
+      // Runtimes that rely on it.
+      /^(?:CPython|Go|\.NET): \w+\(\)(?: in [\w/.]+)?$/,
+      // A report: where no source of the system itself says it, or beside it.
+      /^[\w-]+\/[\w.-]+#\d+$/,
     ];
     const sources = RULE_NAMES.flatMap(sourcesOf);
     expect(sources.filter((source) => !spelled.some((form) => form.test(source)))).toEqual([]);

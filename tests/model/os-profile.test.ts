@@ -159,9 +159,10 @@ describe("FreeBSD and macOS", () => {
 
   test("for a multicast address SO_REUSEADDR counts as SO_REUSEPORT", () => {
     const host = new World().host(["10.0.0.1"], Os.FREEBSD);
-    host.bound("239.1.1.1:5000", { options: "A" });
-    expect(host.socket({ options: "A" }).bind("239.1.1.1:5000")).toBe("0");
-    expect(host.socket({ options: "-" }).bind("239.1.1.1:5000")).toBe("EADDRINUSE");
+    host.bound("239.1.1.1:5000", { options: "A", type: 2 });
+    expect(host.socket({ options: "A", type: 2 }).bind("239.1.1.1:5000")).toBe("0");
+    expect(host.socket({ options: "-", type: 2 }).bind("239.1.1.1:5000")).toBe("EADDRINUSE");
+    expect(host.socket({ options: "A" }).bind("239.1.1.1:5000")).toBe("EAFNOSUPPORT");
   });
 
   test("what another user is told is not known", () => {
@@ -184,7 +185,7 @@ describe("automatic ports", () => {
     # system   first port  last   when none is free
       FREEBSD  10000       65535  EADDRNOTAVAIL
       MACOS    49152       65535  EADDRNOTAVAIL
-      ILLUMOS  32768       65535  NOT_KNOWN
+      ILLUMOS  32768       65535  EADDRNOTAVAIL
       WINDOWS  49152       65535  NOT_KNOWN
   `);
   test.each(table)("%s: %s to %s; then %s", (system, low, high, answer) => {
@@ -224,10 +225,14 @@ describe("TIME-WAIT", () => {
 
 describe("what was not looked at", () => {
   test("UDP beside another UDP socket: not known", () => {
-    const host = new World().host([], Os.FREEBSD);
+    const host = new World().host([], Os.ILLUMOS);
     host.bound("0.0.0.0:5000", { type: 2, options: "A" });
     expect(host.socket({ type: 2, options: "A" }).bind("127.0.0.1:5000")).toBe("NOT_KNOWN");
     expect(host.socket({ type: 2 }).bind("127.0.0.1:5001")).toBe("0");
+    const bsd = new World().host([], Os.FREEBSD);
+    bsd.bound("0.0.0.0:5000", { type: 2, options: "A" });
+    expect(bsd.socket({ type: 2, options: "A" }).bind("127.0.0.1:5000")).toBe("0");
+    expect(bsd.socket({ type: 2 }).bind("127.0.0.1:5000")).toBe("EADDRINUSE");
   });
 
   test("Linux's own options: not known", () => {

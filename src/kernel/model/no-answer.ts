@@ -3,16 +3,33 @@ import { NoAnswer } from "../../model/abi.ts";
 import type { Given } from "../../record/call.ts";
 import { NotModelled } from "../not-modelled.ts";
 import { levelName, optionName } from "../../record/option-names.ts";
+import { situationText } from "./situations.ts";
 
-/** Of a call that answered `result`, on a host with this system. */
+const NO_SOURCE = "No source that says it is at hand, and Linux's ways are not guessed for others.";
+
+/** Of what a host with this system would have had to do by itself. */
+export function notKnown(os: string, situation: number): NotModelled {
+  return new NotModelled(
+    `What ${os} does here is not known: ${situationText(situation)}.`,
+    NO_SOURCE,
+  );
+}
+
+/** Of a call that answered `result`, on a host with this system, in this situation. */
 export function noAnswer(
   result: number,
   syscall: string,
   os: string,
+  situation: number,
   given: readonly Given[],
 ): NotModelled {
-  if (-result === NoAnswer.NOT_KNOWN)
-    return new NotModelled(`What ${syscall}() answers here is not known for ${os}.`);
+  if (-result === NoAnswer.NOT_KNOWN) {
+    const what = situationText(situation);
+    return new NotModelled(
+      `What ${syscall}() answers here is not known for ${os}: ${what}.`,
+      NO_SOURCE,
+    );
+  }
   const [fd, level, option] = given as number[];
   const named = `${levelName(level!)}, ${optionName(level!, option!)}`;
   return new NotModelled(

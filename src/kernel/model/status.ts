@@ -38,6 +38,20 @@ export class Status {
     return this.#count(StatusRecord.HAS_HOLDER) !== 0;
   }
 
+  /** The situation in which something is not known, and of which host. */
+  get situation(): number {
+    return this.#count(StatusRecord.SITUATION);
+  }
+
+  get doubtedHost(): number {
+    return this.#count(StatusRecord.DOUBTED_HOST);
+  }
+
+  /** Whether the run came upon it outside of any call. */
+  get stopped(): boolean {
+    return this.#count(StatusRecord.STOPPED) !== 0;
+  }
+
   /** The rules that the last call tried, the deciding one last. */
   get rules(): number[] {
     const count = this.#count(StatusRecord.RULE_COUNT);

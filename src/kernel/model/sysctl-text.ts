@@ -19,16 +19,28 @@ function findRow(calls: ModelCalls, host: number, name: string): SysctlRow | und
   return row !== undefined && calls.sysctlExists(host, row.id) !== 0 ? row : undefined;
 }
 
-/** -ENOENT; throws NotModelled for a setting that Linux has and the model has not. */
-function absent(name: string): number {
+/**
+ * -ENOENT; throws NotModelled for a setting that Linux has and the model has not, and for what another system may have: FreeBSD and
+ * macOS, which have sysctl(3), have none of Linux's names.
+ */
+function absent(name: string, os = "linux"): number {
+  const bsd = os === "freebsd" || os === "macos";
+  if (bsd && /^net\.(?:ipv[46]|core)\./.test(name)) return -Errno.ENOENT;
+  if (!os.startsWith("linux"))
+    throw new NotModelled(`What sysctl ${name} is on ${os} is not known.`);
   if (!isLinuxSysctl(name)) return -Errno.ENOENT;
   throw new NotModelled(`sysctl ${name} is not modelled yet.`, "Linux has it: try it there.");
 }
 
 /** As sysctl(8) prints it, or -ENOENT. */
-export function readSysctl(calls: ModelCalls, host: number, name: string): string | number {
+export function readSysctl(
+  calls: ModelCalls,
+  host: number,
+  name: string,
+  os?: string,
+): string | number {
   const row = findRow(calls, host, name);
-  if (row === undefined) return absent(name);
+  if (row === undefined) return absent(name, os);
   if (row.form === "ports") return printPorts(calls, host);
   const first = String(calls.readSysctl(host, row.id));
   if (row.form !== "range") return first;
@@ -36,9 +48,15 @@ export function readSysctl(calls: ModelCalls, host: number, name: string): strin
 }
 
 /** 0, -ENOENT or -EINVAL. A line break is thought at the end of the text, where sysctl(8) writes one. */
-export function writeSysctl(calls: ModelCalls, host: number, name: string, text: string): number {
+export function writeSysctl(
+  calls: ModelCalls,
+  host: number,
+  name: string,
+  text: string,
+  os?: string,
+): number {
   const row = findRow(calls, host, name);
-  if (row === undefined) return absent(name);
+  if (row === undefined) return absent(name, os);
   if (row.form === "ports") return writePorts(calls, host, text);
   if (row.form === "range") return writeRange(calls, host, text);
   const value = parseNumber(firstWord(text));
