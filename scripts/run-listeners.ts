@@ -50,10 +50,16 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
-/** "rustc 1.95.0 (59807616e 2026-04-14)" → "rustc 1.95.0", "v24.21.0" → "Node.js 24.21.0". */
+/**
+ * "rustc 1.95.0 (59807616e 2026-04-14)" → "rustc 1.95.0", "v24.21.0" → "Node.js 24.21.0", "go version go1.19.8 linux/amd64" →
+ * "go 1.19.8".
+ */
 function versionOf(said: string): string {
   const line = said.split("\n")[0]!.replace(/ \([^)]*\)/g, "");
-  return line.trim().replace(/^v(?=\d)/, "Node.js ");
+  return line
+    .trim()
+    .replace(/^v(?=\d)/, "Node.js ")
+    .replace(/^go version go(\S+).*/, "go $1");
 }
 
 /** What `command` prints, or undefined where there is no such command. */
