@@ -124,7 +124,7 @@ function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string)
     >
       <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1) : drawLine(mark, id)}</svg>
       <span class="pix-label" aria-hidden="true">
-        <b>{packetName(event)}</b>
+        <b>{packetName(event, mark.numbers)}</b>
         {event.injected && <em>injected</em>}
         {mark.again && <em>again</em>}
         {numbers && <small>{numbers}</small>}

@@ -69,6 +69,8 @@ export const TCP: readonly Mutation[] = [
     ["a full accept queue answers SYNs", "if (acceptQueueFull(listener)) return;", ""],
   ]),
   ...inFile("request-arrives.ts", [
+    ["accepted sockets don't inherit TCP_KEEPIDLE", "  child.keepaliveIdle = listener.keepaliveIdle;\n", ""],
+    ["accepted sockets don't inherit TCP_USER_TIMEOUT", "  child.userTimeoutMs = listener.userTimeoutMs;\n", ""],
     ["tcp_abort_on_overflow is ignored", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) {", "if (true) {"],
     ["tcp_abort_on_overflow is always on", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) {", "if (false) {"],
     ["what a request's RST acknowledges must be right", "if (flags & Flag.ACK && !(flags & Flag.RST) && segment.ack", "if (flags & Flag.ACK && segment.ack"],
@@ -89,11 +91,12 @@ export const TCP: readonly Mutation[] = [
     ["SYNs that cross don't meet", "if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);", "if (!(segment.flags & Flag.ACK)) return;"],
   ]),
   ...inFile("tcp-timers.ts", [
+    ["TCP_USER_TIMEOUT is ignored", "return tcb.userTimeoutMs != 0 ? <f64>tcb.userTimeoutMs : otherwise;", "return otherwise;"],
     ["tcp_syn_linear_timeouts is ignored", "const linear = tcb.state == TcpState.SYN_SENT ? sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] : 0;", "const linear = 0;"],
     ["tcp_syn_retries is ignored", "const retries = sysctls[Sysctl.TCP_SYN_RETRIES];", "const retries = 6;"],
     ["tcp_retries2 is ignored", "if (!isOrphan(tcb)) return sysctls[Sysctl.TCP_RETRIES2];", "if (!isOrphan(tcb)) return 15;"],
     ["tcp_orphan_retries is ignored", "return retries == 0 ? ORPHAN_RETRIES : retries;", "return ORPHAN_RETRIES;"],
-    ["the time between retransmissions stays", "  tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);\n  startTimer", "  startTimer"],
+    ["the time between retransmissions stays", "  tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);\n  awaitAnswer", "  awaitAnswer"],
   ]),
   ...inFile("tcp-reset.ts", [
     ["a reset in CLOSE-WAIT is ECONNRESET", "tcb.state == TcpState.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET", "Errno.ECONNRESET"],
@@ -111,6 +114,7 @@ export const TCP: readonly Mutation[] = [
     ["what SACK reports is not looked at", "return before(tcb.sndUna, tcb.sentLastFrom) && after(to, tcb.sentLastFrom);", "return false;"],
   ]),
   ...inFile("tcp-output.ts", [
+    ["the last retransmission waits beyond TCP_USER_TIMEOUT", "return min(delayMs, max(<f64>tcb.userTimeoutMs - (now() - sinceMs), leastMs));", "return delayMs;"],
     ["crossed SYNs agree on timestamps before they answer", "segment.hasTimestamp = hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "segment.hasTimestamp = tcb.state == TcpState.SYN_SENT ? hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0 : tcb.hasTimestamps;"],
     ["windows are scaled when both have asked", "return tcb.scalesAlone ? window / WINDOW_UNIT : window;", "return window;"],
     ["an RST comes from any address", " || !mayLeaveWith(host, to.to, false)", ""],
@@ -125,10 +129,27 @@ export const TCP: readonly Mutation[] = [
     ["what was queued and is dropped has no numbers", "  tcb.dataSeq = dataEnd(tcb);\n  if", "  if"],
   ]),
   ...inFile("socket-options.ts", [
+    ["TCP_KEEPIDLE takes any number", "if (a < 1 || a > KEEPALIVE_SECONDS_MAX) return badValue();\n      setKeepaliveIdle", "setKeepaliveIdle"],
+    ["TCP_KEEPCNT takes any number", "if (a < 1 || a > KEEPALIVE_PROBES_MAX) return badValue();", ""],
+    ["TCP_USER_TIMEOUT may be negative", "if (a < 0) return badValue();\n      sock.userTimeoutMs", "sock.userTimeoutMs"],
     ["a negative linger is that many seconds", "b < 0 ? LINGER_LONGEST : b;", "b;"],
   ]),
   ...inFile("event-queue.ts", [
     ["what is sent first at an instant arrives first", " | (place << HOST_SHIFT)", ""],
     ["an answer may arrive before what was sent earlier", "event.atMs > turnAtMs || event.order >>> TURN_SHIFT == turn", "event.atMs > turnAtMs"],
+  ]),
+  ...inFile("tcp-keepalive.ts", [
+    ["SO_KEEPALIVE starts no timer", "if (begins) startKeepalive(tcb, idleMs(tcb));", ""],
+    ["SO_KEEPALIVE cleared leaves the timer", "else if (!on) stopWaitTimer(tcb);", ""],
+    ["TCP_KEEPIDLE waits for the next round", "if (tcb.keepalive && mayRun(tcb)) startKeepalive(tcb, idleMs(tcb) - silenceMs(tcb));", ""],
+    ["a connection that opens with SO_KEEPALIVE has no timer", "  tcb.heardAtMs = now();\n  if (tcb.keepalive) startKeepalive(tcb, idleMs(tcb));", "  tcb.heardAtMs = now();"],
+    ["a listener has a keepalive timer", "return tcb.state != TcpState.CLOSED && tcb.state != TcpState.LISTEN;", "return true;"],
+    ["the sysctls of keepalive are ignored", "return value != 0 ? value : hostOf(tcb.host).sysctls[otherwise];", "return value;"],
+    ["keepalive never gives up", "return <i32>tcb.probes >= keepaliveProbes(tcb);", "return false;"],
+    ["keepalive gives up in silence", "    sendReset(tcb);\n    resetConnection", "    resetConnection"],
+    ["TCP_USER_TIMEOUT does not count for keepalive", "if (tcb.userTimeoutMs != 0) return silence", "if (false) return silence"],
+    ["an answer leaves the probes counted", "  tcb.probes = 0;\n}", "}"],
+    ["a peer that answers is waited for for ever", "tcb.answeredAt != settleCount() + 1;", "true;"],
+    ["keepalive of the other end ends no wait", "return peer != null && peer.kind", "return false && peer != null && peer.kind"],
   ]),
 ];

@@ -126,8 +126,9 @@ export interface Kernel {
   /**
    * For a call that waits: lets the world move on to the next thing that happens. False when nothing that could bring
    * data, a connection or an answer is under way (a TIME-WAIT timer brings none), which makes the caller's wait a deadlock.
+   * Keepalive counts for the connection of the socket that the call waits on, until a probe was answered in this wait.
    */
-  step(): boolean;
+  step(process?: ProcessId, fd?: number): boolean;
 
   /** Why the last call that failed did so, or what the last successful bind or connect took over. Model only. */
   why(): Reason | undefined;

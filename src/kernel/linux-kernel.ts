@@ -7,7 +7,7 @@ import { release, platform } from "node:os";
 import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
 import { callOf, type Given, type OptionValue, type Syscall } from "../record/call.ts";
 import type { SocketRow } from "../record/socket-row.ts";
-import type { SocketAddress } from "../record/address.ts";
+import { sameAddress, type SocketAddress } from "../record/address.ts";
 import type { Reason } from "../record/reason.ts";
 import type { Trace } from "../record/trace.ts";
 import { LinuxClock } from "./linux/clock.ts";
@@ -49,6 +49,18 @@ interface Running {
   readonly calls: SocketCalls;
 }
 
+/** A connection, from either of its ends. */
+function isBetween(
+  row: Pick<SocketRow, "local" | "peer">,
+  one: SocketAddress,
+  other: SocketAddress,
+): boolean {
+  return (
+    (sameAddress(row.local, one) && sameAddress(row.peer, other)) ||
+    (sameAddress(row.local, other) && sameAddress(row.peer, one))
+  );
+}
+
 /** `-errno`, however a call says that it failed. */
 function failure(answer: unknown): Result {
   if (typeof answer === "number") return answer;
@@ -68,6 +80,8 @@ export class LinuxKernel implements Kernel {
   readonly #recorder = new TraceRecorder();
   readonly #clock: LinuxClock;
   #beganMs = performance.now();
+  /** Packets that were captured when the world had settled last: what came since came while a call waits. */
+  #settledAt = 0;
 
   readonly #tableEntries: number;
   readonly #teller: WaitTeller | undefined;
@@ -263,6 +277,7 @@ export class LinuxKernel implements Kernel {
 
   settle(): void {
     this.#clock.settle();
+    this.#settledAt = this.wire.captured().length;
   }
 
   advance(ms: number): void {
@@ -291,9 +306,22 @@ export class LinuxKernel implements Kernel {
     this.#recorder.sleep(atMs, atMs + ms);
   }
 
-  step(): boolean {
+  step(process?: ProcessId, fd?: number): boolean {
     this.#teller?.waits(this.#hosts, this.now());
-    return this.#clock.step();
+    if (process === undefined || fd === undefined) return this.#clock.step();
+    const { calls } = this.#running(process);
+    const [local, peer] = [calls.getsockname(fd), calls.getpeername(fd)];
+    if (typeof local === "number" || typeof peer === "number") return this.#clock.step();
+    return this.#clock.step((row) => isBetween(row, local, peer) && !this.#wasAnswered(row));
+  }
+
+  /** This end has asked since a call waits, and nothing that it asked is unanswered: the next probes will be answered as well. */
+  #wasAnswered({ local, peer, timer }: SocketRow): boolean {
+    if (timer?.endsWith(",0") !== true) return false;
+    return this.wire
+      .captured()
+      .slice(this.#settledAt)
+      .some(({ from, to }) => sameAddress(from, local) && sameAddress(to, peer));
   }
 
   /** A real kernel gives an errno and no reason. */

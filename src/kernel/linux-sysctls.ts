@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
     "backlog_ack_defer base_mss child_ehash_entries comp_sack_delay_ns comp_sack_nr " +
     "comp_sack_slack_ns congestion_control dsack early_demux early_retrans ecn ecn_fallback " +
     "ecn_option ecn_option_beacon ehash_entries fack fastopen fastopen_blackhole_timeout_sec " +
-    "fastopen_key frto fwmark_accept keepalive_intvl keepalive_probes keepalive_time " +
+    "fastopen_key frto fwmark_accept " +
     "l3mdev_accept limit_output_bytes max_reordering min_rtt_wlen min_snd_mss min_tso_segs " +
     "moderate_rcvbuf mtu_probe_floor mtu_probing no_metrics_save no_ssthresh_metrics_save " +
     "notsent_lowat pacing_ca_ratio pacing_ss_ratio pingpong_thresh plb_cong_thresh plb_enabled " +

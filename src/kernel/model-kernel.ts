@@ -288,9 +288,9 @@ export class ModelKernel implements Kernel {
     });
   }
 
-  step(): boolean {
+  step(process: ProcessId = -1, fd = -1): boolean {
     return this.#guard("step", () => {
-      const moved = this.#calls.step() === 1;
+      const moved = this.#calls.step(process, fd) === 1;
       this.wire.decideAll();
       return moved;
     });

@@ -94,7 +94,7 @@ export class LabSocket implements Socket {
   accept(): LabSocket {
     this.#begin("accept");
     const { world, id } = this.#process;
-    for (let moved = true; ; moved = world.step()) {
+    for (let moved = true; ; moved = world.step(id, this.#fd)) {
       const fd = world.kernel.accept(id, this.#fd);
       if (fd >= 0) {
         world.settle();
@@ -133,7 +133,7 @@ export class LabSocket implements Socket {
     const most = intArgument("recv max", max);
     if (most < 0) throw expected("recv max", "0 or more", max);
     const { world, id } = this.#process;
-    for (let moved = true; ; moved = world.step()) {
+    for (let moved = true; ; moved = world.step(id, this.#fd)) {
       const data = world.kernel.recv(id, this.#fd, most);
       if (typeof data !== "number") {
         world.settle();
@@ -217,14 +217,15 @@ export class LabSocket implements Socket {
       }
       if (!this.#wouldWait(taken)) return world.finish("send", sent > 0 ? sent : taken);
       if (!moved) throw this.#deadlock("send", `room for the ${bytes.length - sent} bytes left`);
-      moved = world.step();
+      moved = world.step(id, this.#fd);
     }
     return world.finish("send", sent);
   }
 
-  /** The wait of a call on this socket could never end. */
+  /** The wait of a call on this socket could never end. It is over: the next one asks keepalive anew. */
   #deadlock(syscall: string, missing: string): SocketError {
     const { world, id } = this.#process;
+    world.settle();
     world.kernel.abandoned?.(id, this.#fd, Errno.EDEADLK);
     return world.deadlock(syscall, missing);
   }
@@ -243,7 +244,7 @@ export class LabSocket implements Socket {
   #connected(peer: SocketAddress): void {
     const { world, id } = this.#process;
     world.settle();
-    for (let moved = true; ; moved = world.step()) {
+    for (let moved = true; ; moved = world.step(id, this.#fd)) {
       const result = world.kernel.connect(id, this.#fd, peer);
       if (!this.#waitsFor(result)) {
         world.finish("connect", result);

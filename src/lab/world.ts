@@ -3,7 +3,7 @@
  * before a call returns the world settles, except inside atOnce().
  */
 import { Errno } from "../model/abi.ts";
-import type { Kernel } from "../kernel/kernel.ts";
+import type { Kernel, ProcessId } from "../kernel/kernel.ts";
 import type { Budget } from "./budget.ts";
 
 import { LabError, SocketError } from "./errors.ts";
@@ -64,11 +64,11 @@ export class World {
     if (this.matchError) this.#surface();
   }
 
-  /** For a call that waits: lets the world move on. False where waiting is no use. */
-  step(): boolean {
+  /** For a call that waits on this socket: lets the world move on. False where waiting is no use. */
+  step(process: ProcessId, fd: number): boolean {
     if (this.#atOnce > 0) return false;
     this.budget.event();
-    const moved = this.kernel.step();
+    const moved = this.kernel.step(process, fd);
     this.budget.time(this.kernel.now());
     if (this.matchError) this.#surface();
     return moved;

@@ -131,7 +131,11 @@ export enum Ipv6Option {
 /** Options of level IPPROTO_TCP. */
 export enum TcpOption {
   TCP_NODELAY = 1,
+  TCP_KEEPIDLE = 4,
+  TCP_KEEPINTVL = 5,
+  TCP_KEEPCNT = 6,
   TCP_LINGER2 = 8,
+  TCP_USER_TIMEOUT = 18,
 }
 
 /** How an option's value crosses the boundary: as two numbers, and what they are. */
@@ -368,7 +372,10 @@ export enum Sysctl {
   BINDV6ONLY = 25,
   IPV6_NONLOCAL_BIND = 26,
   IPV6_DISABLE = 27,
-  COUNT = 28,
+  TCP_KEEPALIVE_TIME = 28,
+  TCP_KEEPALIVE_INTVL = 29,
+  TCP_KEEPALIVE_PROBES = 30,
+  COUNT = 31,
 }
 
 /** Rules that decide an answer; their texts and sources: src/record/rules.ts. */
@@ -605,7 +612,7 @@ export enum TimerKind {
   SYN_ACK = 4,
   PERSIST = 5,
   DELAYED_ACK = 6,
-  /** What ss(8) calls the wait of a whole socket in FIN-WAIT-2. */
+  /** Also what ss(8) calls the wait of a whole socket in FIN-WAIT-2. */
   KEEPALIVE = 7,
 }
 

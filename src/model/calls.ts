@@ -59,6 +59,15 @@ import { deliverInside } from "./world";
 /** Error of a process, host or interface index that means nothing: no system call has it. */
 export const NOT_THERE: i32 = -Errno.ESRCH;
 
+/** The TCP connection behind a descriptor, or null. */
+export function connectionOf(process: i32, fd: i32): Tcb | null {
+  const owner = processAt(process);
+  if (owner == null) return null;
+  const sock = owner.sockAt(fd);
+  if (sock == null || !isTcp(sock) || sock.remoteAddress == NO_ADDRESS) return null;
+  return changetype<Tcb>(sock);
+}
+
 /** The socket that a call is about, or null; the call then answers EBADF. */
 function find(process: i32, fd: i32): Sock | null {
   forgetReason();

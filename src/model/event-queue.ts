@@ -21,7 +21,9 @@ export enum EventKind {
   FIN_WAIT_2 = 3,
   /** The first TIME-WAIT socket of a queue expires. */
   TIME_WAIT = 4,
-  COUNT = 5,
+  /** A connection's keepalive timer. */
+  KEEPALIVE = 5,
+  COUNT = 6,
 }
 
 @unmanaged

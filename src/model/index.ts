@@ -256,9 +256,9 @@ export function advance(untilMs: f64): i32 {
   return advanceWorld(untilMs);
 }
 
-/** 1 when something happened that could bring an answer, 0 when nothing can. */
-export function step(): i32 {
-  return stepWorld() ? 1 : 0;
+/** For a call that waits on this socket: 1 when something happened that could bring its answer, 0 when nothing can. */
+export function step(process: i32, fd: i32): i32 {
+  return stepWorld(calls.connectionOf(process, fd)) ? 1 : 0;
 }
 
 /** Records of the trace so far. */

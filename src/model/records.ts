@@ -197,12 +197,13 @@ function writeRow(at: usize, sock: SockCommon): void {
     }
   } else if (changetype<Sock>(sock).type == SocketType.SOCK_STREAM) {
     const tcb = changetype<Tcb>(sock);
-    retries = tcb.retries;
     if (tcb.timer != null) {
       timer = tcb.timerKind;
+      retries = timer == TimerKind.PERSIST ? tcb.probes : tcb.retries;
       endsAtMs = tcb.timer!.atMs;
     } else if (tcb.waitTimer != null) {
       timer = TimerKind.KEEPALIVE;
+      retries = tcb.probes;
       endsAtMs = tcb.waitTimer!.atMs;
     }
   }

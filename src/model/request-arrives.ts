@@ -21,6 +21,7 @@ import { after, between } from "./sequence";
 import { OpenState, Tcb, makeTcb } from "./tcb";
 import { inWindow, timestampOlder } from "./tcp-acceptable";
 import { measured } from "./tcp-ack";
+import { beginKeepalive } from "./tcp-keepalive";
 import { answerReset, settleMss } from "./tcp-output";
 import { segmentArrives, tcpArrives } from "./tcp-arrives";
 
@@ -106,6 +107,7 @@ export function promote(host: Host, listener: Tcb, request: RequestSock, segment
   queueForAccept(listener, child);
   // The request itself is dropped by the caller.
   replaceConnection(request, child);
+  beginKeepalive(child);
   segmentArrives(host, child, segment);
   return true;
 }
@@ -127,6 +129,10 @@ function inheritOptions(child: Tcb, listener: Tcb): void {
   child.linger2Seconds = listener.linger2Seconds;
   child.nodelay = listener.nodelay;
   child.keepalive = listener.keepalive;
+  child.keepaliveIdle = listener.keepaliveIdle;
+  child.keepaliveInterval = listener.keepaliveInterval;
+  child.keepaliveCount = listener.keepaliveCount;
+  child.userTimeoutMs = listener.userTimeoutMs;
   child.shutdownRead = listener.shutdownRead;
   child.shutdownWrite = listener.shutdownWrite;
 }

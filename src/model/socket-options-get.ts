@@ -22,6 +22,8 @@ import { readingIsForeign } from "./os-profile";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
 import { unknownOption } from "./socket-options";
+import { Tcb } from "./tcb";
+import { keepaliveIdle, keepaliveInterval, keepaliveProbes } from "./tcp-keepalive";
 import { UdpSock } from "./udp-socket";
 
 export let optionForm: i32 = OptionForm.NUMBER;
@@ -37,7 +39,7 @@ export function getOption(sock: Sock, level: i32, option: i32): i32 {
   if (level == Level.SOL_SOCKET) return getSocketLevel(sock, option);
   if (level == Level.IPPROTO_IP) return getIpLevel(sock, option);
   if (level == Level.IPPROTO_TCP && sock.type == SocketType.SOCK_STREAM)
-    return getTcpLevel(sock, option);
+    return getTcpLevel(changetype<Tcb>(sock), option);
   if (level == Level.IPPROTO_IPV6 && sock.family == Domain.AF_INET6) {
     if (option == Ipv6Option.IPV6_V6ONLY) return answer(sock.v6only);
     return unknownOption(option);
@@ -111,10 +113,18 @@ function getIpLevel(sock: Sock, option: i32): i32 {
   }
 }
 
-function getTcpLevel(sock: Sock, option: i32): i32 {
+function getTcpLevel(sock: Tcb, option: i32): i32 {
   switch (option) {
     case TcpOption.TCP_NODELAY:
       return answer(sock.nodelay);
+    case TcpOption.TCP_KEEPIDLE:
+      return answer(keepaliveIdle(sock));
+    case TcpOption.TCP_KEEPINTVL:
+      return answer(keepaliveInterval(sock));
+    case TcpOption.TCP_KEEPCNT:
+      return answer(keepaliveProbes(sock));
+    case TcpOption.TCP_USER_TIMEOUT:
+      return answer(sock.userTimeoutMs);
     case TcpOption.TCP_LINGER2: {
       const own = sock.linger2Seconds;
       if (own != 0) return answer(own);

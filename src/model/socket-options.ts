@@ -25,12 +25,17 @@ import { optionIsForeign } from "./os-profile";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
+import { Tcb } from "./tcb";
+import { setKeepalive, setKeepaliveIdle } from "./tcp-keepalive";
 import { UdpSock } from "./udp-socket";
 
 /** What SO_LINGER's time reads as that is as long as can be: a long's largest in ticks, 250 a second, cut to an int. */
 const LINGER_LONGEST: i32 = -1752346657;
 /** TCP_LINGER2's largest value, seconds. */
 const LINGER2_MAX: i32 = 120;
+/** Largest values of TCP_KEEPIDLE and TCP_KEEPINTVL, and of TCP_KEEPCNT. Linux: MAX_TCP_KEEPIDLE, MAX_TCP_KEEPCNT. */
+const KEEPALIVE_SECONDS_MAX: i32 = 32767;
+const KEEPALIVE_PROBES_MAX: i32 = 127;
 /** Linux numbers its options below this in each level; what is above exists nowhere. */
 const OPTION_NUMBERS_END: i32 = 100;
 
@@ -48,7 +53,7 @@ export function setOption(
   if (level == Level.SOL_SOCKET) return setSocketLevel(sock, option, form, a, b);
   if (level == Level.IPPROTO_IP) return setIpLevel(sock, option, form, a, b);
   if (level == Level.IPPROTO_TCP && sock.type == SocketType.SOCK_STREAM)
-    return setTcpLevel(sock, option, form, a);
+    return setTcpLevel(changetype<Tcb>(sock), option, form, a);
   if (level == Level.IPPROTO_IPV6 && sock.family == Domain.AF_INET6)
     return setIpv6Level(sock, option, form, a, b);
   return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
@@ -83,7 +88,8 @@ function setSocketLevel(sock: Sock, option: i32, form: OptionForm, a: i32, b: i3
       return 0;
     case SocketOption.SO_KEEPALIVE:
       if (form == OptionForm.TEXT) return badValue();
-      sock.keepalive = a != 0;
+      if (sock.type == SocketType.SOCK_STREAM) setKeepalive(changetype<Tcb>(sock), a != 0);
+      else sock.keepalive = a != 0;
       return 0;
     case SocketOption.SO_LINGER:
       if (form != OptionForm.LINGER) return badValue();
@@ -173,7 +179,7 @@ function setMulticastInterface(sock: UdpSock, form: OptionForm, value: i32): i32
   return 0;
 }
 
-function setTcpLevel(sock: Sock, option: i32, form: OptionForm, a: i32): i32 {
+function setTcpLevel(sock: Tcb, option: i32, form: OptionForm, a: i32): i32 {
   if (form == OptionForm.TEXT) return badValue();
   switch (option) {
     case TcpOption.TCP_NODELAY:
@@ -181,6 +187,22 @@ function setTcpLevel(sock: Sock, option: i32, form: OptionForm, a: i32): i32 {
       return 0;
     case TcpOption.TCP_LINGER2:
       sock.linger2Seconds = a < 0 ? -1 : a > LINGER2_MAX ? LINGER2_MAX : a;
+      return 0;
+    case TcpOption.TCP_KEEPIDLE:
+      if (a < 1 || a > KEEPALIVE_SECONDS_MAX) return badValue();
+      setKeepaliveIdle(sock, a);
+      return 0;
+    case TcpOption.TCP_KEEPINTVL:
+      if (a < 1 || a > KEEPALIVE_SECONDS_MAX) return badValue();
+      sock.keepaliveInterval = a;
+      return 0;
+    case TcpOption.TCP_KEEPCNT:
+      if (a < 1 || a > KEEPALIVE_PROBES_MAX) return badValue();
+      sock.keepaliveCount = a;
+      return 0;
+    case TcpOption.TCP_USER_TIMEOUT:
+      if (a < 0) return badValue();
+      sock.userTimeoutMs = a;
       return 0;
     default:
       return unknownOption(option);

@@ -73,7 +73,10 @@ export class Tcb extends Sock {
   recovering: bool;
   // Retransmission. RFC 6298.
   retries: u8;
+  /** Probes of a closed window, or of keepalive, that nobody has answered. */
   probes: u8;
+  /** How often the time between probes of a closed window was doubled. */
+  backoff: u8;
   /** Retransmission timeouts of the SYN so far: tcp_syn_linear_timeouts counts them. */
   synTimeouts: u8;
   timerKind: u8;
@@ -97,8 +100,20 @@ export class Tcb extends Sock {
   /** When the first retransmission of what is unacknowledged was due. */
   firstRetransmitAtMs: f64;
   timer: Timer | null;
-  /** FIN-WAIT-2 of a closed socket that waits longer than 60 s. */
+  /** Keepalive, or FIN-WAIT-2 of a closed socket that waits longer than 60 s. Linux: sk_timer. */
   waitTimer: Timer | null;
+  /** TCP_KEEPIDLE and TCP_KEEPINTVL, seconds, and TCP_KEEPCNT: 0 for the host's. */
+  keepaliveIdle: i32;
+  keepaliveInterval: i32;
+  keepaliveCount: i32;
+  /** When an acknowledgment or text came last. */
+  heardAtMs: f64;
+  /** A keepalive probe was answered: settleCount() then, and one more. */
+  answeredAt: u32;
+  /** TCP_USER_TIMEOUT, 0 for none. */
+  userTimeoutMs: i32;
+  /** Since when a closed window is probed, -1 for not. Linux: icsk_probes_tstamp. */
+  probedSinceMs: f64;
   /** Last ACK that answered a segment out of place. */
   lastChallengeAtMs: f64;
   // Data.
@@ -140,6 +155,8 @@ export class Tcb extends Sock {
     this.timedAtMs = -1;
     this.lastChallengeAtMs = -1;
     this.firstRetransmitAtMs = -1;
+    this.probedSinceMs = -1;
+    this.heardAtMs = -1e12;
     this.cookieAtMs = -1;
   }
 
@@ -150,6 +167,7 @@ export class Tcb extends Sock {
     this.rttvarMs = 0;
     this.retries = 0;
     this.probes = 0;
+    this.backoff = 0;
     this.synTimeouts = 0;
     this.duplicateAcks = 0;
     this.recovering = false;
@@ -224,6 +242,13 @@ export function traceTcb(tcb: Tcb, from: i32, state: i32): void {
   const timer = tcb.timer;
   if (timer != null && state != SocketPhase.GONE && state != TcpState.CLOSED)
     traceSocket(tcb, Protocol.TCP, from, state, tcb.timerKind, timer.atMs);
+  else traceWaiting(tcb, from, state);
+}
+
+function traceWaiting(tcb: Tcb, from: i32, state: i32): void {
+  const timer = tcb.waitTimer;
+  if (timer != null && state != SocketPhase.GONE && state != TcpState.CLOSED)
+    traceSocket(tcb, Protocol.TCP, from, state, TimerKind.KEEPALIVE, timer.atMs);
   else traceSocket(tcb, Protocol.TCP, from, state, TimerKind.NONE, -1);
 }
 

@@ -8,6 +8,7 @@ import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, dataEnd, startTimer, stopTimer } from "./tcb";
 import { noteTimestamp, windowIsNewer } from "./tcp-acceptable";
+import { heard } from "./tcp-keepalive";
 import { patienceMs, probeDelayMs, retransmitFirst } from "./tcp-output";
 
 /** Linux: TCP_RTO_MIN and TCP_RTO_MAX. RFC 6298 has 1 s for the first. */
@@ -22,6 +23,7 @@ export function acceptAck(tcb: Tcb, segment: Segment): void {
   const ack = segment.ack;
   if (before(ack, tcb.sndUna)) return;
   noteTimestamp(tcb, segment);
+  heard(tcb);
   const windowBefore = tcb.sndWnd;
   updateWindow(tcb, segment);
   if (tcb.sndUna == tcb.sndNxt) probeAnew(tcb);
@@ -39,7 +41,7 @@ function advance(tcb: Tcb, segment: Segment): void {
   tcb.ackedBytes = min(tcb.ackedBytes + acked, LARGEST_WINDOW);
   tcb.duplicateAcks = 0;
   tcb.retries = 0;
-  tcb.probes = 0;
+  tcb.backoff = 0;
   tcb.tailProbed = false;
   tcb.firstRetransmitAtMs = -1;
   grow(tcb, acked);
@@ -94,7 +96,8 @@ function probeAnew(tcb: Tcb): void {
   if (before(tcb.sndUna + tcb.sndWnd, dataEnd(tcb) + <u32>tcb.finQueued))
     return startTimer(tcb, TimerKind.PERSIST, probeDelayMs(tcb));
   stopTimer(tcb);
-  tcb.probes = 0;
+  tcb.backoff = 0;
+  tcb.probedSinceMs = -1;
 }
 
 /** Slow start, then congestion avoidance. RFC 5681 §3.1. */

@@ -207,7 +207,16 @@ export function sendWhatFits(tcb: Tcb): bool {
 
 /** How long until the next probe: twice as long each time. RFC 9293 §3.8.6.1. */
 export function probeDelayMs(tcb: Tcb): f64 {
-  return min(tcb.rtoMs * 2 ** <f64>min<u8>(tcb.probes, 20), RTO_MAX_MS);
+  const delay = min(tcb.rtoMs * 2 ** <f64>min<u8>(tcb.backoff, 20), RTO_MAX_MS);
+  return tcb.probedSinceMs < 0
+    ? delay
+    : withinUserTimeout(tcb, delay, tcb.probedSinceMs, PROBE_LEAST_MS);
+}
+
+/** As far as TCP_USER_TIMEOUT lets it be: what is left of that since something began. */
+export function withinUserTimeout(tcb: Tcb, delayMs: f64, sinceMs: f64, leastMs: f64): f64 {
+  if (tcb.userTimeoutMs == 0) return delayMs;
+  return min(delayMs, max(<f64>tcb.userTimeoutMs - (now() - sinceMs), leastMs));
 }
 
 /**

@@ -9,6 +9,7 @@ import { Segment } from "./segment";
 import { after, before, between } from "./sequence";
 import { INITIAL_RTO_MS, Tcb, enter, startTimer, stopTimer } from "./tcb";
 import { measured } from "./tcp-ack";
+import { beginKeepalive } from "./tcp-keepalive";
 import { answerReset, pushData, scalesWindows, sendAck, sendSyn, settleMss } from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 
@@ -62,6 +63,7 @@ function arrivesSyn(tcb: Tcb, segment: Segment, stamped: bool): void {
   stopTimer(tcb);
   enter(tcb, TcpState.ESTABLISHED);
   tcb.predicts = !scalesWindows(tcb);
+  beginKeepalive(tcb);
   sendAck(tcb);
   pushData(tcb);
 }

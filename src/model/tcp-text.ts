@@ -4,7 +4,7 @@
  */
 import { Flag, TcpState } from "./abi";
 import { takeQueue } from "./bytes";
-
+import { now } from "./clock";
 import { Segment, giveSegment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, dropOutOfOrder, enter } from "./tcb";
@@ -48,6 +48,7 @@ function takeText(tcb: Tcb, segment: Segment): bool {
     const queue = tcb.receiveQueue;
     if (queue == null || !queue.append(segment.data + known, bytes)) return false;
     tcb.rcvNxt += bytes;
+    tcb.heardAtMs = now();
   }
   const end = textStart(segment) + segment.dataBytes;
   return (segment.flags & Flag.FIN) != 0 && tcb.rcvNxt == end;

@@ -14,12 +14,15 @@ import {
   sendSyn,
   sendTailProbe,
   sendWhatFits,
+  withinUserTimeout,
 } from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 import { traceTimer } from "./trace";
 
 /** Doublings of 200 ms that stay under 120 s. */
 const DOUBLINGS: i32 = 9;
+/** What the kernel's clock can tell apart at HZ = 250. */
+const TICK_MS: f64 = 4;
 /** tcp_orphan_retries = 0 stands for this. */
 const ORPHAN_RETRIES: i32 = 8;
 
@@ -38,14 +41,24 @@ function synTimedOut(tcb: Tcb): void {
   const sysctls = hostOf(tcb.host).sysctls;
   const retries = sysctls[Sysctl.TCP_SYN_RETRIES];
   const linear = tcb.state == TcpState.SYN_SENT ? sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] : 0;
-  const limitMs = (<f64>2 * 2 ** <f64>min(retries, 30) - 1) * 1000;
-  if (<i32>tcb.retries >= retries + linear || now() - tcb.openedAtMs >= limitMs)
-    return resetConnection(tcb, Errno.ETIMEDOUT);
+  const limitMs = timeoutMs(tcb, (<f64>2 * 2 ** <f64>min(retries, 30) - 1) * 1000);
+  const late = tcb.retries != 0 && now() - tcb.openedAtMs >= limitMs;
+  if (<i32>tcb.retries >= retries + linear || late) return resetConnection(tcb, Errno.ETIMEDOUT);
   if (tcb.retries < 255) tcb.retries++;
   if (tcb.synTimeouts < 255) tcb.synTimeouts++;
   if (<i32>tcb.synTimeouts > linear) tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);
   sendSyn(tcb);
-  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  awaitAnswer(tcb, tcb.openedAtMs);
+}
+
+/** TCP_USER_TIMEOUT where there is one, counted from the first retransmission, or the SYN. Linux: retransmits_timed_out(). */
+function timeoutMs(tcb: Tcb, otherwise: f64): f64 {
+  return tcb.userTimeoutMs != 0 ? <f64>tcb.userTimeoutMs : otherwise;
+}
+
+/** The next retransmission comes no later than the end of the user timeout. Linux: tcp_clamp_rto_to_user_timeout(). */
+function awaitAnswer(tcb: Tcb, sinceMs: f64): void {
+  startTimer(tcb, TimerKind.RETRANSMIT, withinUserTimeout(tcb, tcb.rtoMs, sinceMs, TICK_MS));
 }
 
 function retransmissionTimedOut(tcb: Tcb): void {
@@ -57,7 +70,7 @@ function retransmissionTimedOut(tcb: Tcb): void {
   if (tcb.firstRetransmitAtMs < 0) {
     tcb.firstRetransmitAtMs = now();
     tcb.ssthresh = max((tcb.sndNxt - tcb.sndUna) / 2, 2 * tcb.mss); // RFC 5681 §3.1, equation 4
-  } else if (now() - tcb.firstRetransmitAtMs >= modelTimeoutMs(retriesOf(tcb)))
+  } else if (now() - tcb.firstRetransmitAtMs >= timeoutMs(tcb, modelTimeoutMs(retriesOf(tcb))))
     return resetConnection(tcb, Errno.ETIMEDOUT);
   if (tcb.retries < 255) tcb.retries++;
   tcb.cwnd = tcb.mss;
@@ -65,7 +78,7 @@ function retransmissionTimedOut(tcb: Tcb): void {
   tcb.duplicateAcks = 0;
   retransmitFirst(tcb);
   tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);
-  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  awaitAnswer(tcb, tcb.firstRetransmitAtMs);
 }
 
 function retriesOf(tcb: Tcb): i32 {
@@ -85,12 +98,18 @@ function modelTimeoutMs(retries: i32): f64 {
 /** The peer's window is closed: a probe asks for it. */
 function probeTimedOut(tcb: Tcb): void {
   if (!hasUnsent(tcb)) return;
-  if (<i32>tcb.probes >= retriesOf(tcb)) return resetConnection(tcb, Errno.ETIMEDOUT);
+  const since = tcb.probedSinceMs;
+  if (since < 0) tcb.probedSinceMs = now();
+  const late = since >= 0 && tcb.userTimeoutMs != 0 && now() - since >= <f64>tcb.userTimeoutMs;
+  if (late || <i32>tcb.probes >= retriesOf(tcb)) return resetConnection(tcb, Errno.ETIMEDOUT);
   if (sendWhatFits(tcb)) {
     tcb.probes = 0;
+    tcb.backoff = 0;
+    tcb.probedSinceMs = -1;
     return startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
   }
   if (tcb.probes < 255) tcb.probes++;
+  if (<i32>tcb.backoff < hostOf(tcb.host).sysctls[Sysctl.TCP_RETRIES2]) tcb.backoff++;
   sendProbe(tcb);
   startTimer(tcb, TimerKind.PERSIST, probeDelayMs(tcb));
 }

@@ -19,6 +19,7 @@ import { Segment, giveSegment } from "./segment";
 import { Tcb } from "./tcb";
 import { tcpArrives } from "./tcp-arrives";
 import { finWait2TimedOut } from "./tcp-close";
+import { keepaliveTimedOut, mayEndByKeepalive } from "./tcp-keepalive";
 import { timedOut } from "./tcp-timers";
 import { expireTimeWaits } from "./time-wait";
 import { traceSleep, traceTimer } from "./trace";
@@ -71,21 +72,23 @@ export function advanceWorld(untilMs: f64): i32 {
 
 /**
  * The next thing that could bring data, a connection or an answer happens, and all that comes before it. False when there is
- * none: TIME-WAIT and FIN-WAIT-2 only wait to be over.
+ * none: TIME-WAIT and FIN-WAIT-2 only wait to be over, and keepalive matters to the connection alone that a call waits for.
  */
-export function stepWorld(): bool {
+export function stepWorld(waiting: Tcb | null): bool {
   if (outboxFront() != null) return true;
   while (
     pending(EventKind.ARRIVAL) != 0 ||
     pending(EventKind.RETRANSMIT) != 0 ||
-    pending(EventKind.SYN_ACK) != 0
+    pending(EventKind.SYN_ACK) != 0 ||
+    (waiting != null && mayEndByKeepalive(waiting))
   ) {
     if (stopped()) return false;
     const event = nextEvent()!;
     const kind = event.kind;
     if (kind != EventKind.ARRIVAL && event.atMs > now()) traceSleep(event.atMs);
     happen(event);
-    if (kind != EventKind.TIME_WAIT && kind != EventKind.FIN_WAIT_2) return true;
+    if (kind == EventKind.KEEPALIVE && waiting != null) return true;
+    if (kind <= <u8>EventKind.SYN_ACK) return true;
   }
   return false;
 }
@@ -119,6 +122,9 @@ function fire(timer: Timer): void {
     case EventKind.SYN_ACK:
       traceTimer(changetype<RequestSock>(subject), TimerKind.SYN_ACK);
       synAckTimedOut(changetype<RequestSock>(subject));
+      break;
+    case EventKind.KEEPALIVE:
+      keepaliveTimedOut(changetype<Tcb>(subject));
       break;
     case EventKind.FIN_WAIT_2:
       traceTimer(changetype<Tcb>(subject), TimerKind.FIN_WAIT_2);

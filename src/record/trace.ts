@@ -68,7 +68,7 @@ export interface SocketEvent extends Event {
   readonly peer: Endpoint;
   /** The timer now running on it, and when it ends. */
   readonly timer?: {
-    readonly kind: "timewait" | "finwait2" | "retransmit" | "synack" | "persist";
+    readonly kind: "timewait" | "finwait2" | "retransmit" | "synack" | "persist" | "keepalive";
     readonly endsAtMs: number;
   };
 }
@@ -78,7 +78,8 @@ export interface TimerEvent extends Event {
   readonly kind: "timer";
   readonly host: string;
   readonly socket: number;
-  readonly timer: "timewait" | "finwait2" | "retransmit" | "synack" | "persist" | "delack";
+  readonly timer:
+    "timewait" | "finwait2" | "retransmit" | "synack" | "persist" | "delack" | "keepalive";
 }
 
 /** sleep() let time pass, or the clock ran on inside a call that waits. */

@@ -148,8 +148,8 @@ function alongPx(mark: ArrowMark, wordy: boolean): number {
 }
 
 /** Px of an arrow's label but for its numbers. */
-function labelPx({ event, again }: ArrowMark): number {
-  const words = [packetName(event), event.injected && "injected", again && "again"];
+function labelPx({ event, again, numbers }: ArrowMark): number {
+  const words = [packetName(event, numbers), event.injected && "injected", again && "again"];
   return sum(words.map((word) => (word ? word.length + 1 : 0))) * LETTER_PX.usual;
 }
 

@@ -18,15 +18,17 @@ const TIMER_NAMES: Readonly<Record<string, string>> = {
   synack: "SYN-ACK",
   persist: "persist",
   delack: "delayed-ACK",
+  keepalive: "keepalive",
 };
 
 const SHUT: Readonly<Record<string, string>> = { SHUT_RD: "RD", SHUT_WR: "WR", SHUT_RDWR: "RDWR" };
 
-/** "FIN ACK" of "FA"; what else the packet is where it is not TCP. */
-export function packetName(event: SegmentEvent): string {
+/** "FIN ACK" of "FA", "ACK keepalive probe" of one that asks; what else the packet is where it is not TCP. */
+export function packetName(event: SegmentEvent, numbers?: RelativeNumbers): string {
   if (event.protocol === "icmp") return `ICMP ${(event.icmp ?? "error").replace("-", " ")}`;
   if (event.protocol === "udp") return `UDP ${event.length} B`;
   const flags = [...event.flags].map((flag) => FLAG_NAMES[flag] ?? flag).join(" ");
+  if (numbers?.probe !== undefined) return `${flags} ${numbers.probe}`;
   return event.length === 0 ? flags : `${flags} ${event.length} B`;
 }
 
@@ -63,7 +65,7 @@ export function tell(event: TraceEvent, numbers?: RelativeNumbers): string {
 function tellSegment(event: SegmentEvent, numbers?: RelativeNumbers): string {
   const from = event.fromHost || event.from;
   const to = event.toHost || event.to;
-  const what = [packetName(event), numbersText(numbers)].filter(Boolean).join(", ");
+  const what = [packetName(event, numbers), numbersText(numbers)].filter(Boolean).join(", ");
   const fates = {
     delivered: "",
     lost: "; it is lost on the way",

@@ -53,9 +53,9 @@ test("a refusal says why: the rules in their order, the one that decided, who is
 test("what is not modelled is never answered", () => {
   const { host } = world();
   const a = host("a", "10.0.0.1");
-  const error = thrown(() => a.sysctl("net.ipv4.tcp_keepalive_time"));
+  const error = thrown(() => a.sysctl("net.ipv4.tcp_reordering"));
   expect(error).toMatchObject({ name: "LabError" });
-  expect(error.message).toBe("sysctl net.ipv4.tcp_keepalive_time is not modelled yet.");
+  expect(error.message).toBe("sysctl net.ipv4.tcp_reordering is not modelled yet.");
   expect(thrown(() => a.sysctl("net.ipv4.no_such_thing"))).toMatchObject({ code: "ENOENT" });
 });
 
@@ -88,7 +88,7 @@ test("a host whose settings are refused takes neither name nor address", () => {
     const options = { addresses: ["10.0.0.1"], sysctl: { [name]: 99 } };
     expect(thrown(() => host("a", options))).toMatchObject({ name: "SocketError", code });
   }
-  const unknown = { addresses: ["10.0.0.1"], sysctl: { "net.ipv4.tcp_keepalive_time": 1 } };
+  const unknown = { addresses: ["10.0.0.1"], sysctl: { "net.ipv4.tcp_reordering": 1 } };
   expect(thrown(() => host("a", unknown))).toMatchObject({ name: "LabError" });
   const a = host("a", { addresses: ["10.0.0.1"], sysctl: { "net.ipv4.tcp_tw_reuse": 0 } });
   const b = host("b", "10.0.0.2");

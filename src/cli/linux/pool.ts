@@ -117,7 +117,10 @@ function childrenFor(waiting: readonly Waiting[]): number {
 function startChild(): ChildProcess {
   const reads = Boolean(process.features.typescript);
   return fork(CHILD, {
-    execArgv: reads ? ["--disable-warning=ExperimentalWarning"] : ["--import", "tsx"],
+    // The ABI's enums are more than types: they are turned into JavaScript, not left out.
+    execArgv: reads
+      ? ["--experimental-transform-types", "--disable-warning=ExperimentalWarning"]
+      : ["--import", "tsx"],
     env: { ...process.env, REBIND_PARENT: String(process.pid) },
     serialization: "advanced",
   });

@@ -2,6 +2,7 @@
  * Time on a real kernel: settling, letting time pass and waiting, all of them moving packets along the wire meanwhile.
  * Nothing here waits longer than the kernel's own timers and the wire's delay ask for.
  */
+import type { SocketRow } from "../../record/socket-row.ts";
 import type { LinuxHost } from "./host.ts";
 import type { Poller } from "./poller.ts";
 import type { LinuxWire } from "./wire.ts";
@@ -76,21 +77,25 @@ export class LinuxClock {
     return this.#hosts.some((host) => host.diagnose("tcp").some(({ timerMs }) => timerMs === 0));
   }
 
-  /** Waits for the next thing that can bring something; false when there is no such thing. */
-  step(): boolean {
+  /** Waits for the next thing that can bring something; false when there is no such thing. Keepalive can on these connections. */
+  step(keptAlive?: (row: SocketRow) => boolean): boolean {
     if (this.settle()) return true;
-    const next = this.#nextPromisingMs();
+    const next = this.#nextPromisingMs(keptAlive);
     if (next === undefined) return false;
     this.#poller.wait(Math.min(next + 1, LONGEST_STEP_MS));
     this.settle();
     return true;
   }
 
-  #nextPromisingMs(): number | undefined {
+  #nextPromisingMs(keptAlive?: (row: SocketRow) => boolean): number | undefined {
     let next: number | undefined;
     for (const host of this.#hosts) {
-      for (const { timerMs, promising } of host.diagnose("tcp")) {
-        if (promising && timerMs !== undefined && (next === undefined || timerMs < next))
+      for (const { timerMs, promising, keepalive, row } of host.diagnose("tcp")) {
+        if (
+          (promising || (keepalive && keptAlive?.(row) === true)) &&
+          timerMs !== undefined &&
+          (next === undefined || timerMs < next)
+        )
           next = timerMs;
       }
     }

@@ -33,6 +33,8 @@ export interface DiagnosedSocket {
   readonly timerMs: number | undefined;
   /** The timer can bring an answer, or end an attempt: retransmission, probes, SYN-ACKs again. */
   readonly promising: boolean;
+  /** It is that of keepalive, or of FIN-WAIT-2 in a closed socket: it can end a connection. */
+  readonly keepalive: boolean;
   /** The socket's identity, for destroy(). */
   readonly id: Buffer;
 }
@@ -111,5 +113,5 @@ function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
   };
   const promising =
     timer === RETRANSMIT || timer === PERSIST || (timer === KEEPALIVE && state === "SYN-RECV");
-  return { row, timerMs, promising, id };
+  return { row, timerMs, promising, keepalive: timer === KEEPALIVE && !promising, id };
 }

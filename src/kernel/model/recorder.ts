@@ -179,6 +179,7 @@ const TIMERS: Readonly<Record<number, TimerEvent["timer"]>> = {
   [TimerKind.FIN_WAIT_2]: "finwait2",
   [TimerKind.SYN_ACK]: "synack",
   [TimerKind.PERSIST]: "persist",
+  [TimerKind.KEEPALIVE]: "keepalive",
   [TimerKind.DELAYED_ACK]: "delack",
 };
 
