@@ -2,7 +2,7 @@
 import type { RunReport } from "../../src/experiment/types.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import type { EditorKind } from "./editor/code-editor.ts";
-import type { Origin } from "./element.ts";
+import type { Origin } from "./experiment-block.ts";
 import type { DrawnReport } from "./outcome-data.ts";
 import { outputOf } from "./output-data.ts";
 import { paintOutput, paintReport } from "./paint.ts";

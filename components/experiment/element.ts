@@ -8,18 +8,16 @@ import type { RunEnd } from "../../src/runner/sandbox.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import * as keptText from "../../src/runner/kept-text.ts";
 import { BlockView } from "./block-view.ts";
-import { followAddress } from "./follow-address.ts";
-import { chooseEditor, editorKind, openEditor, type CodeEditor } from "./editor/code-editor.ts";
+import { chooseEditor, editorKind, openEditor } from "./editor/code-editor.ts";
+import { type CodeEditor } from "./editor/editor-interface.ts";
+import type { ExperimentBlock, Origin } from "./experiment-block.ts";
 import { drawReport, type DrawnError } from "./outcome-data.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
 import { describeSettings, sayEnd, type Said } from "./say.ts";
 import { painted, whenIdle, whenSeen } from "./when.ts";
 
-/** Whose text is shown: the author's, what the reader typed, what a link brought, or a cell's of a matrix. */
-export type Origin = "author" | "reader" | "link" | "matrix";
-
-export class RebindExperiment extends HTMLElement {
+export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   #view!: BlockView;
   #pictures: PictureSlot | undefined;
   #editor: CodeEditor | undefined;
@@ -348,4 +346,3 @@ export class RebindExperiment extends HTMLElement {
 }
 
 customElements.define("rebind-experiment", RebindExperiment);
-followAddress();

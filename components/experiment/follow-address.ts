@@ -2,7 +2,7 @@
  * What the address brings (linked-code.ts), fetched only where it brings something. The playground, which may have to bring
  * the experiment first, has its own.
  */
-import type { RebindExperiment } from "./element.ts";
+import type { ExperimentBlock } from "./experiment-block.ts";
 
 export function followAddress(): void {
   // A page's pictures look for their moment themselves as they come.
@@ -16,7 +16,7 @@ function follow(asked: RegExp): void {
     .then((linked) => linked.openLinked())
     .catch((error) =>
       document
-        .querySelector<RebindExperiment>("rebind-experiment")
+        .querySelector<ExperimentBlock>("rebind-experiment")
         ?.fail("The link could not be opened", error),
     );
 }

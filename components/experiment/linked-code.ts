@@ -4,14 +4,14 @@
  */
 import { decodeLink, isShared, type SharedCode } from "../../src/runner/share-link.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
-import type { RebindExperiment } from "./element.ts";
+import type { ExperimentBlock } from "./experiment-block.ts";
 
 const UNREADABLE = "The link in the address cannot be read. Part of it may be missing.";
 export const ELSEWHERE = "The link in the address is of an experiment that is not here.";
 
 /** On a page that has its experiments, all of them. */
 export async function openLinked(): Promise<void> {
-  const blocks = [...document.querySelectorAll<RebindExperiment>("rebind-experiment")];
+  const blocks = [...document.querySelectorAll<ExperimentBlock>("rebind-experiment")];
   const first = blocks[0];
   if (!first) return;
   const { hash } = location;
@@ -34,10 +34,8 @@ export async function openLinked(): Promise<void> {
 
 /** `bring` answers the block that the code is to stand in; nothing where there is none, or it has come too late. */
 export async function openShared(
-  first: RebindExperiment,
-  bring: (
-    shared: SharedCode,
-  ) => Promise<RebindExperiment | undefined> | RebindExperiment | undefined,
+  first: ExperimentBlock,
+  bring: (shared: SharedCode) => Promise<ExperimentBlock | undefined> | ExperimentBlock | undefined,
 ): Promise<void> {
   const { hash } = location;
   const shared = await decodeLink(hash);
@@ -50,7 +48,7 @@ export async function openShared(
 }
 
 /** Says it where the reader then looks. */
-export function refuse(block: RebindExperiment, why = UNREADABLE): void {
+export function refuse(block: ExperimentBlock, why = UNREADABLE): void {
   block.say("fails", why);
   block.querySelector('[data-part="status"]')!.scrollIntoView({ block: "center" });
 }

@@ -5,7 +5,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { firstDifference } from "../../src/trace/compare.ts";
 import { topOf } from "../../src/trace/ladder-window.ts";
-import { layoutLadders, yAt, type Ladder as LadderGeometry } from "../../src/trace/ladder.ts";
+import { layoutLadders, yAt } from "../../src/trace/ladder.ts";
+import { type Ladder as LadderGeometry } from "../../src/trace/ladder-marks.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, tell } from "../../src/trace/tell.ts";
 import { endMs } from "../../src/trace/track.ts";

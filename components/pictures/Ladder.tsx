@@ -5,13 +5,13 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { LANE_PX, MOST_LANES } from "../../src/trace/across.ts";
+import { yAt } from "../../src/trace/ladder.ts";
 import {
-  yAt,
   type Bar,
   type Break,
   type Ladder as LadderGeometry,
   type Mark,
-} from "../../src/trace/ladder.ts";
+} from "../../src/trace/ladder-marks.ts";
 import { LadderWindow, type Part } from "../../src/trace/ladder-window.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/tell.ts";

@@ -13,7 +13,8 @@ import type { Trace } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { MomentLine } from "./MomentLine.tsx";
 import { Ports } from "./Ports.tsx";
-import { Reasons, type Rules } from "./Reasons.tsx";
+import type { PicturesProps } from "./pictures-props.ts";
+import { Reasons } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { SocketTable } from "./SocketTable.tsx";
 import { StateMachine } from "./StateMachine.tsx";
@@ -21,28 +22,6 @@ import { TakeHome } from "./TakeHome.tsx";
 import { usePrinting } from "./use-printing.ts";
 import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
 import { useKept, useTurns } from "./use-turns.ts";
-
-export interface PicturesProps {
-  readonly trace: Trace;
-  /** The experiment's text, for the download. */
-  readonly source: string;
-  /** The experiment's id: names files, and is unique on the page. */
-  readonly name: string;
-  /** The moment to open at; the whole run by default. */
-  readonly moment?: Moment;
-  /** The line of code that is pointed at, from 1; its events light up. */
-  readonly line?: number;
-  /** Index of a call whose reason is asked for. */
-  readonly asked?: number;
-  /** A mark is pointed at, or the moment has moved to an event of this line; 0 for none. */
-  readonly onLine?: (line: number) => void;
-  readonly onMoment?: (moment: Moment) => void;
-  /** The run is the recorded one, so that a link can point at a moment of it. */
-  readonly linkable?: boolean;
-  /** Drawn by the build: long runs are cut short. */
-  readonly still?: boolean;
-  readonly rules?: Rules;
-}
 
 type View = "ladder" | "states" | "ports";
 const VIEWS: ReadonlyArray<readonly [View, string]> = [

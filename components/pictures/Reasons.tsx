@@ -8,11 +8,8 @@ import type { Reason } from "../../src/record/reason.ts";
 import { callText } from "../../src/trace/call-text.ts";
 import { rowText } from "../../src/trace/table.ts";
 import type { CallEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
-import type * as RuleLists from "./RuleList.tsx";
+import type { Rules } from "./pictures-props.ts";
 import { Sentence } from "./Sentence.tsx";
-
-/** What draws rules (RuleList.tsx), with all that they say. */
-export type Rules = typeof RuleLists;
 
 interface Props {
   readonly trace: Trace;

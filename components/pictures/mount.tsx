@@ -10,7 +10,8 @@ import type { Trace } from "../../src/record/trace.ts";
 import { Compare, type CompareProps } from "./Compare.tsx";
 import { pointAtCode, type CodeLines } from "./code-lines.ts";
 import { isExplained } from "./Reasons.tsx";
-import { Pictures, type PicturesProps } from "./Pictures.tsx";
+import { Pictures } from "./Pictures.tsx";
+import { type PicturesProps } from "./pictures-props.ts";
 
 export interface PicturesHandle {
   /** Draws another run, or the same one with other properties; what is left out stays as it was. */

@@ -3,7 +3,7 @@
  * on which (ladder.css). Lines beyond the first dozen are rare: what stands on those says so in its own style.
  */
 import { across, gutterPx } from "../../src/trace/across.ts";
-import type { Ladder } from "../../src/trace/ladder.ts";
+import type { Ladder } from "../../src/trace/ladder-marks.ts";
 
 /** So many lines have classes, and a place of their own in the small type. */
 const WITH_CLASSES = 12;

@@ -2,7 +2,8 @@
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import * as rules from "./RuleList.tsx";
-import { Pictures, type PicturesProps } from "./Pictures.tsx";
+import { Pictures } from "./Pictures.tsx";
+import { type PicturesProps } from "./pictures-props.ts";
 
 export { opensUnasked } from "./Pictures.tsx";
 

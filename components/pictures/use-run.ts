@@ -6,7 +6,7 @@ import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { tell } from "../../src/trace/tell.ts";
 import { Track } from "../../src/trace/track.ts";
 import type { CallEvent, Trace } from "../../src/record/trace.ts";
-import type { PicturesProps } from "./Pictures.tsx";
+import type { PicturesProps } from "./pictures-props.ts";
 
 /** What is made of a run once. */
 export function useRun(trace: Trace) {

@@ -5,7 +5,7 @@
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import { checkSettings, isShared, type SharedCode } from "../../src/runner/share-link.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
-import type { RebindExperiment } from "../experiment/element.ts";
+import type { ExperimentBlock } from "../experiment/experiment-block.ts";
 import { ELSEWHERE, openShared, refuse } from "../experiment/linked-code.ts";
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
@@ -18,7 +18,7 @@ const chooser = form.elements.namedItem("experiment") as HTMLSelectElement;
 
 const settingsSaid = form.querySelector<HTMLElement>('[data-part="settings-said"]')!;
 
-const block = (): RebindExperiment => place.querySelector<RebindExperiment>("rebind-experiment")!;
+const block = (): ExperimentBlock => place.querySelector<ExperimentBlock>("rebind-experiment")!;
 
 /** What the controls say; a field left empty says nothing. */
 function readSettings(): RunSettings {
@@ -130,7 +130,7 @@ async function openAddressed(): Promise<void> {
 }
 
 /** The block that this code began in, with the link's settings in the controls. Where it is no longer offered, any will do. */
-async function bringShared({ key, settings }: SharedCode): Promise<RebindExperiment | undefined> {
+async function bringShared({ key, settings }: SharedCode): Promise<ExperimentBlock | undefined> {
   const offered = keyOf(key);
   if (offered !== undefined && !(await choose(offered))) return undefined;
   showSettings(settings);

@@ -12,7 +12,7 @@ import { reasonNotToRun } from "./linux/not-run.ts";
 import { Pool } from "./linux/pool.ts";
 import { sleepsWritten } from "./linux/sleeps.ts";
 import { inUserNamespace } from "./linux/user-namespace.ts";
-import type { World } from "./worlds.ts";
+import type { World } from "./world.ts";
 
 /** Everything is handed in at once: the pool decides what begins when. */
 const EVERYTHING_AT_ONCE = 10_000;

@@ -1,25 +1,7 @@
 /** Where experiments run: on the socket model, or on this machine's Linux kernel. The seam between commands and kernels. */
 import type { Loaded } from "../experiment/load.ts";
 import type { RunReport } from "../experiment/types.ts";
-
-export interface World {
-  readonly name: "model" | "linux";
-  /** What answers: "Linux 6.18 (model)", "Linux 6.18.44". */
-  readonly system: string;
-  /** How many experiments may run side by side: 1 where a run keeps the process busy. */
-  readonly sideBySide: number;
-  /** Why this world is not asked an experiment; undefined where it is, as the model always is. */
-  refuses?(loaded: Loaded): Promise<string | undefined>;
-  /** Each run in a fresh kernel. */
-  run(loaded: Loaded): Promise<RunReport>;
-  /** Gives back what the world holds. */
-  close(): Promise<void>;
-}
-
-export interface WorldOptions {
-  /** Of the model's random numbers. */
-  readonly seed?: number;
-}
+import type { World, WorldOptions } from "./world.ts";
 
 /** Throws where the world cannot be had here: an error with a message for the user, and perhaps a `hint`. */
 export async function openWorld(

@@ -8,7 +8,8 @@ import { LabError, SocketError } from "./errors.ts";
 import { sysctlValue, type CheckedHost } from "./host-spec.ts";
 import type { Output } from "./output.ts";
 import { ssFilter } from "./ss-filter.ts";
-import { LabProcess, ProcessHandle, type Machine } from "./process.ts";
+import { LabProcess, ProcessHandle } from "./process.ts";
+import { type Machine } from "./socket-owner.ts";
 import type { LabSocket } from "./socket.ts";
 import type { World } from "./world.ts";
 

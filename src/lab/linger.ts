@@ -3,14 +3,14 @@
  * the time is over (socket(7)). A process that exits does not wait.
  */
 import { sameAddress } from "../record/address.ts";
-import type { LabProcess } from "./process.ts";
+import type { SocketOwner } from "./socket-owner.ts";
 
 /** States in which the FIN is not acknowledged yet. */
 const UNFINISHED = new Set(["FIN-WAIT-1", "CLOSING", "LAST-ACK"]);
 
 /** To be asked before the descriptor is closed; answers the waiting that is to be done after it. */
 export function lingerOnClose(
-  process: LabProcess,
+  process: SocketOwner,
   fd: number,
   seconds: number,
 ): (() => void) | undefined {

@@ -1,20 +1,13 @@
 /** A process of a host, and what it holds: descriptors. */
-import type { HostId, ProcessId } from "../kernel/kernel.ts";
+import type { ProcessId } from "../kernel/kernel.ts";
 import { intArgument } from "./arguments.ts";
 import { LabError } from "./errors.ts";
+import type { Machine, SocketOwner } from "./socket-owner.ts";
 import { LabSocket } from "./socket.ts";
 import type { World } from "./world.ts";
 
-/** The machine a process runs on. */
-export interface Machine {
-  readonly id: HostId;
-  readonly name: string;
-  /** Interface names by index, from 1: "lo" first. */
-  readonly interfaces: readonly string[];
-}
-
 /** The lab's side of a process: what its sockets need, out of the experiment's reach. */
-export class LabProcess {
+export class LabProcess implements SocketOwner {
   readonly world: World;
   readonly host: Machine;
   readonly name: string;

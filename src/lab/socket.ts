@@ -17,21 +17,21 @@ import { CONSTANTS } from "./constants.ts";
 
 import { SocketError } from "./errors.ts";
 import { lingerOnClose } from "./linger.ts";
-import type { LabProcess } from "./process.ts";
+import type { SocketOwner } from "./socket-owner.ts";
 import { decode, encode } from "./text.ts";
 
 /** What recv() asks for where no size is given: more than any datagram holds. */
 const RECV_BYTES = 65_536;
 
 export class LabSocket implements Socket {
-  readonly #process: LabProcess;
+  readonly #process: SocketOwner;
   readonly #fd: number;
   #open = true;
   #nonblocking = false;
   /** SO_LINGER's seconds where it was set to some, so that close() knows to wait. An accepted socket has its listener's. */
   #lingerSeconds: number;
 
-  constructor(process: LabProcess, fd: number, lingerSeconds = 0) {
+  constructor(process: SocketOwner, fd: number, lingerSeconds = 0) {
     this.#process = process;
     this.#fd = fd;
     this.#lingerSeconds = lingerSeconds;
@@ -91,7 +91,7 @@ export class LabSocket implements Socket {
     return 0;
   }
 
-  accept(): LabSocket {
+  accept(): Socket {
     this.#begin("accept");
     const { world, id } = this.#process;
     for (let moved = true; ; moved = world.step(id, this.#fd)) {

@@ -2,9 +2,7 @@
  * Ends of segments and sockets as a record has them: printed as ss(8) prints them, "10.0.0.1:80", "[::1]:80", "*:80" for the
  * wildcard of a socket that takes IPv4 too, "0.0.0.0:*" where there is no port. They are read back here and nowhere else.
  */
-import { Domain } from "../model/abi.ts";
-import type { SocketAddress } from "./address.ts";
-import { parseIp } from "./ip.ts";
+import { readIp } from "./ip.ts";
 
 export type Endpoint = string;
 
@@ -18,12 +16,10 @@ export function hostOf(endpoint: Endpoint): string {
   return endpoint.slice(0, endpoint.lastIndexOf(":"));
 }
 
-/** As data. An interface that the text names is left out: it is its host's own affair. */
-export function addressOf(endpoint: Endpoint): SocketAddress {
+/** Its bytes and its port. An interface that the text names is left out: it is its host's own affair. */
+export function readEnd(endpoint: Endpoint): { readonly bytes: Uint8Array; readonly port: number } {
   const host = hostOf(endpoint)
     .replace(/^\[|\]$/g, "")
     .replace(/%.*/, "");
-  const bytes = parseIp(host === "*" ? "::" : host) ?? new Uint8Array(4);
-  const family = bytes.length === 4 ? Domain.AF_INET : Domain.AF_INET6;
-  return { family, bytes, port: portOf(endpoint) };
+  return { bytes: readIp(host === "*" ? "::" : host), port: portOf(endpoint) };
 }

@@ -21,45 +21,39 @@ export function isV4Mapped(bytes: Uint8Array): boolean {
 
 function parseIpv4(text: string): Uint8Array | undefined {
   const parts = text.split(".");
-  if (parts.length !== 4) return undefined;
-  const bytes = new Uint8Array(4);
-  for (let i = 0; i < 4; i++) {
-    const part = parts[i] as string;
-    if (!/^(0|[1-9][0-9]{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    bytes[i] = Number(part);
-  }
-  return bytes;
+  const isByte = (part: string) => /^(0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255;
+  return parts.length === 4 && parts.every(isByte) ? readIp(text) : undefined;
 }
 
 /** RFC 4291 §2.2: eight groups; `::` once, for one group of zeros or more; an IPv4 address in place of the last two. */
 function parseIpv6(text: string): Uint8Array | undefined {
   const halves = text.split("::");
-  if (halves.length > 2) return undefined;
-  const head = parseGroups(halves[0] as string, halves.length === 1);
-  const tail = halves.length === 2 ? parseGroups(halves[1] as string, true) : [];
-  if (head === undefined || tail === undefined) return undefined;
-  const zeros = 8 - head.length - tail.length;
-  if (halves.length === 2 ? zeros < 1 : zeros !== 0) return undefined;
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const ends = groups.at(-1)?.includes(".") === true && text.endsWith(groups.at(-1)!);
+  if (ends && parseIpv4(groups.at(-1)!) === undefined) return undefined;
+  const hexadecimal = ends ? groups.slice(0, -1) : groups;
+  if (!hexadecimal.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
+  const count = hexadecimal.length + (ends ? 2 : 0);
+  const whole = halves.length === 1 ? count === 8 : halves.length === 2 && count < 8;
+  return whole ? readIp(text) : undefined;
+}
+
+/** The bytes of an address that is known to be one: what printIp() has written, say. */
+export function readIp(text: string): Uint8Array {
+  if (!text.includes(":")) return Uint8Array.from(text.split("."), Number);
+  const [head = [], tail = []] = text.split("::").map(groupBytes);
   const bytes = new Uint8Array(16);
-  head.forEach((group, i) => writeGroup(bytes, i, group));
-  tail.forEach((group, i) => writeGroup(bytes, head.length + zeros + i, group));
+  bytes.set(head);
+  bytes.set(tail, 16 - tail.length);
   return bytes;
 }
 
-function parseGroups(text: string, ends: boolean): number[] | undefined {
-  if (text === "") return [];
-  const groups: number[] = [];
-  const parts = text.split(":");
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] as string;
-    if (part.includes(".")) {
-      const v4 = ends && i === parts.length - 1 ? parseIpv4(part) : undefined;
-      if (v4 === undefined) return undefined;
-      groups.push(readGroup(v4, 0), readGroup(v4, 1));
-    } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(parseInt(part, 16));
-    else return undefined;
-  }
-  return groups;
+function groupBytes(text: string): number[] {
+  return text.split(":").flatMap((group) => {
+    if (group.includes(".")) return group.split(".").map(Number);
+    const value = parseInt(group, 16);
+    return group === "" ? [] : [value >> 8, value & 0xff];
+  });
 }
 
 function printIpv4(bytes: Uint8Array, at: number): string {
@@ -92,9 +86,4 @@ function longestZeroRun(bytes: Uint8Array): { start: number; length: number } {
 
 function readGroup(bytes: Uint8Array, group: number): number {
   return ((bytes[2 * group] as number) << 8) | (bytes[2 * group + 1] as number);
-}
-
-function writeGroup(bytes: Uint8Array, group: number, value: number): void {
-  bytes[2 * group] = value >> 8;
-  bytes[2 * group + 1] = value & 0xff;
 }

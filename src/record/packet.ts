@@ -1,7 +1,8 @@
 /** Packets as both worlds see them on their wires, and what becomes of them in a record. */
+import { Domain } from "../model/abi.ts";
 import { printAddress, type SocketAddress } from "./address.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
-import { addressOf } from "./endpoint.ts";
+import { readEnd, type Endpoint } from "./endpoint.ts";
 import type { PacketOptions } from "./packet-options.ts";
 import type { SegmentEvent } from "./trace.ts";
 
@@ -83,6 +84,11 @@ export function packetOf(event: SegmentEvent): Packet {
     loopback,
     ...(icmp !== undefined && { icmp }),
   };
+}
+
+function addressOf(endpoint: Endpoint): SocketAddress {
+  const end = readEnd(endpoint);
+  return { family: end.bytes.length === 4 ? Domain.AF_INET : Domain.AF_INET6, ...end };
 }
 
 const OPTIONS = ["mss", "windowScale", "sackPermitted", "sack", "tsval", "tsecr"] as const;

@@ -16,7 +16,13 @@ export interface SocketRow {
 }
 
 /** What the order of rows looks at. */
-type Ordered = Pick<SocketRow, "state" | "local" | "peer">;
+interface Ordered {
+  readonly state: string;
+  readonly local: End;
+  readonly peer: End;
+}
+
+type End = Pick<SocketAddress, "bytes" | "port">;
 
 /** LISTEN first, then by local and peer address: family, bytes, port. */
 export function compareRows(a: Ordered, b: Ordered): number {
@@ -24,8 +30,9 @@ export function compareRows(a: Ordered, b: Ordered): number {
   return listens || compareAddresses(a.local, b.local) || compareAddresses(a.peer, b.peer);
 }
 
-function compareAddresses(a: SocketAddress, b: SocketAddress): number {
-  if (a.family !== b.family) return a.family - b.family;
+/** A family's addresses are all of one length, those of AF_INET the shorter ones. */
+function compareAddresses(a: End, b: End): number {
+  if (a.bytes.length !== b.bytes.length) return a.bytes.length - b.bytes.length;
   for (let i = 0; i < a.bytes.length; i++) {
     const difference = (a.bytes[i] ?? 0) - (b.bytes[i] ?? 0);
     if (difference !== 0) return difference;

@@ -4,7 +4,7 @@ import { describeFailure, judge, type Failure, type Verdict } from "../experimen
 import { inFile } from "../experiment/lines.ts";
 import type { Loaded } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
-import type { World } from "../cli/worlds.ts";
+import type { World } from "../cli/world.ts";
 
 export { describe, test } from "vitest";
 

@@ -3,7 +3,7 @@
  * it must be for that. Type comes in two sizes, the smaller one for narrow places, which leave out ports and numbers. The
  * widths of letters are those of the style (components/pictures); a test of the browser holds the two together.
  */
-import type { ArrowMark, Ladder, Mark } from "./ladder.ts";
+import type { ArrowMark, Ladder, Mark } from "./ladder-marks.ts";
 import { callDetail, numbersText, packetName } from "./tell.ts";
 
 export type Type = "usual" | "small";

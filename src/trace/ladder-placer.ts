@@ -4,7 +4,7 @@ import { portOf } from "../record/endpoint.ts";
 import type { Beat } from "./beats.ts";
 import { arrives } from "./beats.ts";
 import type { Columns } from "./columns.ts";
-import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder.ts";
+import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder-marks.ts";
 import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "../record/trace.ts";
 

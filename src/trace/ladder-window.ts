@@ -2,7 +2,7 @@
  * The part of a long ladder that is near the window: found in pages of a fixed height, so that scrolling through tens of
  * thousands of marks looks at a few hundred of them.
  */
-import type { Bar, Break, Ladder, Mark, Tick } from "./ladder.ts";
+import type { Bar, Break, Ladder, Mark, Tick } from "./ladder-marks.ts";
 
 export interface Part {
   readonly marks: readonly Mark[];

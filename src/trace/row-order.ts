@@ -1,5 +1,5 @@
 /** The order in which rows are shown: that of ss(8), and what ss does not list at the end. */
-import { addressOf } from "../record/endpoint.ts";
+import { readEnd } from "../record/endpoint.ts";
 import { compareRows } from "../record/socket-row.ts";
 import type { Row } from "./replay.ts";
 
@@ -13,7 +13,7 @@ export function sortRows(rows: Row[]): Row[] {
   const read = new Map(
     rows.map((row) => [
       row,
-      { state: row.state, local: addressOf(row.local), peer: addressOf(row.peer) },
+      { state: row.state, local: readEnd(row.local), peer: readEnd(row.peer) },
     ]),
   );
   return rows.sort(

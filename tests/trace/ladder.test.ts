@@ -2,13 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { beatsOf } from "../../src/trace/beats.ts";
-import {
-  layoutLadder,
-  layoutLadders,
-  yAt,
-  type ArrowMark,
-  type Ladder,
-} from "../../src/trace/ladder.ts";
+import { layoutLadder, layoutLadders, yAt } from "../../src/trace/ladder.ts";
+import { type ArrowMark, type Ladder } from "../../src/trace/ladder-marks.ts";
 import { beginningOf, LadderWindow } from "../../src/trace/ladder-window.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";

@@ -1,24 +1,8 @@
 /**
- * The editor, behind an interface small enough that another could take its place: Monaco where there is a keyboard and a
- * mouse, a plain text area where fingers point or the reader asks for it.
+ * The editor: Monaco where there is a keyboard and a mouse, a plain text area where fingers point or the reader asks for
+ * it.
  */
-import type { DrawnReport } from "../outcome-data.ts";
-
-export interface CodeEditor {
-  text(): string;
-  setText(text: string): void;
-  focus(): void;
-  /** Marks outcomes and error at their lines, until the text changes. */
-  showReport(report: DrawnReport): void;
-  dispose(): void;
-}
-
-export interface EditorEvents {
-  /** By the reader's hand: setText() tells nobody. */
-  changed(): void;
-  /** Ctrl+Enter, ⌘+Enter. */
-  run(): void;
-}
+import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
 
 export type EditorKind = "full" | "plain";
 const CHOICE = "rebind:editor";

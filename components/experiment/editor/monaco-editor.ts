@@ -4,7 +4,7 @@
  */
 import "./monaco-parts.ts";
 import * as monaco from "monaco-editor/editor";
-import type { CodeEditor, EditorEvents } from "./code-editor.ts";
+import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
 import { provideLabApi } from "./lab-completion.ts";
 import { Marks } from "./monaco-marks.ts";
 import { followTheme, LANGUAGE, themeName } from "./monaco-theme.ts";

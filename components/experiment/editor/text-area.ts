@@ -1,7 +1,7 @@
 /** The plain editor: a text area as high as its text. What a run brought stands in a list below it, by line. */
 import { errorElement, valueElement } from "../paint.ts";
 import type { DrawnOutcome, DrawnReport } from "../outcome-data.ts";
-import type { CodeEditor, EditorEvents } from "./code-editor.ts";
+import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
 
 export function openTextArea(
   place: HTMLElement,

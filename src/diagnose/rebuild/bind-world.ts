@@ -4,13 +4,14 @@
  */
 import type { BindQuestion } from "../question.ts";
 import type { SeenSocket } from "../seen.ts";
-import { endText, isWildcardText, normalised, unmapped } from "./addresses.ts";
+import { endText, normalised } from "./addresses.ts";
 import { isConnection, withoutListener } from "./accepts.ts";
 import type { Case } from "./cases.ts";
 import { kindsOf } from "./classes.ts";
 import { Connections } from "./connections.ts";
 import { hostsOf, type Hosts } from "./hosts.ts";
 import { Program } from "./program.ts";
+import { familyText, localText, writeOptions } from "./socket-text.ts";
 
 /** Rows that stand in the way of nobody: requests are in no bind bucket (tcp_v4_syn_recv_sock() puts the child there). */
 const HOLD_NOTHING = new Set(["SYN-RECEIVED"]);
@@ -75,16 +76,6 @@ function bound(program: Program, socket: SeenSocket, one: Case): void {
     program.line(`${name}.connect("${endText(socket.peer.address, socket.peer.port ?? 9)}");`);
 }
 
-/** The options of a holder, as the case has them. */
-export function writeOptions(program: Program, name: string, socket: SeenSocket, one: Case): void {
-  const v6only = socket.v6only ?? one.v6only;
-  if (socket.family === 6 && v6only && isWildcardText(socket.local.address))
-    program.line(`${name}.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 1);`);
-  if (one.holders !== "none") program.line(`${name}.setsockopt(SOL_SOCKET, ${one.holders}, 1);`);
-  if (socket.local.device !== undefined && !socket.local.address.startsWith("fe80"))
-    program.line(`${name}.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, "${socket.local.device}");`);
-}
-
 function writeQuestion(program: Program, question: BindQuestion, reuseaddr: boolean): void {
   const { protocol, address, port } = question;
   const six = address.includes(":") || address === "*";
@@ -95,20 +86,4 @@ function writeQuestion(program: Program, question: BindQuestion, reuseaddr: bool
   const text = address === "*" ? `[::]:${port}` : endText(address, port);
   program.line(`again.bind("${text}"); //=> *`);
   if (protocol === "tcp") program.line("again.listen(128); //=> *");
-}
-
-export function familyText(family: 4 | 6): string {
-  return family === 4 ? "AF_INET" : "AF_INET6";
-}
-
-/** The local end as bind takes it. */
-export function localText({ family, local }: SeenSocket): string {
-  const { address, port, device } = local;
-  const any = family === 6 ? "::" : "0.0.0.0";
-  return endText(address === "*" ? any : address, port ?? 0, device);
-}
-
-/** The address by which a peer of the other family reaches it. */
-export function reachable(address: string): string {
-  return unmapped(address) ?? address;
 }

@@ -5,7 +5,7 @@
 import type { ConnectQuestion } from "../question.ts";
 import type { SeenSocket } from "../seen.ts";
 import { endText, isLoopback, normalised, unmapped } from "./addresses.ts";
-import { familyText } from "./bind-world.ts";
+import { familyText } from "./socket-text.ts";
 import { hostsOf } from "./hosts.ts";
 import { Program } from "./program.ts";
 

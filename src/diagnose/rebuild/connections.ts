@@ -5,7 +5,7 @@
  */
 import type { SeenSocket } from "../seen.ts";
 import { endText, isLoopback } from "./addresses.ts";
-import { familyText, localText, reachable, writeOptions } from "./bind-world.ts";
+import { familyText, localText, reachable, writeOptions } from "./socket-text.ts";
 import { accepts } from "./accepts.ts";
 import type { Case } from "./cases.ts";
 import type { Hosts } from "./hosts.ts";

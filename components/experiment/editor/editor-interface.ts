@@ -1,0 +1,18 @@
+/** What an editor is to the block around it, small enough that another could take its place. */
+import type { DrawnReport } from "../outcome-data.ts";
+
+export interface CodeEditor {
+  text(): string;
+  setText(text: string): void;
+  focus(): void;
+  /** Marks outcomes and error at their lines, until the text changes. */
+  showReport(report: DrawnReport): void;
+  dispose(): void;
+}
+
+export interface EditorEvents {
+  /** By the reader's hand: setText() tells nobody. */
+  changed(): void;
+  /** Ctrl+Enter, ⌘+Enter. */
+  run(): void;
+}
