@@ -29,8 +29,9 @@ function parseIpv4(text: string): Uint8Array | undefined {
 function parseIpv6(text: string): Uint8Array | undefined {
   const halves = text.split("::");
   const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
-  const ends = groups.at(-1)?.includes(".") === true && text.endsWith(groups.at(-1)!);
-  if (ends && parseIpv4(groups.at(-1)!) === undefined) return undefined;
+  const last = groups.at(-1) ?? "";
+  const ends = last.includes(".") && text.endsWith(last);
+  if (ends && parseIpv4(last) === undefined) return undefined;
   const hexadecimal = ends ? groups.slice(0, -1) : groups;
   if (!hexadecimal.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
   const count = hexadecimal.length + (ends ? 2 : 0);
