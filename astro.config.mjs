@@ -1,6 +1,7 @@
 // The site: Starlight over content/docs, with the experiments' plugins. SITE and BASE say where it will be served.
 import { unified } from "@astrojs/markdown-remark";
 import preact from "@astrojs/preact";
+import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { contentSecurity } from "./src/site/content-security.ts";
@@ -8,7 +9,9 @@ import { experiments } from "./src/site/experiments.ts";
 import { offline } from "./src/site/offline.ts";
 import { pages } from "./src/site/pages.ts";
 import { rehypeBase } from "./src/site/rehype-base.ts";
+import { rehypeLead } from "./src/site/rehype-lead.ts";
 import { rehypeNames } from "./src/site/rehype-names.ts";
+import { rehypeTabNames } from "./src/site/rehype-tab-names.ts";
 import { rehypeTables } from "./src/site/rehype-tables.ts";
 import { rehypeTerms } from "./src/site/rehype-terms.ts";
 import { editBase } from "./src/site/repository.ts";
@@ -36,7 +39,14 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkDefinitions, remarkExperiments],
-      rehypePlugins: [rehypeNames, rehypeTables, rehypeTerms, [rehypeBase, { base }]],
+      rehypePlugins: [
+        rehypeNames,
+        rehypeTables,
+        rehypeTerms,
+        rehypeTabNames,
+        rehypeLead,
+        [rehypeBase, { base }],
+      ],
     }),
   },
   integrations: [
@@ -79,6 +89,8 @@ export default defineConfig({
         },
       ],
     }),
+    // Experiments for other people's pages ask not to be listed.
+    sitemap({ filter: (page) => !page.includes("/embed/") }),
     preact(),
     experiments(),
     pages(),

@@ -18,7 +18,7 @@ import { clock, duration } from "../../src/trace/tell.ts";
 import { stateSign } from "../signs.ts";
 import { ItemKeys } from "./item-keys.ts";
 import { ArrowHeads, drawMark, headOf, lookOf, type Drawing } from "./marks.tsx";
-import { linePlaces, onLine, px } from "./places.ts";
+import { linePlaces, onLine, px, smallBelow } from "./places.ts";
 import { useHurry } from "./use-hurry.ts";
 import { useWindow } from "./use-window.ts";
 
@@ -65,9 +65,10 @@ export function Ladder(props: Props) {
     () => pages?.between(top - MARGIN_PX, top + height + MARGIN_PX) ?? ladder,
     [pages, ladder, top, height],
   );
+  const small = useMemo(() => smallBelow(ladder), [ladder]);
   return (
     <div
-      class={`pix-ladder${onPick ? " is-live" : ""}${tall ? " is-tall" : ""} pix-cols-${ladder.columns.length}`}
+      class={`pix-ladder${small}${onPick ? " is-live" : ""}${tall ? " is-tall" : ""} pix-cols-${ladder.columns.length}`}
       ref={box}
       tabIndex={0}
       role="region"

@@ -16,7 +16,7 @@ export interface Place {
 
 /**
  * For the ladder: where its lines stand in the usual type (--w0, --w1 and so on) and in the small one (--n0), of which
- * ladder.css makes --c0 by the room there is; how far from its line text begins (--g0); and how wide the ladder must be.
+ * places.css makes --c0 by the room there is; how far from its line text begins (--g0); and how wide the ladder must be.
  */
 export function linePlaces(ladder: Ladder): Record<string, string> {
   const places: Record<string, string> = {};
@@ -33,6 +33,17 @@ export function linePlaces(ladder: Ladder): Record<string, string> {
     }
   }
   return places;
+}
+
+/** From one width to the next at which a ladder may take the small type, and the largest (places.css). */
+const SMALL_STEP_PX = 60;
+const SMALL_MOST_PX = 940;
+
+/** The class of a ladder that has the small type where there is less room than the usual one needs; wider ones always do. */
+export function smallBelow(ladder: Ladder): string {
+  const needed =
+    SMALL_STEP_PX * Math.ceil((across(ladder, "usual").least - 40) / SMALL_STEP_PX) + 40;
+  return needed > SMALL_MOST_PX ? " pix-small" : ` pix-small-${Math.max(460, needed)}`;
 }
 
 /** For what stands on a line. */

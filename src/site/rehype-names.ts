@@ -39,7 +39,7 @@ function dressCode(code: Element): void {
 
 /** Whether a browser would break this word, and it is short enough for one line. */
 function isBreakable(word: string): boolean {
-  return word.length <= WORD_LETTERS_MAX && /^\S*[-/.:?]\S*$/.test(word);
+  return word.length <= WORD_LETTERS_MAX && /^\S*[-/.:?=,]\S*$/.test(word);
 }
 
 function dressWord(word: string): ElementContent {

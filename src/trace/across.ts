@@ -34,9 +34,9 @@ const SIGN_LETTERS = 2;
 /** A time at the left edge, in a ladder of one line or two. */
 const TICK_PX = 52;
 /** Around the label of an arrow: its padding, and as much of the arrow as shows where it goes. */
-const ARROW_PAD_PX = 46;
+const ARROW_PAD_PX = { usual: 46, small: 32 };
 /** An arrow that stops on its way, starts there or crosses another has its label on one half of it. */
-const HALF_PAD_PX = 24;
+const HALF_PAD_PX = { usual: 24, small: 18 };
 const CLEAR_PX = 6;
 const LEAST_GAP_PX = 48;
 /** A head claims no more than this: names and addresses may be many and long. */
@@ -93,19 +93,19 @@ function roomsOf(ladder: Ladder, type: Type): number[] {
   const isLong = ({ from, to }: ArrowMark) => Math.abs(from - to) > 1;
   for (const arrow of arrows.filter((each) => !isLong(each))) {
     const gap = Math.min(arrow.from, arrow.to) + 1;
-    rooms[gap] = Math.max(rooms[gap]!, alongPx(arrow, isWordy(ladder, type)));
+    rooms[gap] = Math.max(rooms[gap]!, alongPx(arrow, isWordy(ladder, type), type));
   }
-  for (const arrow of arrows.filter(isLong)) giveRoomBeyond(arrow, rooms);
+  for (const arrow of arrows.filter(isLong)) giveRoomBeyond(arrow, rooms, type);
   return rooms.map(Math.ceil);
 }
 
 /** An arrow over several lines has its label on its first quarter, and where that is short, beyond its tail. */
-function giveRoomBeyond(arrow: ArrowMark, rooms: number[]): void {
+function giveRoomBeyond(arrow: ArrowMark, rooms: number[], type: Type): void {
   const [left, right] = [Math.min(arrow.from, arrow.to), Math.max(arrow.from, arrow.to)];
   const tail = arrow.from === left ? left : right + 1;
   const beyond = arrow.from === left ? rooms.slice(0, tail + 1) : rooms.slice(tail);
   const quarter = sum(rooms.slice(left + 1, right + 1)) / 4;
-  rooms[tail]! += Math.max(0, labelPx(arrow) / 2 + CLEAR_PX - quarter - sum(beyond));
+  rooms[tail]! += Math.max(0, labelPx(arrow, type) / 2 + CLEAR_PX - quarter - sum(beyond));
 }
 
 /** Px that the widest text beside each line takes, from the line on; 0 where there is none. */
@@ -138,19 +138,19 @@ function textPx(mark: Exclude<Mark, ArrowMark>, ladder: Ladder, type: Type): num
 }
 
 /** Px that an arrow to the next line, or one back to its own, needs for what is written on it. */
-function alongPx(mark: ArrowMark, wordy: boolean): number {
+function alongPx(mark: ArrowMark, wordy: boolean, type: Type): number {
   const { fate } = mark.event;
-  const label = labelPx(mark);
+  const label = labelPx(mark, type);
   if (mark.released || mark.crosses || fate === "lost" || fate === "held")
-    return 2 * (label + HALF_PAD_PX);
+    return 2 * (label + HALF_PAD_PX[type]);
   const numbers = wordy ? (numbersText(mark.numbers).length + 1) * TAG_LETTER_PX : 0;
-  return label + numbers + ARROW_PAD_PX;
+  return label + numbers + ARROW_PAD_PX[type];
 }
 
 /** Px of an arrow's label but for its numbers. */
-function labelPx({ event, again, numbers }: ArrowMark): number {
+function labelPx({ event, again, numbers }: ArrowMark, type: Type): number {
   const words = [packetName(event, numbers), event.injected && "injected", again && "again"];
-  return sum(words.map((word) => (word ? word.length + 1 : 0))) * LETTER_PX.usual;
+  return sum(words.map((word) => (word ? word.length + 1 : 0))) * LETTER_PX[type];
 }
 
 function sum(values: readonly number[]): number {

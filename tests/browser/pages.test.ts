@@ -61,6 +61,18 @@ describe("beside the pages", () => {
     expect(files.has(name)).toBe(true);
   });
 
+  test("the sitemap lists what wants to be found, and nothing else", () => {
+    const listed = [...htmlOf("sitemap-0.xml").matchAll(/<loc>(?<url>[^<]+)</g)].map(
+      ({ groups }) => new URL(groups!.url!).pathname,
+    );
+    const ends = (page: string) => `/${page.replace(/index\.html$/, "")}`;
+    const wanted = PAGES.filter((page) => page !== "404.html").filter(
+      (page) => meta(htmlOf(page), "robots") !== "noindex",
+    );
+    for (const page of wanted) expect(listed.some((path) => path.endsWith(ends(page)))).toBe(true);
+    expect(listed).toHaveLength(wanted.length);
+  });
+
   test("llms.txt names every chapter", () => {
     const text = htmlOf("llms.txt");
     const chapters = CHAPTERS.filter((page) => page !== "404.html").map((page) =>

@@ -48,6 +48,39 @@ describe("search", () => {
   });
 });
 
+/** The first places that the search answers, with the words around what was found. */
+async function found(page: Page, words: string): Promise<Array<{ path: string; text: string }>> {
+  await search(page, words);
+  return page.locator(".rb-search-results li").evaluateAll((items) =>
+    items.map((item) => ({
+      path: new URL(item.querySelector("a")!.href).pathname.slice(1),
+      text: (item as HTMLElement).innerText,
+    })),
+  );
+}
+
+describe("what is found", () => {
+  test.each([
+    ["EADDRINUSE", CHAPTER],
+    ["EADDRNOTAVAIL", "tcp-tw-reuse/running-out-of-ports/"],
+    ["Address already in use", CHAPTER],
+    ["TIME-WAIT", "time-wait/why-time-wait-exists/"],
+  ])("%s leads to the page that answers, among the first", async (words, path) => {
+    const page = await site.open("");
+    const paths = (await found(page, words)).map((one) => one.path);
+    expect(paths.slice(0, 4)).toContain(path);
+  });
+
+  test.each(["EADDRINUSE", "ESTABLISHED", "SO_REUSEADDR", "accept"])(
+    "is told in the words of the text: %s",
+    async (words) => {
+      const page = await site.open("");
+      for (const { text } of await found(page, words))
+        expect(text).not.toMatch(/[✓✗⇒⊗⊘]|ShareReset|EditStop|What happened|\d ms:/);
+    },
+  );
+});
+
 describe("the search's keyboard", () => {
   test("opens, goes through the results and closes without a mouse", async () => {
     const page = await site.open("");

@@ -1,0 +1,105 @@
+/**
+ * Layout, measured: on every kind of page, from a phone's width to a wide screen's, no text lies over another, is cut, or
+ * torn; code begins in one column; headings have one size in both themes; and a run moves nothing. Each page is loaded once
+ * and its window resized, as readers do.
+ */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { bringRules, layoutFaults, resize } from "./layout/measure.ts";
+import { KINDS, WIDTHS } from "./layout/pages.ts";
+import { typeSizes } from "./layout/type-sizes.ts";
+import { openSite } from "./site.ts";
+
+const site = openSite();
+
+async function openMeasured(path: string): Promise<Page> {
+  const page = await site.blank();
+  await bringRules(page);
+  await page.goto(site.url + path);
+  return page;
+}
+
+async function sizesIn(page: Page, theme: "light" | "dark"): Promise<string[]> {
+  await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+  return page.evaluate(typeSizes);
+}
+
+/** At every width; what a picture that is about to be drawn again leaves behind for a moment is no fault. */
+async function expectSound(page: Page, watched?: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await resize(page, width);
+    await expect.poll(() => layoutFaults(page, watched), { message: `at ${width} px` }).toEqual([]);
+  }
+}
+
+describe.each(KINDS)("$kind", ({ path }) => {
+  test("has all its text in its place, in one size in both themes", async () => {
+    const page = await openMeasured(path);
+    await expectSound(page);
+    for (const width of WIDTHS) {
+      await resize(page, width);
+      const light = await sizesIn(page, "light");
+      expect(await sizesIn(page, "dark"), `at ${width} px`).toEqual(light);
+    }
+  });
+});
+
+test("every page's text begins in the same column", async () => {
+  const page = await openMeasured("");
+  const places = new Map<string, number[]>();
+  for (const path of ["reference/sysctls/", "ledger/", "time-wait/sixty-seconds/"]) {
+    await page.goto(site.url + path);
+    const lefts: number[] = [];
+    for (const width of WIDTHS) {
+      await resize(page, width);
+      lefts.push(
+        await page.locator("h1").evaluate((one) => Math.round(one.getBoundingClientRect().left)),
+      );
+    }
+    places.set(path, lefts);
+  }
+  const [first, ...others] = places.values();
+  for (const lefts of others) expect(lefts, JSON.stringify([...places])).toEqual(first);
+});
+
+test("the search, opened, has its text in its place", async () => {
+  const page = await openMeasured("");
+  await page.keyboard.press("/");
+  await page.locator(".rb-search-dialog input").fill("EADDRINUSE TIME-WAIT");
+  await page.locator(".rb-search-results a").first().waitFor();
+  await expectSound(page, ".rb-search-dialog");
+});
+
+test("an error outside the editor stands below its line", async () => {
+  const page = await openMeasured("playground/");
+  await page.locator('input[name="sysctl:net.ipv4.tcp_tw_reuse"]').fill("7");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.locator(".ec-line > .experiment-error").waitFor();
+  await expectSound(page);
+});
+
+describe("a run", () => {
+  test.each([
+    ["start/what-is-holding-my-port/", 1280],
+    ["start/what-is-holding-my-port/", 360],
+    ["reference/states/", 768],
+    ["ports-and-sockets/listen-without-bind/", 1440],
+  ])("on %s, %i px wide, moves nothing", async (path, width) => {
+    const page = await openMeasured(path);
+    await resize(page, width);
+    const blocks = page.locator("rebind-experiment");
+    const heights = () =>
+      blocks.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
+    const before = await heights();
+    for (const block of await blocks.all()) {
+      await block.getByRole("button", { name: "Run", exact: true }).click();
+      await expect
+        .poll(() => block.getByRole("status").textContent())
+        .toMatch(/as documented|ms here/);
+      const pictures = block.locator("details[open] .pix-views");
+      if ((await block.locator("details[open] .pix").count()) > 0) await pictures.waitFor();
+    }
+    await resize(page, width);
+    expect(await heights()).toEqual(before);
+  });
+});
