@@ -34,7 +34,7 @@ function dressCode(code: Element): void {
   const sign = errnoSign(only.value);
   if (sign !== undefined) code.properties.dataErrno = sign.slug;
   else if (isBreakable(only.value)) code.properties.className = ["rb-word"];
-  else code.children = only.value.split(/(?<=\s)/).map(dressWord);
+  else code.children = only.value.split(/(\s+)/).map(dressWord);
 }
 
 /** Whether a browser would break this word, and it is short enough for one line. */
@@ -44,7 +44,7 @@ function isBreakable(word: string): boolean {
 
 function dressWord(word: string): ElementContent {
   const text: Text = { type: "text", value: word };
-  if (!isBreakable(word.trimEnd())) return text;
+  if (!isBreakable(word)) return text;
   return {
     type: "element",
     tagName: "span",

@@ -8,7 +8,9 @@ const SILENT = { ...DESKTOP, javaScriptEnabled: false };
 describe("without scripts", () => {
   test("no theme is offered", async () => {
     const page = await site.open("so-reuseaddr/both-sockets/", SILENT);
-    expect(await page.locator("starlight-theme-select").isVisible()).toBe(false);
+    const selects = page.locator("starlight-theme-select");
+    expect(await selects.count()).toBeGreaterThan(0);
+    expect(await selects.filter({ visible: true }).count()).toBe(0);
   });
 
   test("the playground offers nothing but what can be read", async () => {
@@ -16,7 +18,6 @@ describe("without scripts", () => {
     const dead = page.locator(".rb-playground :is(select, input, button)");
     expect(await dead.count()).toBeGreaterThan(20);
     expect(await dead.filter({ visible: true }).count()).toBe(0);
-    expect(await page.getByText("The playground needs scripts").isVisible()).toBe(true);
     expect(await page.getByRole("link", { name: "Read its chapter" }).isVisible()).toBe(true);
   });
 
