@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** The rest takes less than these, each. */
 const LONGEST = [
   "scrubbing",
+  "layout",
   "budget",
   "names",
   "experiment",

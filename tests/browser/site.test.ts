@@ -1,4 +1,5 @@
 /** The site as readers meet it: without scripts, searched, on a page that isn't there. */
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { search } from "./search.ts";
 import { DESKTOP, openSite } from "./site.ts";
