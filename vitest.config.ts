@@ -4,6 +4,7 @@ import { experimentTests } from "./src/site/vitest-experiments.ts";
 
 export default defineConfig({
   test: {
+    reporters: ["default", "./tests/not-run/reporter.ts"],
     // Vitest's own choice is one fewer: of two processors one.
     maxWorkers: "100%",
     projects: [

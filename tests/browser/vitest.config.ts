@@ -5,6 +5,7 @@ import { LongestFirst } from "./longest-first.ts";
 export default defineConfig({
   test: {
     name: "browser",
+    reporters: ["default", "./tests/not-run/reporter.ts"],
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/global-setup.ts"],
     maxWorkers: 2,

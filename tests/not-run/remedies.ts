@@ -1,0 +1,55 @@
+/** Why a test was not run, as its name tells, and what has it run. Names of tests that may be skipped say what they need. */
+
+export interface Remedy {
+  /** What is missing. */
+  readonly missing: string;
+  /** What to do about it. */
+  readonly advice: string;
+}
+
+const NAMESPACE: Remedy = {
+  missing: "a network namespace of Linux 6.18",
+  advice:
+    "run as root on Linux 6.18, or allow user namespaces (sysctl kernel.unprivileged_userns_clone=1), with iproute2 and python3",
+};
+
+/** By the command that a test asks for. */
+const TOOLS: Readonly<Record<string, string>> = {
+  cc: "apt-get install gcc libc6-dev",
+  go: "apt-get install golang-go",
+  gofmt: "apt-get install golang-go",
+  javac: "apt-get install default-jdk-headless",
+  node: "install Node",
+  python3: "apt-get install python3",
+  rustc: "apt-get install rustc",
+  ss: "apt-get install iproute2, 6.2 or later",
+  tshark: "apt-get install tshark",
+};
+
+const RULES: ReadonlyArray<readonly [name: RegExp, remedy: (tool: string) => Remedy]> = [
+  [/\b(\w+) is not installed/, tool],
+  [/ is refused by (\w+)$/, tool],
+  [/\b(tshark)\b/, tool],
+  [/this (ss) does not know/, tool],
+  [
+    /\.NET SDK/,
+    () => ({
+      missing: ".NET",
+      advice: "nothing here checks C#: build the sample in a project of your own",
+    }),
+  ],
+  [/namespace|^commands, as printed|^ss -K |^a server that /, () => NAMESPACE],
+];
+
+function tool(name: string): Remedy {
+  return { missing: name, advice: TOOLS[name] ?? `install ${name}` };
+}
+
+/** Of a test's full name. */
+export function remedyOf(name: string): Remedy {
+  for (const [pattern, remedy] of RULES) {
+    const found = pattern.exec(name);
+    if (found) return remedy(found[1] ?? "");
+  }
+  return { missing: "what its name says", advice: "see the test" };
+}
