@@ -8,6 +8,8 @@ export const PORTS: readonly Mutation[] = [
     ["bind(0) takes both parities alike", "let offset = randomBelow(span) | 1;", "let offset = randomBelow(span);"],
     ["bind(0) begins with the first port's parity", "let offset = randomBelow(span) | 1;", "let offset = randomBelow(span) & ~1;"],
     ["bind(0) searches one parity alone", "for (let pass = 0; pass < 2; pass++) {", "for (let pass = 0; pass < 1; pass++) {"],
+    ["of an odd number of ports bind(0) knows too much", "const whole = pass == 0 || ((end - low) & 1) == 0;", "const whole = true;"],
+    ["bind(0) knows of ip_autobind_reuse what holds without", "if (strictness == STRICTNESS_AUTOMATIC && isKnownTaken", "if (isKnownTaken"],
     ["bind(0) begins at one place", "let offset = randomBelow(span) | 1;", "let offset: u32 = 1;"],
     ["SO_REUSEADDR searches no halves", "if (!sock.addressReuse || size < HALVED_RANGE_MIN)", "if (true)"],
     ["every bind(0) searches halves", "if (!sock.addressReuse || size < HALVED_RANGE_MIN)", "if (size < HALVED_RANGE_MIN)"],
@@ -56,14 +58,19 @@ export const PORTS: readonly Mutation[] = [
   ]),
   ...inFile("walk-memo.ts", [
     ["a port that became free is passed over", "    freed == owner.portsFreed &&\n", ""],
+    ["of an odd number of ports every run is the same", "(!odd || fromFirst == atFirst)", "true"],
     ["a first pass that found nothing is remembered for all destinations", "    remotePort == sock.remotePort &&\n", ""],
   ]),
   ...inFile("route.ts", [
     ["without IPv6 it is the route that is missing", "if (!ipv4 && host.ipv6 == Ipv6.OFF) return -Errno.EADDRNOTAVAIL;", ""],
     ["without IPv6 routes a given address leaves all the same", "device == LOOPBACK_INDEX || host.ipv6 != Ipv6.WHOLE)", "device == LOOPBACK_INDEX)"],
   ]),
-  ...inFile("udp-source.ts", [
-    ["a group is sent to without IPv6", "if (host.ipv6 == Ipv6.OFF && !isIpv4(to)) return -Errno.EADDRNOTAVAIL;", ""],
+  ...inFile("bind-memo.ts", [
+    ["a search that found nothing is remembered when a port is free again", " || run.freed != host.portsFreed) continue;", ") continue;"],
+    ["a search that found nothing is remembered for every address", "run.address == candidate.address && ", ""],
+    ["a search that found nothing is remembered for every device", "if (range && asker && run.device == candidate.device) return true;", "if (range && asker) return true;"],
+    ["a search that found nothing is remembered for the other parity", " && run.pass == pass;", ";"],
+    ["a search that found nothing is remembered for every range", "const range = run.low == low && run.end == end && run.pass == pass;", "const range = run.pass == pass;"],
   ]),
   ...inFile("event-queue.ts", [
     ["no packet overtakes another", "else if (earlier(event, last)) return false;", ""],

@@ -8,7 +8,7 @@ export const SYSTEMS: readonly Mutation[] = [
     ["an option's value is kept, not whether it is 0", "sock.addressReuse = a != 0;", "sock.addressReuse = a == 1;"],
     ["SO_REUSEADDR after bind does not count", "      sock.addressReuse = a != 0;\n      refile(sock);", "      sock.addressReuse = a != 0;"],
     ["SO_REUSEPORT after bind does not count", "      sock.portReuse = a != 0;\n      refile(sock);", "      sock.portReuse = a != 0;"],
-    ["SO_BINDTODEVICE after bind does not count", "  sock.device = <u8>named;\n  refile(sock);", "  sock.device = <u8>named;"],
+    ["SO_BINDTODEVICE after bind does not count", "  tie(sock, <u8>named);", "  sock.device = <u8>named;"],
     ["every user changes a socket's device", "if (sock.device != 0 && sock.uid != 0) return", "if (false) return"],
     ["an unknown device is none", "if (named < 0) return", "if (false) return"],
     ["SO_LINGER off forgets the time", "if (a != 0) sock.lingerSeconds = b < 0 ? LINGER_LONGEST : b;", "sock.lingerSeconds = b;"],

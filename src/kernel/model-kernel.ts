@@ -123,6 +123,7 @@ export class ModelKernel implements Kernel {
     const interfaces = ["lo", ...spec.interfaces.map(({ name }) => name)];
     const { name, os } = spec;
     this.#hosts[host] = { name, os, interfaces, addresses };
+    this.#recorder.interfaces[host] = interfaces;
     const all = spec.interfaces.flatMap((each) => each.addresses.map((a) => printHost(a)));
     const recorded = { name, addresses: all.map(withoutBrackets), os };
     this.#recorder.hosts.add(host, recorded, spec.sysctl);
@@ -220,7 +221,7 @@ export class ModelKernel implements Kernel {
   connect(process: ProcessId, fd: number, address: SocketAddress): Result {
     const id = this.#addresses.idOf(address.bytes);
     return this.#call(process, Syscall.connect, [fd, address], (calls) =>
-      calls.connect(process, fd, address.family, id, address.port),
+      calls.connect(process, fd, address.family, id, address.port, address.scope ?? 0),
     );
   }
 
@@ -235,7 +236,7 @@ export class ModelKernel implements Kernel {
       );
     const id = this.#addresses.idOf(to.bytes);
     return this.#call(process, Syscall.send, [fd, data, to], () =>
-      calls.send(process, fd, length, to.family, id, to.port),
+      calls.send(process, fd, length, to.family, id, to.port, to.scope ?? 0),
     );
   }
 
@@ -345,7 +346,7 @@ export class ModelKernel implements Kernel {
     let result: number;
     try {
       result = make(this.#calls);
-      this.#why = this.#reasons.last();
+      this.#why = this.#reasons.last(this.#hosts[caller.host]?.interfaces);
       this.wire.decideAll();
     } catch (error) {
       throw this.#fault(error, SYSCALL_NAMES[syscall]!);

@@ -24,6 +24,7 @@ export const CONSTANTS = {
   SO_KEEPALIVE: SocketOption.SO_KEEPALIVE,
   SO_LINGER: SocketOption.SO_LINGER,
   SO_ERROR: SocketOption.SO_ERROR,
+  SO_BROADCAST: SocketOption.SO_BROADCAST,
   SO_BINDTODEVICE: SocketOption.SO_BINDTODEVICE,
   SO_EXCLUSIVEADDRUSE: SocketOption.SO_EXCLUSIVEADDRUSE,
   TCP_KEEPIDLE: TcpOption.TCP_KEEPIDLE,
@@ -39,6 +40,8 @@ export const CONSTANTS = {
   IP_ADD_MEMBERSHIP: IpOption.IP_ADD_MEMBERSHIP,
   IP_MULTICAST_IF: IpOption.IP_MULTICAST_IF,
   IPV6_V6ONLY: Ipv6Option.IPV6_V6ONLY,
+  IPV6_ADD_MEMBERSHIP: Ipv6Option.IPV6_ADD_MEMBERSHIP,
+  IPV6_MULTICAST_IF: Ipv6Option.IPV6_MULTICAST_IF,
   SHUT_RD: Shut.SHUT_RD,
   SHUT_WR: Shut.SHUT_WR,
   SHUT_RDWR: Shut.SHUT_RDWR,
@@ -67,6 +70,13 @@ const SHAPED: readonly OptionRow[] = [
     shape: "membership",
   },
   { level: C.IPPROTO_IP, option: C.IP_MULTICAST_IF, name: "IP_MULTICAST_IF", shape: "name" },
+  {
+    level: C.IPPROTO_IPV6,
+    option: C.IPV6_ADD_MEMBERSHIP,
+    name: "IPV6_ADD_MEMBERSHIP",
+    shape: "membership",
+  },
+  { level: C.IPPROTO_IPV6, option: C.IPV6_MULTICAST_IF, name: "IPV6_MULTICAST_IF", shape: "name" },
 ];
 
 /** The option's name where it is one of SHAPED. */

@@ -67,7 +67,9 @@ function interfacesOf(options: Record<string, unknown>): HostSpec["interfaces"] 
   }
   const names = Object.keys(more).filter((name) => name !== "eth0");
   const first = [...list(options["addresses"]), ...list((more as Record<string, unknown>)["eth0"])];
-  const interfaces = [{ name: "eth0", addresses: first.map((text) => addressOf(text, seen)) }];
+  const interfaces = [
+    { name: "eth0", addresses: first.map((text) => addressOf(text, seen, "eth0")) },
+  ];
   for (const name of names) {
     if (!INTERFACE_NAME.test(name) || name === "lo") {
       throw new LabError(
@@ -76,14 +78,14 @@ function interfacesOf(options: Record<string, unknown>): HostSpec["interfaces"] 
       );
     }
     const texts = list((more as Record<string, unknown>)[name]);
-    interfaces.push({ name, addresses: texts.map((text) => addressOf(text, seen)) });
+    interfaces.push({ name, addresses: texts.map((text) => addressOf(text, seen, name)) });
   }
   return interfaces;
 }
 
 /** The router's address is nobody else's: several hosts may stand behind it. */
 function behindOf(text: unknown): Pick<HostSpec, "behind"> {
-  return text === undefined ? {} : { behind: addressOf(text, new Set()) };
+  return text === undefined ? {} : { behind: addressOf(text, new Set(), "") };
 }
 
 function list(addresses: unknown): readonly unknown[] {
@@ -93,8 +95,9 @@ function list(addresses: unknown): readonly unknown[] {
   return addresses;
 }
 
-function addressOf(text: unknown, seen: Set<string>): SocketAddress {
-  const address = parsed(text);
+/** `on`: the interface that it stands on. */
+function addressOf(text: unknown, seen: Set<string>, on: string): SocketAddress {
+  const address = parsed(text, on);
   const bytes = address.bytes;
   const shown = describe(text);
   if (isWildcard(address)) throw new LabError(`host: ${shown} is the wildcard, no host's address`);
@@ -111,9 +114,9 @@ function addressOf(text: unknown, seen: Set<string>): SocketAddress {
   return address;
 }
 
-function parsed(text: unknown): SocketAddress {
+function parsed(text: unknown, on: string): SocketAddress {
   try {
-    return parseHostAddress(text as string);
+    return parseHostAddress(text as string, on);
   } catch (error) {
     if (error instanceof AddressError) throw new LabError(`host: ${error.message}`, error.hint);
     throw error;

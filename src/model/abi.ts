@@ -97,6 +97,7 @@ export enum Level {
 export enum SocketOption {
   SO_REUSEADDR = 2,
   SO_ERROR = 4,
+  SO_BROADCAST = 6,
   SO_KEEPALIVE = 9,
   SO_LINGER = 13,
   SO_REUSEPORT = 15,
@@ -472,6 +473,7 @@ export enum RuleId {
   // Further ones of connect().
   CONNECT_AFTER_SHUTDOWN = 80,
   CONNECT_NO_SOURCE = 81,
+  CONNECT_OTHER_SCOPE = 82,
   // What each call refuses for a reason of its own.
   ACCEPT_STATE = 96,
   NO_CONNECTIONS = 97,
@@ -570,13 +572,15 @@ export const HOLDER_BYTES = 128;
 /**
  * A socket address in the scratch region, as getsockname and getpeername leave it, recv of a datagram too.
  *
- *     ╒═════════════╤═════════════╤═════════════╕
- *     │ family u32  │ port u32    │ words u32×4 │
- *     ╘═════════════╧═════════════╧═════════════╛
- * IPv4 addresses are written v4-mapped (0, 0, 0xffff, address); the family says how they are printed.
+ *     ╒═════════════╤════════════╤═════════════╤═════════════╕
+ *     │ family u16  │ scope u16  │ port u32    │ words u32×4 │
+ *     ╘═════════════╧════════════╧═════════════╧═════════════╛
+ * IPv4 addresses are written v4-mapped (0, 0, 0xffff, address); the family says how they are printed. The scope is the index of
+ * the interface of an address that means nothing without one; else 0.
  */
 export enum AddressRecord {
   FAMILY = 0,
+  SCOPE = 2,
   PORT = 4,
   WORDS = 8,
   SIZE = 24,
@@ -585,15 +589,17 @@ export enum AddressRecord {
 /**
  * A row of the socket table, as `socketRows` leaves them in the scratch region.
  *
- *     ╒══════════════════════╤══════════════════════╤═══════════╤════════════╤═══════════╕
- *     │ local  AddressRecord │ peer   AddressRecord │ state u32 │ v6only u32 │ timer f64 │
- *     ╘══════════════════════╧══════════════════════╧═══════════╧════════════╧═══════════╛
+ *     ╒══════════════════════╤══════════════════════╤═══════════╤════════════╤════════════╤═══════════╕
+ *     │ local  AddressRecord │ peer   AddressRecord │ state u32 │ v6only u16 │ device u16 │ timer f64 │
+ *     ╘══════════════════════╧══════════════════════╧═══════════╧════════════╧════════════╧═══════════╛
  */
 export enum SocketRowRecord {
   LOCAL = 0,
   PEER = 24,
   STATE = 48,
   V6ONLY = 52,
+  /** Index of the interface that the socket is tied to, 0 for none. */
+  DEVICE = 54,
   /** When its timer ends, in ms since boot; negative where none runs. */
   TIMER_AT = 56,
   TIMER_KIND = 64,
@@ -752,7 +758,8 @@ export enum TraceRecord {
   TIMER = 76,
   ICMP = 77,
   FAMILY = 78,
-  V6ONLY = 79,
+  /** Of a socket: 1 for IPV6_V6ONLY, and twice the index of the interface that it is tied to. */
+  V6ONLY_AND_DEVICE = 79,
   SIZE = 80,
 }
 

@@ -20,6 +20,8 @@ export const LOOPBACK4: AddressId = 3;
 export const LOOPBACK6: AddressId = 4;
 /** 255.255.255.255 */
 export const BROADCAST4: AddressId = 5;
+/** 127.255.255.255, which is for everybody on lo. Linux: fib_add_ifaddr() */
+export const LOOPBACK_BROADCAST: AddressId = 6;
 
 /** Marks the first two words of an IPv4-mapped address, and of every IPv4 address in the table. */
 const MAPPED_PREFIX: u32 = 0x0000ffff;
@@ -30,6 +32,8 @@ const IPV4: u32 = 1;
 const WILDCARD: u32 = 2;
 const LOOPBACK: u32 = 4;
 const MULTICAST: u32 = 8;
+const BROADCAST: u32 = 16;
+const SCOPED: u32 = 32;
 
 /** Four words in host order an address: 16 bytes as they are written, most significant first. */
 let words = new StaticArray<u32>(4 * 64);
@@ -44,6 +48,7 @@ addIpv6(0, 0, 0, 0);
 addIpv4(0x7f000001);
 addIpv6(0, 0, 0, 1);
 addIpv4(0xffffffff);
+addIpv4(0x7fffffff);
 
 /** The number of an IPv4 address given in host order, or 0 when ADDRESSES_MAX are known already. */
 export function addIpv4(address: u32): AddressId {
@@ -92,10 +97,12 @@ export function addressWord(id: AddressId, index: u32): u32 {
 function traitsOf(word0: u32, word1: u32, word2: u32, word3: u32): u32 {
   if (word0 == 0 && word1 == 0 && word2 == MAPPED_PREFIX) {
     if (word3 == 0) return IPV4 | WILDCARD;
+    if (word3 == 0xffffffff || word3 == 0x7fffffff) return IPV4 | BROADCAST;
     if (word3 >>> 24 == 127) return IPV4 | LOOPBACK;
     return word3 >>> 28 == 0xe ? IPV4 | MULTICAST : IPV4;
   }
-  if (word0 >>> 24 == 0xff) return MULTICAST;
+  if (word0 >>> 24 == 0xff) return ((word0 >>> 16) & 0xf) - 1 <= 1 ? MULTICAST | SCOPED : MULTICAST;
+  if (word0 >>> 22 == 0x3fa) return SCOPED;
   if ((word0 | word1 | word2) != 0 || word3 > 1) return 0;
   return word3 == 0 ? WILDCARD : LOOPBACK;
 }
@@ -114,7 +121,7 @@ export function isWildcard(id: AddressId): bool {
   return has(id, WILDCARD);
 }
 
-/** 127.0.0.0/8 or ::1. */
+/** 127.0.0.0/8 but for its last address, or ::1. */
 export function isLoopback(id: AddressId): bool {
   return has(id, LOOPBACK);
 }
@@ -124,12 +131,27 @@ export function isMulticast(id: AddressId): bool {
   return has(id, MULTICAST);
 }
 
-/** IPv6 addresses that mean nothing without an interface: fe80::/10, and ff01::, ff02:: multicast. */
+/** 255.255.255.255 or 127.255.255.255. */
+export function isBroadcast(id: AddressId): bool {
+  return has(id, BROADCAST);
+}
+
+/**
+ * IPv6 addresses that mean nothing without an interface: fe80::/10, and multicast of an interface (ff01::) or of a link (ff02::).
+ * Linux: __ipv6_addr_needs_scope_id()
+ */
 export function needsScope(id: AddressId): bool {
-  if (isIpv4(id)) return false;
-  const first = words[id * 4];
-  if (first >>> 22 == 0x3fa) return true;
-  return first >>> 24 == 0xff && ((first >>> 16) & 0xf) <= 2;
+  return has(id, SCOPED);
+}
+
+/** fe80::/10 */
+export function isLinkLocal(id: AddressId): bool {
+  return (unchecked(traits[id]) & (SCOPED | MULTICAST)) == SCOPED;
+}
+
+/** Of an IPv6 multicast address: 1 is its interface's, 2 its link's, 14 everybody's. RFC 4291 §2.7 */
+export function multicastScope(id: AddressId): u32 {
+  return (words[id * 4] >>> 16) & 0xf;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { Domain, Errno, RuleId, SocketType, Sysctl, TcpState } from "./abi";
 import {
   AddressId,
-  BROADCAST4,
+  isBroadcast,
   isIpv4,
   isLoopback,
   isMulticast,
@@ -14,6 +14,7 @@ import {
 } from "./address";
 import { hostOf } from "./host";
 import { refuse } from "./reason";
+import { NO_DEVICE, deviceOfScope, tie } from "./scope";
 import { Sock } from "./socket";
 
 /** 0, or the negated errno. */
@@ -43,13 +44,17 @@ function checkIpv6(sock: Sock, family: i32, address: AddressId, port: u16, scope
   if (!unbound(sock)) return refuse(RuleId.BIND_HAS_PORT, Errno.EINVAL);
   if (ipv4) {
     if (sock.v6only) return refuse(RuleId.BIND_MAPPED_ON_V6ONLY, Errno.EINVAL);
+    if (sock.device == NO_DEVICE) return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
     return ipv4Acceptable(sock, address) ? 0 : refuse(RuleId.BIND_NOT_LOCAL, Errno.EADDRNOTAVAIL);
   }
-  if (needsScope(address) && scope == 0 && sock.device == 0)
-    return refuse(RuleId.BIND_WITHOUT_SCOPE, Errno.EINVAL);
-  return ipv6Acceptable(sock, address, scope)
-    ? 0
-    : refuse(RuleId.BIND_NOT_LOCAL, Errno.EADDRNOTAVAIL);
+  if (isWildcard(address)) return 0;
+  // A scope ties the socket, whatever SO_BINDTODEVICE said before, and even where bind() then fails.
+  if (needsScope(address)) {
+    if (scope != 0) tie(sock, deviceOfScope(sock, scope));
+    if (sock.device == 0) return refuse(RuleId.BIND_WITHOUT_SCOPE, Errno.EINVAL);
+  }
+  if (sock.device == NO_DEVICE) return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
+  return ipv6Acceptable(sock, address) ? 0 : refuse(RuleId.BIND_NOT_LOCAL, Errno.EADDRNOTAVAIL);
 }
 
 function unbound(sock: Sock): bool {
@@ -64,20 +69,20 @@ function portPermitted(sock: Sock, port: u16): bool {
 
 /** TCP may bind multicast and broadcast addresses too: nothing will ever reach it there. */
 function ipv4Acceptable(sock: Sock, address: AddressId): bool {
-  if (isWildcard(address) || isMulticast(address) || address == BROADCAST4) return true;
+  if (isWildcard(address) || isMulticast(address) || isBroadcast(address)) return true;
   if (sock.freebind || sock.transparent) return true;
   const host = hostOf(sock.host);
   return host.sysctls[Sysctl.IP_NONLOCAL_BIND] != 0 || host.interfaceOf(address) != 0;
 }
 
 /** Of IPv6 addresses, ::1 and link-local ones have to stand on the socket's device, where it has one. Observed: Linux 6.18. */
-function ipv6Acceptable(sock: Sock, address: AddressId, scope: u32): bool {
-  if (isWildcard(address) || isMulticast(address)) return true;
+function ipv6Acceptable(sock: Sock, address: AddressId): bool {
+  if (isMulticast(address)) return true;
   if (sock.freebind || sock.transparent) return true;
   const host = hostOf(sock.host);
   if (host.sysctls[Sysctl.IPV6_NONLOCAL_BIND] != 0) return true;
-  const device = scope != 0 ? scope : <u32>sock.device;
+  const device = sock.device;
   const on = host.interfaceOf(address);
   const tied = device != 0 && (isLoopback(address) || needsScope(address));
-  return on != 0 && (!tied || device == <u32>on);
+  return on != 0 && (!tied || <i32>device == on);
 }

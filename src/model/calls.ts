@@ -33,7 +33,7 @@ import {
   shutdownFirst,
 } from "./os-calls";
 import { Process, makeProcess, processAt } from "./process";
-import { writeAddress } from "./records";
+import { writeName } from "./records";
 import { resetSysctls } from "./sysctl";
 import { forgetReason, refuse } from "./reason";
 import { Sock } from "./socket";
@@ -198,16 +198,17 @@ export function connectCall(
   family: i32,
   address: AddressId,
   port: i32,
+  scope: u32,
 ): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
   if (!addressKnown(family, address, port)) return -Errno.EINVAL;
   const first = isElsewhere(sock) ? connectFirst(sock, family, address, <u16>port) : 0;
   if (first != 0) return first;
-  if (!isTcp(sock)) return udpConnect(changetype<UdpSock>(sock), family, address, <u16>port);
+  if (!isTcp(sock)) return udpConnect(changetype<UdpSock>(sock), family, address, <u16>port, scope);
   const tcb = changetype<Tcb>(sock);
   const before = <OpenState>tcb.openState;
-  const result = connectTcp(tcb, family, address, <u16>port);
+  const result = connectTcp(tcb, family, address, <u16>port, scope);
   return isElsewhere(sock) ? connectLast(tcb, before, result) : result;
 }
 
@@ -220,6 +221,7 @@ export function sendCall(
   family: i32,
   address: AddressId,
   port: i32,
+  scope: u32,
 ): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
@@ -233,7 +235,7 @@ export function sendCall(
     return taken;
   }
   if (address != NO_ADDRESS && !addressKnown(family, address, port)) return -Errno.EINVAL;
-  return udpSend(changetype<UdpSock>(sock), data, bytes, family, address, <u16>port);
+  return udpSend(changetype<UdpSock>(sock), data, bytes, family, address, <u16>port, scope);
 }
 
 export function recvCall(process: i32, fd: i32, to: usize, max: u32): i32 {
@@ -312,8 +314,8 @@ export function nameCall(process: i32, fd: i32, to: usize, peer: bool): i32 {
   if (sock == null) return badDescriptor();
   const first = isElsewhere(sock) ? nameFirst(sock, peer) : 0;
   if (first != 0) return first;
-  if (!peer) writeAddress(to, sock.family, sock.localAddress, sock.shownPort);
-  else if (hasPeer(sock)) writeAddress(to, sock.family, sock.remoteAddress, sock.remotePort);
+  if (!peer) writeName(to, sock, sock.localAddress, sock.shownPort);
+  else if (hasPeer(sock)) writeName(to, sock, sock.remoteAddress, sock.remotePort);
   else return refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);
   return 0;
 }

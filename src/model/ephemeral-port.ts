@@ -11,6 +11,7 @@ import {
   STRICTNESS_AUTOMATIC,
   findConflict,
 } from "./bind-conflict";
+import { isKnownTaken, rememberTaken } from "./bind-memo";
 import { tupleHash } from "./connection-table";
 import { Host } from "./host";
 import { Purpose, keyed, randomBelow } from "./prng";
@@ -75,12 +76,19 @@ function searchBothParities(
   if (span > 1) span &= ~1;
   let offset = randomBelow(span) | 1;
   for (let pass = 0; pass < 2; pass++) {
+    if (strictness == STRICTNESS_AUTOMATIC && isKnownTaken(host, candidate, low, end, pass)) {
+      offset--;
+      continue;
+    }
     let port = low + offset;
     for (let walked: u32 = 0; walked < span; walked += 2) {
       if (port >= end) port -= span;
       if (isOpen(host, <u16>port, candidate, strictness)) return <u16>port;
       port += 2;
     }
+    // Of an odd number of ports the second run leaves out one or the other.
+    const whole = pass == 0 || ((end - low) & 1) == 0;
+    if (strictness == STRICTNESS_AUTOMATIC && whole) rememberTaken(host, candidate, low, end, pass);
     offset--;
   }
   return 0;
@@ -131,14 +139,15 @@ export class ConnectWalk {
 
   /** Leaves the first pass out where it is known to find nothing. */
   skipTaken(host: Host, sock: Sock): bool {
-    if (this.step == 1 || !firstPassTaken(host, sock, this.low, this.end)) return false;
+    if (this.step == 1 || !firstPassTaken(host, sock, this.low, this.end, this.offset == 0))
+      return false;
     this.walked = this.span;
     return true;
   }
 
   /** The first pass, now over, found nothing, and will not until a port becomes free. */
   rememberTaken(host: Host, sock: Sock): void {
-    rememberFirstPass(host, sock, this.low, this.end);
+    rememberFirstPass(host, sock, this.low, this.end, this.offset == 0);
   }
 
   /** Moves to the next port; false at the end of the walk. */

@@ -2,7 +2,7 @@
  * A host: what Linux calls a network namespace. Interfaces and addresses, sysctls, port tables, and lists of what it holds.
  * Which address a packet leaves with is in route.ts.
  */
-import { AddressId, isIpv4, isLoopback, isMulticast, isWildcard } from "./address";
+import { AddressId, isBroadcast, isIpv4, isLoopback, isMulticast, isWildcard } from "./address";
 import { PortTable } from "./bind-bucket";
 import { Errno, Sysctl } from "./abi";
 import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "./limits";
@@ -65,7 +65,7 @@ export class Host {
     public os: i32,
   ) {}
 
-  /** Index of the interface that has this address, 0 when the host hasn't got it. All of 127/8 stands on loopback. */
+  /** Index of the interface that has this address, 0 when the host hasn't got it. All of 127/8 stands on loopback, but for its last. */
   interfaceOf(address: AddressId): i32 {
     const owner = hostWithAddress(address);
     if (owner == <i32>this.index) return <i32>unchecked(interfaceByAddress[address]);
@@ -110,7 +110,8 @@ export class Host {
     if (interfaceIndex <= LOOPBACK_INDEX || interfaceIndex > this.interfaceCount)
       return -Errno.ENODEV;
     if (this.addressCount >= HOST_ADDRESSES_MAX) return -Errno.ENOBUFS;
-    if (isLoopback(address) || isMulticast(address) || isWildcard(address)) return -Errno.EINVAL;
+    const many = isMulticast(address) || isBroadcast(address);
+    if (isLoopback(address) || many || isWildcard(address)) return -Errno.EINVAL;
     if (hostWithAddress(address) >= 0) return -Errno.EADDRINUSE;
     if (this.ipv6 == Ipv6.OFF && !isIpv4(address)) return 0;
     const added = new HostAddress(address, interfaceIndex);

@@ -178,13 +178,22 @@ export function accept(process: i32, fd: i32): i32 {
   return calls.acceptCall(process, fd);
 }
 
-export function connect(process: i32, fd: i32, family: i32, id: u32, port: i32): i32 {
-  return calls.connectCall(process, fd, family, id, port);
+export function connect(process: i32, fd: i32, family: i32, id: u32, port: i32, scope: u32): i32 {
+  return calls.connectCall(process, fd, family, id, port, scope);
 }
 
 /** `bytes` bytes of the scratch region, to the peer when `id` is 0. How many were taken. */
-export function send(process: i32, fd: i32, bytes: u32, family: i32, id: u32, port: i32): i32 {
-  return calls.sendCall(process, fd, scratchAt, min<u32>(bytes, SCRATCH_BYTES), family, id, port);
+export function send(
+  process: i32,
+  fd: i32,
+  bytes: u32,
+  family: i32,
+  id: u32,
+  port: i32,
+  scope: u32,
+): i32 {
+  const length = min<u32>(bytes, SCRATCH_BYTES);
+  return calls.sendCall(process, fd, scratchAt, length, family, id, port, scope);
 }
 
 /** Up to `max` bytes into the scratch region. How many there are. */

@@ -2,17 +2,30 @@
  * The wire. Packets between hosts take `delayMs` each way; packets inside a host arrive at once. With a filter on, each packet
  * that leaves a host waits in the outbox until the other side of the boundary has said what becomes of it.
  */
-import { Errno, Fate, StatusRecord } from "./abi";
-import { ANY4, isIpv4, isLoopback, isMulticast } from "./address";
+import { Errno, Fate, Protocol, StatusRecord } from "./abi";
+import {
+  ANY4,
+  AddressId,
+  addressWord,
+  isIpv4,
+  isLoopback,
+  isMulticast,
+  multicastScope,
+} from "./address";
 import { now } from "./clock";
 import { scheduleArrival } from "./event-queue";
-import { Host, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
+import { Host, Ipv6, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
 import { OUTBOX_MAX } from "./limits";
 import { hostBehindRouter, translateIn, translateOut } from "./router";
-import { isGroup, mayLeave, staysInside } from "./route";
+import { mayLeave, staysInside } from "./route";
+import { isMany } from "./route-many";
 import { Segment, copySegment, giveSegment } from "./segment";
 import { statusAt } from "./status";
 import { traceFate, traceSegment } from "./trace";
+
+/** Greater than any scope of an IPv6 multicast address that has a meaning of its own here. */
+const SCOPE_LARGEST: u32 = 15;
+const SCOPE_INTERFACE: u32 = 1;
 
 let delayMs: f64 = 1;
 let filtered = false;
@@ -47,17 +60,16 @@ export function packetsSent(): u32 {
 
 /** A packet leaves `host`. Takes the segment over. False where it has no way, so that nothing is seen of it. */
 export function transmit(host: Host, segment: Segment): bool {
+  segment.fromHost = host.index;
+  if (segment.toMany) return transmitToMany(host, segment);
   const owner = hostWithAddress(segment.to);
-  const toGroup = owner < 0 && isGroup(segment.to);
-  const inside = segment.toOneself || (!toGroup && staysInside(host, segment.to, segment.device));
-  if (!toGroup && !inside && !mayLeave(host, segment.from, segment.device)) {
+  const inside = segment.toOneself || staysInside(host, segment.to, segment.device);
+  if (!inside && !mayLeave(host, segment.from, segment.device)) {
     giveSegment(segment);
     return false;
   }
-  segment.fromHost = host.index;
   segment.number = ++numbers;
-  if (toGroup) transmitToGroup(host, segment);
-  else if (inside) transmitInside(host, segment);
+  if (inside) transmitInside(host, segment);
   else transmitOutside(host, segment, owner);
   return true;
 }
@@ -75,6 +87,11 @@ function transmitOutside(host: Host, segment: Segment, owner: i32): void {
   segment.toHost = <i16>hostBehind(segment, owner);
   traceSegment(segment);
   if (!translated) return lose(segment, Fate.DROP);
+  leave(segment);
+}
+
+/** On its way, or first into the outbox. */
+function leave(segment: Segment): void {
   if (!filtered) return travel(segment, delayMs);
   const waiting = outboxLength();
   if (waiting >= OUTBOX_MAX) return lose(segment, Fate.DROP);
@@ -96,6 +113,7 @@ export function inject(segment: Segment | null): i32 {
     segment.number = ++numbers;
   } else segment.released = true;
   segment.toHost = <i16>hostBehind(segment, hostWithAddress(segment.to));
+  segment.toMany = segment.protocol == Protocol.UDP && isMany(segment.to, LOOPBACK_INDEX + 1);
   traceSegment(segment);
   travel(segment, delayMs);
   return 0;
@@ -120,6 +138,7 @@ function hostBehind(segment: Segment, owner: i32): i32 {
 }
 
 function travel(segment: Segment, delay: f64): void {
+  if (segment.toMany && segment.toHost < 0) return spread(segment, delay);
   if (segment.toHost < 0) return lose(segment, Fate.UNROUTED);
   if (!segment.loopback && comesWrongly(segment)) return lose(segment, Fate.DROP);
   if (!segment.loopback) translateIn(segment);
@@ -132,7 +151,9 @@ function travel(segment: Segment, delay: f64): void {
 function comesWrongly(segment: Segment): bool {
   const sender = hostWithAddress(segment.from);
   if (sender >= 0) return sender == <i32>segment.toHost && isIpv4(segment.from);
-  return isLoopback(segment.from) || segment.from == ANY4;
+  // Who has no address yet may ask everybody: RFC 1122 §3.2.1.3. Linux: ip_mc_validate_source().
+  const asks = segment.toMany && (!isMulticast(segment.to) || isNear(segment.to));
+  return isLoopback(segment.from) || (segment.from == ANY4 && !asks);
 }
 
 function lose(segment: Segment, fate: i32): void {
@@ -140,21 +161,55 @@ function lose(segment: Segment, fate: i32): void {
   giveSegment(segment);
 }
 
-/** To a multicast group or everybody: a copy to each host, the sender's own at once. The filter sees none of it. */
-function transmitToGroup(host: Host, segment: Segment): void {
+/**
+ * To a multicast group or everybody. The host itself hears of it at once, by the interface that it leaves by, and what leaves by lo
+ * stays inside. Of IPv6 what is for an interface alone never leaves it. Linux: ip_mc_output(), ip6_finish_output2().
+ */
+function transmitToMany(host: Host, segment: Segment): bool {
+  if (segment.device == LOOPBACK_INDEX) {
+    segment.number = ++numbers;
+    transmitInside(host, segment);
+    return true;
+  }
+  const scope = isIpv4(segment.to) ? SCOPE_LARGEST : multicastScope(segment.to);
+  // RFC 4291 §2.7: scope 0 is nobody's.
+  if (scope > 0) hear(host, segment, segment.device, 0);
+  if (scope <= SCOPE_INTERFACE) {
+    giveSegment(segment);
+    return false;
+  }
+  segment.number = ++numbers;
   segment.toHost = -1;
   traceSegment(segment);
-  traceFate(segment, Fate.DELIVER, now() + delayMs);
+  leave(segment);
+  return true;
+}
+
+/** All hosts stand on one network, with each interface: a copy comes in by every one of the others. */
+function spread(segment: Segment, delay: f64): void {
+  traceFate(segment, Fate.DELIVER, now() + delay);
   for (let index = 0; index < hostsMade(); index++) {
-    const own = index == <i32>host.index;
-    if (own ? !isMulticast(segment.to) : segment.device == LOOPBACK_INDEX) continue;
-    const copy = copySegment(segment);
-    if (copy == null) break;
-    copy.record = 0;
-    copy.toHost = hostAt(index)!.index;
-    copy.loopback = own;
-    if (!own) copy.device = <u8>(LOOPBACK_INDEX + 1);
-    travel(copy, own ? 0 : delayMs);
+    const host = hostAt(index)!;
+    if (index == <i32>segment.fromHost) continue;
+    if (!isIpv4(segment.to) && host.ipv6 != Ipv6.WHOLE) continue;
+    for (let device = LOOPBACK_INDEX + 1; device <= host.interfaceCount; device++)
+      hear(host, segment, device, delay);
   }
   giveSegment(segment);
+}
+
+/** A copy comes in by this interface. */
+function hear(host: Host, segment: Segment, device: i32, delay: f64): void {
+  const copy = copySegment(segment);
+  if (copy == null) return;
+  copy.record = 0;
+  copy.toHost = host.index;
+  copy.loopback = host.index == segment.fromHost;
+  copy.device = <u8>device;
+  travel(copy, delay);
+}
+
+/** 224.0.0.0/24: what routers do not pass on. */
+function isNear(to: AddressId): bool {
+  return addressWord(to, 3) >>> 8 == 0xe00000;
 }

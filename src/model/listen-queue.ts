@@ -4,6 +4,7 @@
  * Linux: tcp_conn_request(), inet_csk_listen_stop().
  */
 import { Flag, Protocol, Situation, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { isLinkLocal } from "./address";
 import { cause, now, nowTicks } from "./clock";
 import { insertConnection, removeConnection } from "./connection-table";
 import { EventKind, Timer, cancel, schedule } from "./event-queue";
@@ -127,7 +128,9 @@ function describeRequest(host: Host, request: RequestSock, listener: Tcb, segmen
   request.addressReuse = listener.addressReuse;
   request.portReuse = listener.portReuse;
   request.v6only = listener.v6only;
-  request.device = listener.device;
+  // An address of a link is answered there. Linux: tcp_v6_init_req().
+  const near = listener.device == 0 && isLinkLocal(segment.from);
+  request.device = near ? segment.device : listener.device;
   request.localAddress = segment.to;
   request.localPort = segment.toPort;
   request.remoteAddress = segment.from;

@@ -1,6 +1,6 @@
 /** Membership in multicast groups: IP_ADD_MEMBERSHIP and its kin. ip(7). Linux: ip_mc_join_group(), ipv6_sock_mc_join(). */
 import { Errno, RuleId } from "./abi";
-import { AddressId, isIpv4, isMulticast } from "./address";
+import { AddressId, addressWord, isIpv4, isMulticast } from "./address";
 import { LOOPBACK_INDEX, hostOf } from "./host";
 import { MEMBERSHIPS_MAX } from "./limits";
 import { Pool } from "./pool";
@@ -44,6 +44,17 @@ export function dropMembership(sock: UdpSock, group: AddressId, interfaceIndex: 
 /** What close() does. */
 export function dropAllMemberships(sock: UdpSock): void {
   while (sock.memberships != null) remove(sock, sock.memberships!);
+}
+
+/**
+ * 224.0.0.1, ff01::1 and ff02::1: every host is a member on each of its interfaces. RFC 1112 §4, RFC 4291 §2.8.
+ * Linux: ip_mc_up(), ipv6_add_dev()
+ */
+export function isAllHosts(group: AddressId): bool {
+  if (isIpv4(group)) return addressWord(group, 3) == 0xe0000001;
+  const first = addressWord(group, 0) >>> 16;
+  const rest = addressWord(group, 1) | addressWord(group, 2) | (addressWord(group, 0) & 0xffff);
+  return (first == 0xff01 || first == 0xff02) && rest == 0 && addressWord(group, 3) == 1;
 }
 
 /** Whether the socket joined this group on this interface. */

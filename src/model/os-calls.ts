@@ -5,7 +5,7 @@
 import { Domain, Errno, Os, RuleId, Shut, Situation, SocketType, TcpState } from "./abi";
 import {
   AddressId,
-  BROADCAST4,
+  isBroadcast,
   LOOPBACK4,
   NO_ADDRESS,
   isIpv4,
@@ -44,7 +44,7 @@ export function bindFirst(sock: Sock, family: i32, address: AddressId, port: u16
   if (isTcp(sock) && changetype<Tcb>(sock).connectFailed)
     return doubt(host, Situation.AFTER_FAILURE);
   if (isTcp(sock) && isMulticast(address)) return answerOf(host, Situation.BIND_GROUP);
-  if (address == BROADCAST4) return doubt(host, Situation.BROADCAST);
+  if (isBroadcast(address)) return doubt(host, Situation.BROADCAST);
   if (isFurtherLoopback(address)) return answerOf(host, Situation.LOOPBACK);
   if (sock.uid == 0 || port == 0 || port >= PRIVILEGED_END) return 0;
   // macOS asks for the privilege where an address is named. macOS: in_pcbbind().
@@ -79,7 +79,7 @@ export function connectFirst(sock: Sock, family: i32, address: AddressId, port: 
 function destinationFirst(host: Host, sock: Sock, family: i32, address: AddressId, port: u16): i32 {
   if (isOtherFamily(sock, family, address)) return doubt(host, Situation.OTHER_FAMILY);
   if (isMulticast(address)) return isTcp(sock) ? answerOf(host, Situation.CONNECT_GROUP) : 0;
-  if (address == BROADCAST4) return doubt(host, Situation.BROADCAST);
+  if (isBroadcast(address)) return doubt(host, Situation.BROADCAST);
   if (isWildcard(address)) return answerOf(host, Situation.CONNECT_ANY);
   if (isFurtherLoopback(address)) return doubt(host, Situation.LOOPBACK);
   const strays = isLoopback(sock.localAddress) && !isLoopback(address);

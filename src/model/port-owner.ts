@@ -123,6 +123,8 @@ export function file(bucket: BindBucket, sock: Sock): void {
     // Windows looks at options at bind alone.
     if (hostOf(sock.host).os == Os.WINDOWS)
       traits = (traits & ~BIND_OPTIONS) | (sock.group!.traits & BIND_OPTIONS);
+    if (sock.group!.address != sock.localAddress || sock.group!.device != <u32>sock.device)
+      portFreed(hostOf(sock.host), bucket.port);
     leaveGroup(sock);
   }
   joinBucket(bucket, sock, sock.localAddress, traits, sock.uid, sock.device);

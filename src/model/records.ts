@@ -20,6 +20,7 @@ import { Host } from "./host";
 import { RequestSock } from "./listen-queue";
 import { takeMemory } from "./pool";
 import { blamed } from "./reason";
+import { scopeShown } from "./scope";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { Sock, SockCommon, SockKind } from "./socket";
 import { Tcb } from "./tcb";
@@ -30,10 +31,17 @@ export const scratchAt: usize = takeMemory(SCRATCH_BYTES + HOLDER_BYTES);
 
 export function writeAddress(at: usize, family: u8, address: AddressId, port: u16): void {
   if (address == NO_ADDRESS) address = family == Domain.AF_INET ? ANY4 : ANY6;
-  store<u32>(at, family, AddressRecord.FAMILY);
+  store<u16>(at, family, AddressRecord.FAMILY);
+  store<u16>(at, 0, AddressRecord.SCOPE);
   store<u32>(at, port, AddressRecord.PORT);
   for (let i: u32 = 0; i < 4; i++)
     store<u32>(at + (i << 2), addressWord(address, i), AddressRecord.WORDS);
+}
+
+/** An address as a socket's name shows it. */
+export function writeName(at: usize, sock: Sock, address: AddressId, port: u16): void {
+  writeAddress(at, sock.family, address, port);
+  store<u16>(at, scopeShown(sock, address), AddressRecord.SCOPE);
 }
 
 function writePacketAddress(at: usize, address: AddressId, port: u16): void {
@@ -180,7 +188,8 @@ function writeRow(at: usize, sock: SockCommon): void {
   store<u32>(at, sock.state, SocketRowRecord.STATE);
   // ss(8) learns of IPV6_V6ONLY only where there is no peer.
   const alone = sock.state == TcpState.LISTEN || sock.state == TcpState.CLOSED;
-  store<u32>(at, <u32>(alone && sock.v6only), SocketRowRecord.V6ONLY);
+  store<u16>(at, <u16>(alone && sock.v6only), SocketRowRecord.V6ONLY);
+  store<u16>(at, sock.device, SocketRowRecord.DEVICE);
   let timer: u32 = TimerKind.NONE;
   let endsAtMs: f64 = -1;
   let retries: u32 = 0;

@@ -2,7 +2,7 @@
  * Where a packet goes and which address it leaves with. All hosts share one network: every address that is not the host's
  * own is reached by the first interface, or by the one that the socket is bound to. Linux: ip_route_connect().
  */
-import { Errno, RuleId } from "./abi";
+import { Domain, Errno, RuleId } from "./abi";
 import {
   AddressId,
   ANY4,
@@ -11,15 +11,16 @@ import {
   LOOPBACK4,
   LOOPBACK6,
   NO_ADDRESS,
+  isBroadcast,
   isIpv4,
   isLoopback,
   isMulticast,
   isWildcard,
-  needsScope,
 } from "./address";
-import { Host, Ipv6, LOOPBACK_INDEX, hostOf, hostWithAddress } from "./host";
+import { Host, Ipv6, LOOPBACK_INDEX, hostOf } from "./host";
 import { refuse } from "./reason";
 import { Sock } from "./socket";
+import { sourceAddress6 } from "./source-address";
 
 /** What routeConnect() was last asked to reach: an address, where the caller said 0.0.0.0 or ::. */
 export let destination: AddressId = NO_ADDRESS;
@@ -48,14 +49,18 @@ export function routeConnect(sock: Sock, to: AddressId, own: AddressId): i32 {
   return routeTo(sock, destination, to == ANY4 && !isGiven(own) ? destination : own, sock.device);
 }
 
-/** Whether a socket's own address is one that packets can leave with. */
-function isGiven(own: AddressId): bool {
-  return own != NO_ADDRESS && !isWildcard(own) && !isMulticast(own);
+/**
+ * Whether a socket's own address is one that packets can leave with: who is bound to a group, or to a broadcast address, receives
+ * there and sends as if it were not bound. Linux: __inet_bind() leaves inet_saddr 0, __inet6_bind() np->saddr.
+ */
+export function isGiven(own: AddressId): bool {
+  return own != NO_ADDRESS && !isWildcard(own) && !isMulticast(own) && !isBroadcast(own);
 }
 
-/** 224.0.0.0/4, ff00::/8 or the broadcast address: nothing that TCP connects to. */
-export function isGroup(address: AddressId): bool {
-  return address == BROADCAST4 || isMulticast(address);
+/** An AF_INET6 socket bound to ::ffff:224.0.0.1 would send IPv4 from there. Linux: ip_route_output_key_hash_rcu() */
+export function isStrange(sock: Sock, to: AddressId, own: AddressId): bool {
+  if (sock.family == Domain.AF_INET || !isIpv4(to)) return false;
+  return own == BROADCAST4 || (isIpv4(own) && isMulticast(own));
 }
 
 /**
@@ -87,10 +92,11 @@ export function mayLeaveWith(host: Host, source: AddressId, transparent: bool): 
  * way by `device` (0 for any): an IPv4 address has to be this host's and a loopback one stays there, which IPv6 does not ask.
  */
 export function routeTo(sock: Sock, to: AddressId, own: AddressId, device: i32): i32 {
-  if (needsScope(to) && device == 0) return -Errno.EINVAL;
   const host = hostOf(sock.host);
+  if (device > host.interfaceCount) return -Errno.ENETUNREACH;
+  if (isStrange(sock, to, own)) return -Errno.EINVAL;
   // ::ffff:0.0.0.0 is an address too, as far as IPv6 goes.
-  if (!isGiven(own) && (own != ANY4 || isIpv4(to))) return routeFromAny(host, to, device);
+  if (!isGiven(own) && (isIpv4(to) || !isIpv4(own))) return routeFromAny(host, to, device);
   if (!isIpv4(to)) {
     const refused = findDevice(host, to, device);
     if (refused < 0) return refused;
@@ -108,7 +114,6 @@ export function refuseRoute(own: AddressId, negated: i32): i32 {
   const strays = negated == -Errno.EINVAL && isIpv4(own) && isLoopback(own);
   if (strays) return refuse(RuleId.CONNECT_LOOPBACK_SOURCE, Errno.EINVAL);
   if (negated == -Errno.EADDRNOTAVAIL) return refuse(RuleId.CONNECT_NO_SOURCE, -negated);
-  if (negated == -Errno.EINVAL) return refuse(RuleId.WITHOUT_SCOPE, Errno.EINVAL);
   return refuse(family ? RuleId.CONNECT_FAMILY : RuleId.CONNECT_NO_ROUTE, -negated);
 }
 
@@ -141,11 +146,12 @@ function routeFromAny(host: Host, to: AddressId, device: i32): i32 {
     const source = host.firstAddress(ipv4, 0);
     return <i32>(source == 0 ? ANY4 : source);
   }
-  // RFC 6724 §5, rule 1: of all its addresses a host prefers the destination itself.
-  if (!ipv4 && hostWithAddress(to) == <i32>host.index) return <i32>to;
-  let source = host.firstAddress(ipv4, routeDevice);
-  if (source == 0 && !ipv4 && isLoopback(to)) return -Errno.EADDRNOTAVAIL;
-  if (source == 0) source = host.firstAddress(ipv4, 0);
-  if (source == 0) source = ipv4 ? ANY4 : LOOPBACK6;
+  if (!ipv4) {
+    const source6 = sourceAddress6(host, to, routeDevice);
+    return source6 == NO_ADDRESS ? -Errno.EADDRNOTAVAIL : <i32>source6;
+  }
+  let source = host.firstAddress(true, routeDevice);
+  if (source == 0) source = host.firstAddress(true, 0);
+  if (source == 0) source = ANY4;
   return <i32>source;
 }

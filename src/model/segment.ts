@@ -1,8 +1,9 @@
 /**
  * A packet: a TCP segment (SEG.* of RFC 9293 §3.3.1), a UDP datagram, or an ICMP message. One record for all, since one wire
- * carries them. Not modelled: the urgent pointer, gaps in what SACK reports, IP fragments.
+ * carries them. A datagram larger than the wire takes is one packet too: its pieces share its fate. Not modelled: the urgent pointer,
+ * gaps in what SACK reports.
  */
-import { AddressId, LOOPBACK6 } from "./address";
+import { AddressId, LOOPBACK6, isLinkLocal } from "./address";
 import { giveBytes, takeBytes } from "./bytes";
 import { Event } from "./event-queue";
 import { Flag } from "./abi";
@@ -56,6 +57,8 @@ export class Segment extends Event {
   device: u8;
   /** Was sent to 0.0.0.0, which is this host by whatever device. */
   toOneself: bool;
+  /** Is for many: multicast or broadcast. */
+  toMany: bool;
 }
 
 const pool = new Pool(offsetof<Segment>(), PACKETS_MAX);
@@ -100,10 +103,12 @@ export function copySegment(segment: Segment): Segment | null {
 /**
  * Interface that an answer without a connection behind it (an RST, an ACK of TIME-WAIT) leaves by, when its socket is bound to
  * `device` (0 for none). What came from ::1 to another address of its host is answered by that address's interface, where ::1 is
- * not to be found. Observed: Linux 6.18 an-rst-to-the-ipv6-loopback-may-stray. Linux: tcp_v6_send_response().
+ * not to be found. Observed: Linux 6.18 an-rst-to-the-ipv6-loopback-may-stray. A link-local address is answered where
+ * it came in. Linux: tcp_v6_send_response(), rt6_need_strict().
  */
 export function answersBy(arrived: Segment, device: u8): u8 {
-  return device == 0 && arrived.from == LOOPBACK6 ? arrived.device : device;
+  const strict = arrived.from == LOOPBACK6 || isLinkLocal(arrived.from);
+  return device == 0 && strict ? arrived.device : device;
 }
 
 /** SEG.LEN: data, and one each for SYN and FIN. */

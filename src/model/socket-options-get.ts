@@ -20,6 +20,7 @@ import { doubt } from "./doubt";
 import { hostOf } from "./host";
 import { readingIsForeign } from "./os-profile";
 import { refuse } from "./reason";
+import { NO_DEVICE } from "./scope";
 import { Sock } from "./socket";
 import { unknownOption } from "./socket-options";
 import { Tcb } from "./tcb";
@@ -60,6 +61,8 @@ function getSocketLevel(sock: Sock, option: i32): i32 {
       return answer(sock.addressReuse);
     case SocketOption.SO_REUSEPORT:
       return answer(sock.portReuse);
+    case SocketOption.SO_BROADCAST:
+      return answer(sock.broadcast);
     case SocketOption.SO_EXCLUSIVEADDRUSE:
       return answer(sock.exclusive);
     case SocketOption.SO_KEEPALIVE:
@@ -69,6 +72,7 @@ function getSocketLevel(sock: Sock, option: i32): i32 {
       optionB = sock.lingerSeconds;
       return answer(sock.lingerOn);
     case SocketOption.SO_BINDTODEVICE:
+      if (sock.device == NO_DEVICE) return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
       optionForm = OptionForm.DEVICE;
       return answer(sock.device);
     case SocketOption.SO_ERROR: {

@@ -24,6 +24,7 @@ import { addMembership, dropMembership } from "./membership";
 import { optionIsForeign } from "./os-profile";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
+import { tie } from "./scope";
 import { Sock } from "./socket";
 import { Tcb } from "./tcb";
 import { setKeepalive, setKeepaliveIdle } from "./tcp-keepalive";
@@ -86,6 +87,10 @@ function setSocketLevel(sock: Sock, option: i32, form: OptionForm, a: i32, b: i3
       if (form == OptionForm.TEXT) return badValue();
       sock.exclusive = a != 0;
       return 0;
+    case SocketOption.SO_BROADCAST:
+      if (form == OptionForm.TEXT) return badValue();
+      sock.broadcast = a != 0;
+      return 0;
     case SocketOption.SO_KEEPALIVE:
       if (form == OptionForm.TEXT) return badValue();
       if (sock.type == SocketType.SOCK_STREAM) setKeepalive(changetype<Tcb>(sock), a != 0);
@@ -115,9 +120,7 @@ function bindToDevice(sock: Sock, form: OptionForm, index: i32): i32 {
   const named = form == OptionForm.DEVICE ? index : index == 0 ? 0 : -1;
   if (named < 0) return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
   if (sock.device != 0 && sock.uid != 0) return refuse(RuleId.OPTION_NOT_PERMITTED, Errno.EPERM);
-  if (sock.type == SocketType.SOCK_DGRAM) changetype<UdpSock>(sock).routeKept = false;
-  sock.device = <u8>named;
-  refile(sock);
+  tie(sock, <u8>named);
   return 0;
 }
 
@@ -179,6 +182,16 @@ function setMulticastInterface(sock: UdpSock, form: OptionForm, value: i32): i32
   return 0;
 }
 
+/** A socket that is tied to a device can name no other one. Linux: do_ipv6_setsockopt() */
+function setMulticastInterface6(sock: UdpSock, form: OptionForm, index: i32): i32 {
+  if (form != OptionForm.DEVICE && form != OptionForm.NUMBER) return badValue();
+  if (index < 0 || index > hostOf(sock.host).interfaceCount)
+    return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
+  if (index != 0 && sock.device != 0 && index != <i32>sock.device) return badValue();
+  sock.multicastInterface6 = <u16>index;
+  return 0;
+}
+
 function setTcpLevel(sock: Tcb, option: i32, form: OptionForm, a: i32): i32 {
   if (form == OptionForm.TEXT) return badValue();
   switch (option) {
@@ -216,6 +229,10 @@ function setIpv6Level(sock: Sock, option: i32, form: OptionForm, a: i32, b: i32)
       if (sock.localPort != 0) return refuse(RuleId.OPTION_TOO_LATE, Errno.EINVAL);
       sock.v6only = a != 0;
       return 0;
+    case Ipv6Option.IPV6_MULTICAST_IF:
+      if (sock.type != SocketType.SOCK_DGRAM)
+        return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
+      return setMulticastInterface6(changetype<UdpSock>(sock), form, a);
     case Ipv6Option.IPV6_ADD_MEMBERSHIP:
     case Ipv6Option.IPV6_DROP_MEMBERSHIP:
       if (sock.type != SocketType.SOCK_DGRAM) return refuse(RuleId.MEMBERSHIP_STREAM, Errno.EPROTO);

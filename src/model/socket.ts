@@ -84,6 +84,8 @@ export class Sock extends SockCommon {
   shutdownWrite: bool;
   nonblocking: bool;
   keepalive: bool;
+  /** SO_BROADCAST */
+  broadcast: bool;
   /** What getsockname() shows: stays when the port is released. Linux: inet_sport. */
   shownPort: u16;
   /** What a listener's row shows as its peer: whom it was connected to, or meant to be, before. Linux: sk_daddr. */

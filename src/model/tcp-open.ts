@@ -3,7 +3,7 @@
  * EALREADY or EAGAIN as non-blocking sockets do. Linux: inet_stream_connect(), tcp_v4_connect(), tcp_disconnect().
  */
 import { Domain, Errno, RuleId, Sysctl, TcpState, TimerKind } from "./abi";
-import { AddressId, NO_ADDRESS, isIpv4, isWildcard, needsScope } from "./address";
+import { AddressId, NO_ADDRESS, isIpv4, isMulticast } from "./address";
 import { listenCheck, wildcardOf } from "./bind";
 import { now } from "./clock";
 import { connectPort } from "./connect-port";
@@ -12,7 +12,9 @@ import { emptyQueues, takeAccepted } from "./listen-queue";
 import { enterListeners } from "./listener-selection";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
-import { destination, destinationOf, isGroup, refuseRoute, routeConnect } from "./route";
+import { destination, destinationOf, isGiven, refuseRoute, routeConnect } from "./route";
+import { isMany, routeToMany } from "./route-many";
+import { tieToScope } from "./scope";
 import {
   OpenState,
   Tcb,
@@ -28,7 +30,7 @@ import { chooseIss, pathMss, sendReset, sendSyn, timestampOffset } from "./tcp-o
 const LARGEST_SYN_WINDOW: u32 = 65535;
 
 /** connect(2). 0, or a negated errno. */
-export function connectTcp(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
+export function connectTcp(tcb: Tcb, family: i32, address: AddressId, port: u16, scope: u32): i32 {
   if (family == Domain.AF_UNSPEC) {
     disconnect(tcb);
     tcb.openState = <u8>OpenState.UNCONNECTED;
@@ -39,7 +41,7 @@ export function connectTcp(tcb: Tcb, family: i32, address: AddressId, port: u16)
   if (tcb.openState == OpenState.DISCONNECTING)
     return refuse(RuleId.CONNECT_AFTER_SHUTDOWN, Errno.EINVAL);
   if (tcb.state != TcpState.CLOSED) return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);
-  const result = openActive(tcb, family, address, port);
+  const result = openActive(tcb, family, address, port, scope);
   if (result < 0) return result;
   tcb.openState = <u8>OpenState.CONNECTING;
   return -Errno.EINPROGRESS;
@@ -74,18 +76,22 @@ function ruleOf(errno: i32): RuleId {
 }
 
 /** Chooses address, port and ISS, and sends the SYN. */
-function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
+function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16, scope: u32): i32 {
   if (tcb.family == Domain.AF_INET6 && family == Domain.AF_INET)
     return refuse(RuleId.CONNECT_FAMILY, Errno.EINVAL);
   if (family != <i32>tcb.family) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
   const bound = tcb.localAddress;
+  if (isMulticast(address) && !isIpv4(address))
+    return refuse(RuleId.CONNECT_GROUP, Errno.ENETUNREACH);
+  const tied = tieToScope(tcb, address, scope);
+  if (tied != 0) return tied;
   if (tcb.family == Domain.AF_INET6) showPeer(tcb, address);
-  if (isGroup(address)) return refuse(RuleId.CONNECT_GROUP, Errno.ENETUNREACH);
   if (isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only)
     return refuse(RuleId.MAPPED_ON_V6ONLY, Errno.ENETUNREACH);
+  if (isMany(address, tcb.device)) return refuseMany(tcb, address);
   const source = routeConnect(tcb, address, bound);
   if (source < 0) return refuseRoute(bound, source);
-  if (isWildcard(bound)) tcb.localAddress = source;
+  if (!isGiven(bound)) tcb.localAddress = source;
   tcb.remoteAddress = destination;
   tcb.remotePort = port;
   // What disconnect() has left; 0 in a new socket.
@@ -104,8 +110,14 @@ function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16): i32 {
 
 /** An AF_INET6 socket has the address before anybody knows whether there is a way. Linux: tcp_v6_connect(). */
 function showPeer(tcb: Tcb, address: AddressId): void {
-  if (!isIpv4(address) && (isGroup(address) || (needsScope(address) && tcb.device == 0))) return;
   tcb.shownPeer = destinationOf(tcb, address, tcb.localAddress);
+}
+
+/** TCP has one peer; but first it is asked whether there is a way. Linux: tcp_v4_connect(). */
+function refuseMany(tcb: Tcb, address: AddressId): i32 {
+  const source = routeToMany(tcb, address, tcb.localAddress, tcb.device);
+  if (source == -Errno.EINVAL) return refuseRoute(tcb.localAddress, source);
+  return refuse(RuleId.CONNECT_GROUP, Errno.ENETUNREACH);
 }
 
 function beginSynSent(tcb: Tcb): void {

@@ -139,7 +139,7 @@ export function traceSocket(
   store<u8>(record, <u8>fromState, TraceRecord.FROM_STATE);
   store<u8>(record, <u8>timer, TraceRecord.TIMER);
   store<u8>(record, sock.family, TraceRecord.FAMILY);
-  store<u8>(record, <u8>sock.v6only, TraceRecord.V6ONLY);
+  store<u8>(record, (<u8>sock.v6only) | (sock.device << 1), TraceRecord.V6ONLY_AND_DEVICE);
   store<f64>(record, endsAtMs, TraceRecord.ENDS_AT_MS);
 }
 

@@ -4,13 +4,13 @@
  * Not modelled: rate limits of ICMP answers.
  */
 import { Errno, Icmp, Protocol, Situation, SocketType, TcpState } from "./abi";
+import { isMulticast } from "./address";
 import { stop } from "./doubt";
 import { Host } from "./host";
 import { elsewhere } from "./os-answers";
 import { receiversOf, unreachableElsewhere } from "./os-calls";
 import { transmit } from "./link";
-import { isMember } from "./membership";
-import { isGroup } from "./route";
+import { isAllHosts, isMember } from "./membership";
 import { Segment, copySegment, takeSegment } from "./segment";
 import { DatagramKey, receivesGroup, selectDatagramSocket } from "./udp-lookup";
 import { UdpSock } from "./udp-socket";
@@ -29,15 +29,18 @@ export function udpArrives(host: Host, segment: Segment): void {
   key.device = segment.device;
   if (elsewhere(host) && receiversOf(host, segment.toPort) > 1)
     return stop(host, Situation.SEVERAL_RECEIVERS);
-  if (isGroup(segment.to)) return groupArrives(host, segment);
+  if (segment.toMany) return groupArrives(host, segment);
   const sock = selectDatagramSocket(host, key);
   if (sock == null) return answerUnreachable(host, segment);
   if (fits(sock, segment)) keep(sock, segment);
 }
 
-/** Each socket that matches gets a copy, if somebody on this host has joined the group on this interface. */
+/**
+ * Each socket that matches gets a copy. A multicast group needs somebody on this host who has joined it on this interface.
+ * Linux: ip_check_mc_rcu(), ipv6_chk_mcast_addr(), __udp4_lib_mcast_deliver()
+ */
 function groupArrives(host: Host, segment: Segment): void {
-  let joined = false;
+  let joined = !isMulticast(segment.to) || isAllHosts(segment.to);
   let sock = host.sockets;
   while (sock != null && !joined) {
     if (sock.type == SocketType.SOCK_DGRAM)

@@ -1,6 +1,6 @@
 /**
  * System calls on a UDP socket: connect, send, recv, shutdown, close. bind is bind.ts. RFC 768; udp(7).
- * Linux: ip4_datagram_connect(), udp_sendmsg(), udp_recvmsg(). Not modelled: broadcast, corking, the error queue.
+ * Linux: ip4_datagram_connect(), udp_sendmsg(), udp_recvmsg(). Not modelled: corking, the error queue.
  */
 import {
   Domain,
@@ -14,15 +14,7 @@ import {
   TcpState,
   TimerKind,
 } from "./abi";
-import {
-  ANY4,
-  AddressId,
-  BROADCAST4,
-  NO_ADDRESS,
-  isIpv4,
-  isMulticast,
-  isWildcard,
-} from "./address";
+import { ANY4, AddressId, NO_ADDRESS, isIpv4, isWildcard, needsScope } from "./address";
 import { autobind, wildcardOf } from "./bind";
 import { cause } from "./clock";
 import { doubt } from "./doubt";
@@ -36,6 +28,8 @@ import { Pool } from "./pool";
 import { refile, releasePort } from "./port-owner";
 import { refuse } from "./reason";
 import { destination, destinationOf, staysInside } from "./route";
+import { isMany } from "./route-many";
+import { deviceOfScope, tieToScope } from "./scope";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { nextSockId } from "./socket";
 import { traceSocket } from "./trace";
@@ -70,16 +64,17 @@ export function makeUdpSock(host: Host, family: u8): UdpSock | null {
 }
 
 /** Fixes the peer and the source address; sends nothing. A second call fixes another. */
-export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16): i32 {
+export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16, scope: u32): i32 {
   if (family == Domain.AF_UNSPEC) return udpDisconnect(sock);
   if (!needPort(sock)) return noPort(sock);
   const wrong = checkFamily(sock, family, to, true);
   if (wrong != 0) return wrong;
+  const tied = tieToScope(sock, to, scope);
+  if (tied != 0) return tied;
   const source = sourceToConnect(sock, to);
   leadAstray(sock, to, port);
   if (source < 0) return source;
-  const remote = isMulticast(to) ? to : destination;
-  if (remote == BROADCAST4) return refuse(RuleId.BROADCAST_NOT_PERMITTED, Errno.EACCES);
+  const remote = isMany(to, sock.device) ? to : destination;
   sock.astrayAddress = NO_ADDRESS;
   const before = phaseOf(sock);
   if (isWildcard(sock.localAddress)) sock.localAddress = source;
@@ -154,6 +149,7 @@ export function udpSend(
   family: i32,
   to: AddressId,
   port: u16,
+  scope: u32,
 ): i32 {
   if (!needPort(sock)) return noPort(sock);
   if (to == NO_ADDRESS) {
@@ -166,17 +162,21 @@ export function udpSend(
   if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
   const meant = destinationOf(sock, to, ownAddress(sock, to));
   const inside = to == ANY4;
-  const source = sourceToSend(sock, meant, inside);
+  // A scope says where this one datagram leaves, whatever the socket is tied to. Linux: udpv6_sendmsg().
+  const scoped = scope != 0 && needsScope(meant);
+  const device = scoped ? deviceOfScope(sock, scope) : sock.device;
+  const source = sourceToSend(sock, meant, device, inside);
   if (source < 0) return source;
-  if (meant == BROADCAST4) return refuse(RuleId.BROADCAST_NOT_PERMITTED, Errno.EACCES);
   return sendFrom(sock, source, data, bytes, meant, port, leavesBy, inside);
 }
 
 function sendToPeer(sock: UdpSock, data: usize, bytes: u32): i32 {
   const peer = sock.remoteAddress;
-  const source = sourceToSend(sock, peer, false);
+  const source = sourceToSend(sock, peer, sock.device, false);
   if (source < 0) return source;
-  const astray = sock.routeKept && sock.astrayAddress != NO_ADDRESS;
+  // Of the way to many nothing is kept.
+  const many = isMany(peer, sock.device);
+  const astray = sock.routeKept && sock.astrayAddress != NO_ADDRESS && !many;
   sock.routeKept = true;
   if (!astray) return sendFrom(sock, source, data, bytes, peer, sock.remotePort, leavesBy, false);
   const host = hostOf(sock.host);
@@ -218,6 +218,7 @@ function sendFrom(
   segment.toPort = port;
   segment.device = <u8>device;
   segment.toOneself = inside;
+  segment.toMany = !inside && isMany(to, device);
   transmit(hostOf(sock.host), segment);
   return bytes;
 }

@@ -4,7 +4,7 @@
  * __udp4_lib_mcast_deliver().
  */
 import { Domain, TcpState } from "./abi";
-import { AddressId, NO_ADDRESS, isIpv4, isWildcard, wildcardCovers } from "./address";
+import { AddressId, NO_ADDRESS, isIpv4, isMulticast, isWildcard, wildcardCovers } from "./address";
 import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
 import { Host } from "./host";
 import { groupHash } from "./listener-selection";
@@ -127,6 +127,6 @@ export function receivesGroup(sock: UdpSock, key: DatagramKey): bool {
   if (connected && sock.remotePort != key.fromPort) return false;
   if ((connected || hadPeer(sock, key)) && sock.remoteAddress != key.from) return false;
   // IP_MULTICAST_ALL: an AF_INET socket gets what others on its host have joined; an AF_INET6 one does not.
-  if (!isIpv4(key.to) || sock.family == Domain.AF_INET) return true;
+  if (!isIpv4(key.to) || !isMulticast(key.to) || sock.family == Domain.AF_INET) return true;
   return isMember(sock, key.to, key.device);
 }

@@ -23,6 +23,8 @@ export class UdpSock extends Sock {
   membershipCount: i32;
   /** What IP_MULTICAST_IF was given as an address, NO_ADDRESS for none. */
   multicastAddress: AddressId;
+  /** IPV6_MULTICAST_IF: an interface index, 0 for none. */
+  multicastInterface6: u16;
   /** AF_INET6, while localAddress is an IPv6 address: what IPv4 datagrams leave with, NO_ADDRESS for what the route says. */
   ipv4Source: AddressId;
   /** AF_INET, still connected to a peer: where a connect() that failed wanted to, NO_ADDRESS for none. */

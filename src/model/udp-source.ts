@@ -3,18 +3,11 @@
  * Linux: ip_route_output_flow(), ip_mc_find_dev().
  */
 import { Domain, Errno, RuleId } from "./abi";
-import {
-  AddressId,
-  LOOPBACK4,
-  LOOPBACK6,
-  NO_ADDRESS,
-  isIpv4,
-  isMulticast,
-  isWildcard,
-} from "./address";
-import { Host, Ipv6, LOOPBACK_INDEX, hostOf } from "./host";
+import { AddressId, NO_ADDRESS, isIpv4, isMulticast } from "./address";
+import { LOOPBACK_INDEX } from "./host";
 import { refuse } from "./reason";
-import { refuseRoute, routeConnect, routeTo } from "./route";
+import { isGiven, refuseRoute, routeConnect, routeTo } from "./route";
+import { isMany, manyDevice, routeToMany } from "./route-many";
 import { UdpSock } from "./udp-socket";
 
 /** Interface that the socket wants what it sends to the destination last asked for to leave by, 0 for what the route says. */
@@ -32,7 +25,7 @@ export function ownAddress(sock: UdpSock, to: AddressId): AddressId {
 
 /** For connect(): sets `destination`; the address that datagrams will leave with, or a negated errno. */
 export function sourceToConnect(sock: UdpSock, to: AddressId): i32 {
-  if (isMulticast(to)) return sourceToGroup(sock, to);
+  if (isMany(to, sock.device)) return sourceToMany(sock, to, sock.device);
   const own = ownAddress(sock, to);
   const source = routeConnect(sock, to, own);
   return source < 0 ? refuseRoute(own, source) : source;
@@ -40,38 +33,31 @@ export function sourceToConnect(sock: UdpSock, to: AddressId): i32 {
 
 /**
  * For send(): sets leavesBy; the address that a datagram leaves with, or a negated errno. To 0.0.0.0 it stays inside its host
- * (`inside`), whatever device the socket is bound to.
+ * (`inside`), whatever `device` it would leave by.
  */
-export function sourceToSend(sock: UdpSock, to: AddressId, inside: bool): i32 {
-  if (isMulticast(to)) return sourceToGroup(sock, to);
+export function sourceToSend(sock: UdpSock, to: AddressId, device: i32, inside: bool): i32 {
+  if (isMany(to, device)) return sourceToMany(sock, to, device);
   const own = ownAddress(sock, to);
-  leavesBy = inside && sock.device == 0 ? LOOPBACK_INDEX : <i32>sock.device;
+  leavesBy = inside && device == 0 ? LOOPBACK_INDEX : device;
   const source = routeTo(sock, to, own, inside ? 0 : leavesBy);
   return source < 0 ? refuseRoute(own, source) : source;
 }
 
-function sourceToGroup(sock: UdpSock, to: AddressId): i32 {
-  const own = ownAddress(sock, to);
-  const source = groupSource(hostOf(sock.host), sock, to);
+/**
+ * For many: sets leavesBy. IP_MULTICAST_IF and IPV6_MULTICAST_IF say where multicast leaves, unless `device` does; a broadcast is for
+ * sockets with SO_BROADCAST alone. Linux: udp_sendmsg(), __ip4_datagram_connect(), udpv6_sendmsg()
+ */
+function sourceToMany(sock: UdpSock, to: AddressId, device: i32): i32 {
+  let own = ownAddress(sock, to);
+  if (isMulticast(to) && device == 0)
+    device = isIpv4(to) ? sock.multicastInterface : sock.multicastInterface6;
+  if (isMulticast(to) && isIpv4(to) && !isGiven(own) && sock.multicastAddress != NO_ADDRESS)
+    own = sock.multicastAddress;
+  const source = routeToMany(sock, to, own, device);
   if (source < 0) return refuseRoute(own, source);
-  if (isIpv4(own) && !isIpv4(to)) return refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);
-  return own == NO_ADDRESS || isWildcard(own) || isMulticast(own) ? source : <i32>own;
-}
-
-/** To a group a datagram leaves by the interface that the socket names, else by the default route. */
-function groupSource(host: Host, sock: UdpSock, to: AddressId): i32 {
-  if (host.ipv6 == Ipv6.OFF && !isIpv4(to)) return -Errno.EADDRNOTAVAIL;
-  leavesBy = sock.device != 0 ? sock.device : sock.multicastInterface;
-  if (leavesBy == 0) {
-    if (host.interfaceCount <= LOOPBACK_INDEX) return -Errno.ENETUNREACH;
-    leavesBy = LOOPBACK_INDEX + 1;
-  }
-  if (sock.multicastAddress != NO_ADDRESS) return sock.multicastAddress;
-  const ipv4 = isIpv4(to);
-  let source = leavesBy == LOOPBACK_INDEX ? NO_ADDRESS : host.firstAddress(ipv4, leavesBy);
-  if (source == NO_ADDRESS) source = host.firstAddress(ipv4, 0);
-  if (source != NO_ADDRESS) return source;
-  return ipv4 ? LOOPBACK4 : LOOPBACK6;
+  leavesBy = manyDevice;
+  if (isMulticast(to) || sock.broadcast) return source;
+  return refuse(RuleId.BROADCAST_NOT_PERMITTED, Errno.EACCES);
 }
 
 /** Whether the socket may be given this address: an AF_INET6 socket reaches IPv4 too, unless it is IPV6_V6ONLY. */

@@ -15,6 +15,8 @@ let remotePort: u16 = 0;
 let low: u32 = 0;
 let end: u32 = 0;
 let freed: u32 = 0;
+/** The run began with the range's first port: of an odd number of ports it left out the last then, and else the first. */
+let fromFirst: bool = false;
 
 /** A port of this host may have become free for some destination, or its range is another. */
 export function portFreed(owner: Host, port: u16): void {
@@ -22,7 +24,13 @@ export function portFreed(owner: Host, port: u16): void {
   if (<i32>port >= sysctls[Sysctl.IP_LOCAL_PORT_LOW]) owner.portsFreed++;
 }
 
-export function rememberFirstPass(owner: Host, sock: Sock, rangeLow: u32, rangeEnd: u32): void {
+export function rememberFirstPass(
+  owner: Host,
+  sock: Sock,
+  rangeLow: u32,
+  rangeEnd: u32,
+  atFirst: bool,
+): void {
   host = owner.index;
   local = sock.localAddress;
   remote = sock.remoteAddress;
@@ -30,10 +38,18 @@ export function rememberFirstPass(owner: Host, sock: Sock, rangeLow: u32, rangeE
   low = rangeLow;
   end = rangeEnd;
   freed = owner.portsFreed;
+  fromFirst = atFirst;
 }
 
 /** Whether the first pass of a walk to this socket's destination would find nothing. */
-export function firstPassTaken(owner: Host, sock: Sock, rangeLow: u32, rangeEnd: u32): bool {
+export function firstPassTaken(
+  owner: Host,
+  sock: Sock,
+  rangeLow: u32,
+  rangeEnd: u32,
+  atFirst: bool,
+): bool {
+  const odd = ((rangeEnd - rangeLow) & 1) != 0;
   return (
     host == owner.index &&
     freed == owner.portsFreed &&
@@ -41,6 +57,7 @@ export function firstPassTaken(owner: Host, sock: Sock, rangeLow: u32, rangeEnd:
     remote == sock.remoteAddress &&
     remotePort == sock.remotePort &&
     low == rangeLow &&
-    end == rangeEnd
+    end == rangeEnd &&
+    (!odd || fromFirst == atFirst)
   );
 }

@@ -14,7 +14,6 @@ import { udpArrives, udpUnreachable } from "./udp-arrives";
 import { RequestSock, synAckTimedOut } from "./listen-queue";
 import { CLOCK_END_MS, SETTLE_EVENTS_MAX } from "./limits";
 import { outboxFront } from "./link";
-import { isGroup } from "./route";
 import { Segment, giveSegment } from "./segment";
 import { Tcb } from "./tcb";
 import { tcpArrives } from "./tcp-arrives";
@@ -152,7 +151,7 @@ function cameBy(host: Host, segment: Segment): i32 {
 
 function arrive(segment: Segment): void {
   const host = hostOf(segment.toHost);
-  if (!isGroup(segment.to)) segment.device = <u8>cameBy(host, segment);
+  if (!segment.toMany) segment.device = <u8>cameBy(host, segment);
   switch (<i32>segment.protocol) {
     case Protocol.TCP:
       tcpArrives(host, segment);

@@ -78,10 +78,21 @@ export function parseAddress(
   };
 }
 
-/** A host's own address, without a port: "10.0.0.1" or "fe80::1". Throws AddressError. */
-export function parseHostAddress(text: string): SocketAddress {
+/**
+ * A host's own address, without a port: "10.0.0.1" or "fe80::1". A link-local one may name the interface on which it stands, after a %.
+ * Throws AddressError.
+ */
+export function parseHostAddress(text: string, interfaceName = "eth0"): SocketAddress {
   const form = 'an IPv4 or IPv6 address, such as "10.0.0.1" or "fd00::1"';
-  const bytes = typeof text === "string" ? parseIp(text) : undefined;
+  const percent = typeof text === "string" ? text.indexOf("%") : -1;
+  const bytes =
+    typeof text === "string" ? parseIp(percent < 0 ? text : text.slice(0, percent)) : undefined;
+  if (bytes !== undefined && percent >= 0) {
+    if (!isLinkLocal(bytes))
+      throw new AddressError("no interface", text, "Only a link-local address names one.");
+    if (text.slice(percent + 1) !== interfaceName)
+      throw new AddressError(`%${interfaceName}, where the address stands`, text);
+  }
   if (bytes === undefined)
     throw new AddressError(form, text, "A host's address has no port, prefix length or brackets.");
   return { family: bytes.length === 4 ? Domain.AF_INET : Domain.AF_INET6, bytes, port: 0 };
@@ -116,6 +127,11 @@ export function sameAddress(a: SocketAddress, b: SocketAddress): boolean {
 export function isWildcard(address: SocketAddress): boolean {
   for (let i = 0; i < address.bytes.length; i++) if (address.bytes[i] !== 0) return false;
   return true;
+}
+
+/** fe80::/10. RFC 4291 §2.5.6 */
+function isLinkLocal(bytes: Uint8Array): boolean {
+  return bytes.length === 16 && bytes[0] === 0xfe && (bytes[1]! & 0xc0) === 0x80;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

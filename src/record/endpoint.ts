@@ -19,7 +19,7 @@ export function hostOf(endpoint: Endpoint): string {
 /** Its bytes and its port. An interface that the text names is left out: it is its host's own affair. */
 export function readEnd(endpoint: Endpoint): { readonly bytes: Uint8Array; readonly port: number } {
   const host = hostOf(endpoint)
-    .replace(/^\[|\]$/g, "")
-    .replace(/%.*/, "");
+    .replace(/%.*/, "")
+    .replace(/^\[|\]$/g, "");
   return { bytes: readIp(host === "*" ? "::" : host), port: portOf(endpoint) };
 }

@@ -1,6 +1,7 @@
 /**
  * Ends of sockets as ss(8) spells them. A wildcard of a dual-stack socket is `*`, one of an IPV6_V6ONLY socket `[::]`; where
- * there is no port, and so no peer, stands `*` (observed: iproute2 ss).
+ * there is no port, and so no peer, stands `*`; the device that a socket is tied to stands behind its local address, outside of the
+ * brackets (observed: iproute2 ss).
  */
 import { Domain } from "../model/abi.ts";
 import { isWildcard, printHost, type InterfaceNames, type SocketAddress } from "./address.ts";
@@ -24,30 +25,18 @@ export function printRow(row: SocketRow, interfaces: InterfaceNames = ["lo", "et
 
 /** Both ends of a socket. */
 export function printEnds(
-  { local, peer, v6only = false }: Pick<SocketRow, "local" | "peer" | "v6only">,
+  { local, peer, v6only = false, device }: Pick<SocketRow, "local" | "peer" | "v6only" | "device">,
   interfaces: InterfaceNames = ["lo", "eth0"],
 ): { local: Endpoint; peer: Endpoint } {
   const alone = v6only || isPureV6(local);
-  return {
-    local: printEnd(local, alone, interfaces),
-    peer: printEnd(peer, alone, interfaces),
-  };
+  const tied = device ? `%${interfaces[device - 1] ?? device}` : "";
+  return { local: printEnd(local, alone, tied), peer: printEnd(peer, alone, "") };
 }
 
-function printEnd(address: SocketAddress, v6only: boolean, interfaces: InterfaceNames): Endpoint {
+function printEnd(address: SocketAddress, v6only: boolean, device: string): Endpoint {
   const port = address.port === 0 ? "*" : address.port;
-  if (address.family !== Domain.AF_INET && isWildcard(address)) {
-    const device = deviceOf(address, interfaces);
-    return v6only ? `[::${device}]:${port}` : `*${device}:${port}`;
-  }
-  const device = address.family === Domain.AF_INET ? deviceOf(address, interfaces) : "";
-  return `${printHost(address, interfaces)}${device}:${port}`;
-}
-
-/** "%eth0" where the socket is bound to a device. */
-function deviceOf(address: SocketAddress, interfaces: InterfaceNames): string {
-  if (!address.scope) return "";
-  return `%${interfaces[address.scope - 1] ?? address.scope}`;
+  const any = address.family !== Domain.AF_INET && isWildcard(address) && !v6only;
+  return `${any ? "*" : printHost(address)}${device}:${port}`;
 }
 
 /** Bound to an IPv6 address that no IPv4 peer can reach, a socket counts as IPv6 alone. */

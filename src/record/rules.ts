@@ -65,6 +65,7 @@ const ROWS: Readonly<Record<RuleName, Row>> = {
   CONNECT_STATE: ["connect", "connect(2)", "Linux: __inet_stream_connect()"],
   CONNECT_IN_PROGRESS: ["connect", "connect(2)", "Linux: __inet_stream_connect()"],
   CONNECT_AFTER_SHUTDOWN: ["connect", "connect(2)", "Linux: inet_shutdown()"],
+  CONNECT_OTHER_SCOPE: ["connect", "ipv6(7)", "Linux: sk_dev_equal_l3scope()"],
   CONNECT_FAMILY: ["connect", "connect(2)", "ipv6(7)"],
   CONNECT_NO_SOURCE: ["connect", "ip-sysctl: disable_ipv6", "Linux: ipv6_dev_get_saddr()"],
   CONNECT_NO_ROUTE: ["connect", "connect(2)", "ip(7)"],

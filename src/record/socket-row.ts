@@ -11,6 +11,8 @@ export interface SocketRow {
   readonly peer: SocketAddress;
   /** AF_INET6 sockets only: IPV6_V6ONLY. ss prints a dual-stack wildcard as `*`. */
   readonly v6only?: boolean;
+  /** Interface index of the device that the socket is tied to, from 1 ("lo"). ss prints its name behind the local address. */
+  readonly device?: number;
   /** As ss -o prints it between the braces: "timewait,59sec,0". */
   readonly timer?: string;
 }

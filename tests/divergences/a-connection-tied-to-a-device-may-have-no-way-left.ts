@@ -15,8 +15,8 @@ client.send("abc"); //=> 3
 client.shutdown(SHUT_WR); //=> 0
 network.capture().length - before; //=> 0
 conn.recv(); //=> EAGAIN
-one.ss("127.0.0.7:5000 "); //=> FIN-WAIT-1 127.0.0.7:5000 10.0.0.1:80
-one.ss("127.0.0.7:5000 ")[0]?.timer?.split(",")[0]; //=> persist
+one.ss("127.0.0.7%eth1:5000 "); //=> FIN-WAIT-1 127.0.0.7%eth1:5000 10.0.0.1:80
+one.ss("127.0.0.7%eth1:5000 ")[0]?.timer?.split(",")[0]; //=> persist
 client.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, ""); //=> 0
 sleep(0.5);
 conn.recv(); //=> abc

@@ -17,4 +17,4 @@ const before = network.capture().length;
 client.send("abc"); //=> 3
 network.capture().length - before; //=> 1
 conn.recv(); //=> EAGAIN
-one.ss("10.0.0.2:80"); //=> ESTAB 10.0.0.1:* 10.0.0.2:80
+one.ss("10.0.0.2:80"); //=> ESTAB 10.0.0.1%lo:* 10.0.0.2:80

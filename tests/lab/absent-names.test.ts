@@ -27,7 +27,7 @@ describe("names", () => {
     "IPV6_TCLASS",
     "POLLIN",
     "SOMAXCONN",
-    "SO_BROADCAST",
+    "SO_RCVTIMEO",
   ])("%s", (name) => {
     expect(errorOf(`s.setsockopt(SOL_SOCKET, ${name}, 1);`)).toBe(
       `3: LabError: ${name} is not modelled yet`,

@@ -7,14 +7,23 @@ import { rowText } from "../../src/trace/table.ts";
 
 function row(state: string, local: string, peer: string, v6only = false, device = 0): SocketRow {
   const at = (text: string): SocketAddress => parseAddress(text);
-  const end = device === 0 ? at(local) : { ...at(local), scope: device };
-  return { protocol: "tcp", state, local: end, peer: at(peer), v6only };
+  return { protocol: "tcp", state, local: at(local), peer: at(peer), v6only, device };
 }
 
 test.each<[string, SocketRow]>([
   ["LISTEN 0.0.0.0:8006 0.0.0.0:*", row("LISTEN", "0.0.0.0:8006", "0.0.0.0:0")],
   ["LISTEN 0.0.0.0%lo:8007 0.0.0.0:*", row("LISTEN", "0.0.0.0:8007", "0.0.0.0:0", false, 1)],
   ["LISTEN *%lo:8008 *:*", row("LISTEN", "[::]:8008", "[::]:0", false, 1)],
+  ["LISTEN [::]%eth0:83 [::]:*", row("LISTEN", "[::]:83", "[::]:0", true, 2)],
+  ["LISTEN [fe80::2]%eth0:84 [::]:*", row("LISTEN", "[fe80::2]:84", "[::]:0", true, 2)],
+  [
+    "ESTAB [fe80::2]%eth0:84 [fe80::2]:60626",
+    row("ESTAB", "[fe80::2]:84", "[fe80::2]:60626", false, 2),
+  ],
+  [
+    "LISTEN [::ffff:10.0.0.1]%eth0:85 *:*",
+    row("LISTEN", "[::ffff:10.0.0.1]:85", "[::]:0", false, 2),
+  ],
   ["LISTEN *:8001 *:*", row("LISTEN", "[::]:8001", "[::]:0")],
   ["LISTEN [::]:8002 [::]:*", row("LISTEN", "[::]:8002", "[::]:0", true)],
   ["LISTEN [::1]:8003 [::]:*", row("LISTEN", "[::1]:8003", "[::]:0")],

@@ -62,6 +62,7 @@ export const rules = {
   CONNECT_IN_PROGRESS: "a connection is being opened already",
   CONNECT_AFTER_SHUTDOWN: "the socket was shut down before it was connected",
   CONNECT_FAMILY: "the destination is of a family that the socket does not reach",
+  CONNECT_OTHER_SCOPE: "the socket is tied to another interface than the address names",
   CONNECT_NO_SOURCE: "the host has no IPv6 address to come from",
   CONNECT_NO_ROUTE: "no route to the destination",
   CONNECT_GROUP: "TCP has no way to a multicast or broadcast address",

@@ -45,7 +45,7 @@ export class LinuxHost {
       const tuns = setUpInterfaces(spec);
       const tap = new LoopbackTap();
       const indices = this.#names.map((name) => interfaceIndex(tap, name));
-      return { tuns, tap, indices, diag: new SocketDiag() };
+      return { tuns, tap, indices, diag: new SocketDiag(indices) };
     });
     this.tuns = made.tuns;
     this.tap = made.tap;

@@ -17,6 +17,8 @@ const INET_DIAG_SKV6ONLY = 11;
 const MESSAGE_BYTES = 72;
 const ID_OFFSET = 4;
 const ID_BYTES = 48;
+/** Of the device that the socket is tied to, in its id. */
+const DEVICE_OFFSET = 36;
 const ALL_STATES = 0xfff;
 
 /** A half-open request, which ss shows as SYN-RECEIVED. Linux: TCP_NEW_SYN_RECV. */
@@ -41,9 +43,11 @@ export interface DiagnosedSocket {
 
 export class SocketDiag {
   readonly #netlink: Netlink;
+  readonly #indices: readonly number[];
 
-  /** To be called inside the host's namespace. */
-  constructor() {
+  /** To be called inside the host's namespace. `indices`: the kernel's interface numbers in the order in which the lab counts. */
+  constructor(indices: readonly number[]) {
+    this.#indices = indices;
     this.#netlink = new Netlink(NETLINK_SOCK_DIAG);
   }
 
@@ -52,7 +56,7 @@ export class SocketDiag {
     for (const family of [Domain.AF_INET, Domain.AF_INET6]) {
       const result = this.#netlink.exchange(
         message(SOCK_DIAG_BY_FAMILY, NLM_F_DUMP, request(family, protocol)),
-        (body) => found.push(decode(Buffer.from(body), protocol)),
+        (body) => found.push(decode(Buffer.from(body), protocol, this.#indices)),
       );
       if (result < 0) {
         throw new LinuxWorldError(
@@ -84,7 +88,11 @@ function request(family: number, protocol: "tcp" | "udp"): Buffer {
   return body;
 }
 
-function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
+function decode(
+  body: Buffer,
+  protocol: "tcp" | "udp",
+  indices: readonly number[],
+): DiagnosedSocket {
   const family = body[0]!;
   const number = body[1]!;
   const state = ssState(number === NEW_SYN_RECEIVED ? TcpState.SYN_RECEIVED : number);
@@ -92,6 +100,7 @@ function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
   const addressBytes = family === Domain.AF_INET ? 4 : 16;
   const id = body.subarray(ID_OFFSET, ID_OFFSET + ID_BYTES);
   const timerMs = timer === 0 ? undefined : body.readUInt32LE(52);
+  const device = indices.indexOf(id.readUInt32LE(DEVICE_OFFSET)) + 1;
   const v6only = attributes(body.subarray(MESSAGE_BYTES)).get(INET_DIAG_SKV6ONLY);
   const row: SocketRow = {
     protocol,
@@ -106,6 +115,7 @@ function decode(body: Buffer, protocol: "tcp" | "udp"): DiagnosedSocket {
       bytes: Uint8Array.from(id.subarray(20, 20 + addressBytes)),
       port: id.readUInt16BE(2),
     },
+    ...(device === 0 ? {} : { device }),
     ...(v6only === undefined ? {} : { v6only: v6only[0] !== 0 }),
     ...(timerMs === undefined
       ? {}

@@ -7,6 +7,7 @@ import type { Wire, WireFilter } from "../kernel.ts";
 import type { Packet } from "../../record/packet.ts";
 import { decodeDatagram, decodePacket } from "./packet-decode.ts";
 import { packetBytes } from "../../record/packet-bytes.ts";
+import { Fragments } from "./fragments.ts";
 import type { LoopbackTap } from "./loopback-tap.ts";
 import { addressKey } from "./sockaddr.ts";
 import type { OpenSegment, TraceRecorder } from "./trace-recorder.ts";
@@ -37,6 +38,7 @@ export class LinuxWire implements Wire {
   /** The number in the trace of each packet that the filter held. */
   readonly #held = new WeakMap<Packet, number>();
   readonly #scales = new WindowScales();
+  readonly #fragments = new Fragments();
   readonly #recorder: TraceRecorder;
   readonly #now: () => number;
   #inFlight: InFlight[] = [];
@@ -61,8 +63,10 @@ export class LinuxWire implements Wire {
     const raw = packet.raw ?? packetBytes(this.#scales.unscaled(packet));
     const sent: Packet = { ...packet, atMs, raw };
     if (number === undefined) this.#captured.push(sent);
-    const from = this.#owners.get(addressKey(packet.from.bytes))?.station.name ?? "";
-    this.#send(sent, raw, from, undefined, { number, injected: number === undefined });
+    const sender = this.#owners.get(addressKey(packet.from.bytes))?.station;
+    // What was held comes from its host still, which does not hear its own multicast from the wire.
+    const more = { number, injected: number === undefined };
+    this.#send(sent, raw, sender?.name ?? "", number === undefined ? undefined : sender, more);
   }
 
   /** Reads what hosts have sent since the last time. True when there was anything. */
@@ -76,7 +80,8 @@ export class LinuxWire implements Wire {
       for (const tun of station.tuns) {
         for (let raw = tun.read(); raw !== undefined; raw = tun.read()) {
           any = true;
-          this.#leaves(station, raw);
+          const whole = this.#fragments.whole(raw);
+          if (whole !== undefined) this.#leaves(station, whole);
         }
       }
     }
@@ -106,6 +111,7 @@ export class LinuxWire implements Wire {
   clear(): void {
     this.collect();
     this.#inFlight = [];
+    this.#fragments.clear();
     this.#captured.length = 0;
     this.filter = null;
     this.delayMs = 0;
@@ -158,7 +164,7 @@ export class LinuxWire implements Wire {
     if (to.length > 0) this.#inFlight.push({ raw, to, dueMs: this.#now() + this.delayMs, record });
   }
 
-  /** Every device but the sender's, for multicast and broadcast; nobody for an address that no host has. */
+  /** Every device but those of the sender's host, for multicast and broadcast; nobody for an address that no host has. */
   #audience(raw: Uint8Array, sender: Station | undefined): Tun[] {
     const to = decodeDatagram(raw)?.to;
     if (to === undefined || !isMulticastOrBroadcast(to)) return [];

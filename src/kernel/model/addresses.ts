@@ -54,7 +54,8 @@ export class Addresses {
   /** Writes an AddressRecord. */
   write(at: number, address: SocketAddress): void {
     const { view } = this.#instance;
-    view.setUint32(at + AddressRecord.FAMILY, address.family, true);
+    view.setUint16(at + AddressRecord.FAMILY, address.family, true);
+    view.setUint16(at + AddressRecord.SCOPE, address.scope ?? 0, true);
     view.setUint32(at + AddressRecord.PORT, address.port, true);
     wordsOf(address.bytes).forEach((word, i) =>
       view.setUint32(at + AddressRecord.WORDS + i * 4, word, true),
@@ -64,7 +65,8 @@ export class Addresses {
 
 /** The AddressRecord in these bytes. */
 export function addressAt(from: DataView, at: number): SocketAddress {
-  const family = from.getUint32(at + AddressRecord.FAMILY, true);
+  const family = from.getUint16(at + AddressRecord.FAMILY, true);
+  const scope = from.getUint16(at + AddressRecord.SCOPE, true);
   const port = from.getUint32(at + AddressRecord.PORT, true);
   const bytes = new Uint8Array(family === Domain.AF_INET ? 4 : 16);
   const first = 4 - bytes.length / 4;
@@ -73,7 +75,7 @@ export function addressAt(from: DataView, at: number): SocketAddress {
     for (let byte = 0; byte < 4; byte++)
       bytes[(word - first) * 4 + byte] = value >>> (24 - 8 * byte);
   }
-  return { family, bytes, port };
+  return scope === 0 ? { family, bytes, port } : { family, bytes, port, scope };
 }
 
 function wordsOf(bytes: Uint8Array): [number, number, number, number] {

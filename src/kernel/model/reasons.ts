@@ -3,6 +3,7 @@
  * tried and the bytes of the socket in the way, and they are read when somebody asks.
  */
 import { Errno, RuleId, SCRATCH_BYTES, SocketRowRecord } from "../../model/abi.ts";
+import type { InterfaceNames } from "../../record/address.ts";
 import { printRow } from "../../record/printed-row.ts";
 import type { Reason, RuleName } from "../../record/reason.ts";
 import type { ModelInstance } from "./exports.ts";
@@ -15,12 +16,19 @@ export class NotedReason {
   readonly tried: readonly RuleName[];
   readonly #holders: Uint8Array | undefined;
   readonly #at: number;
+  readonly #interfaces: InterfaceNames | undefined;
 
-  /** The holder's row stands in `holders`, from `at` on. */
-  constructor(tried: readonly RuleName[], holders?: Uint8Array, at = 0) {
+  /** The holder's row stands in `holders`, from `at` on; `interfaces` are its host's. */
+  constructor(
+    tried: readonly RuleName[],
+    holders?: Uint8Array,
+    at = 0,
+    interfaces?: InterfaceNames,
+  ) {
     this.tried = tried;
     this.#holders = holders;
     this.#at = at;
+    this.#interfaces = interfaces;
   }
 
   get reason(): Reason {
@@ -28,7 +36,10 @@ export class NotedReason {
     if (this.#holders === undefined) return { tried };
     const view = new DataView(this.#holders.buffer);
     const socket = view.getUint32(this.#at + SocketRowRecord.NUMBER, true);
-    return { tried, holder: { socket, ...printRow(rowAt(view, this.#at, "tcp")) } };
+    return {
+      tried,
+      holder: { socket, ...printRow(rowAt(view, this.#at, "tcp"), this.#interfaces) },
+    };
   }
 }
 
@@ -45,14 +56,14 @@ export class Reasons {
   }
 
   /** Of the last call; undefined where no rule was asked. */
-  last(): NotedReason | undefined {
+  last(interfaces?: InterfaceNames): NotedReason | undefined {
     const { status } = this.#instance;
     const key = status.rulesKey;
     if (key === 0) return undefined;
     const alone = key === undefined ? reasonOf(status.rules) : this.#byKey(key);
     if (!status.hasHolder) return alone;
     const at = this.#keepHolder();
-    return new NotedReason(alone.tried, this.#holders, at);
+    return new NotedReason(alone.tried, this.#holders, at, interfaces);
   }
 
   #byKey(key: number): NotedReason {

@@ -3,7 +3,7 @@
  * each with its place among the model's records.
  */
 import { Domain, Protocol, TimerKind, TraceBit, TraceKind, TraceRecord } from "../../model/abi.ts";
-import type { SocketAddress } from "../../record/address.ts";
+import type { InterfaceNames, SocketAddress } from "../../record/address.ts";
 import type { Endpoint } from "../../record/endpoint.ts";
 import { recordedPacket } from "../../record/packet.ts";
 import { printEnds } from "../../record/printed-row.ts";
@@ -42,6 +42,8 @@ export class Recorder {
   /** The calls between the model's records. */
   readonly calls = new CallLog();
   readonly hosts = new RecordedHosts();
+  /** Of each host, for the names of devices. */
+  readonly interfaces: InterfaceNames[] = [];
 
   constructor(instance: ModelInstance, addresses: Addresses) {
     this.#instance = instance;
@@ -137,11 +139,15 @@ export class Recorder {
 
   /** Both ends of a socket. */
   #ends(at: number): { local: Endpoint; peer: Endpoint } {
-    return printEnds({
+    const { view } = this.#instance;
+    const tied = view.getUint8(at + TraceRecord.V6ONLY_AND_DEVICE);
+    const ends = {
       local: this.#end(at, TraceRecord.LOCAL, TraceRecord.LOCAL_PORT),
       peer: this.#end(at, TraceRecord.PEER, TraceRecord.PEER_PORT),
-      v6only: this.#instance.view.getUint8(at + TraceRecord.V6ONLY) !== 0,
-    });
+      v6only: (tied & 1) !== 0,
+      device: tied >> 1,
+    };
+    return printEnds(ends, this.interfaces[view.getUint16(at + TraceRecord.HOST, true)]);
   }
 
   #end(at: number, idField: number, portField: number): SocketAddress {

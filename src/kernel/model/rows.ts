@@ -36,9 +36,10 @@ export function rowAt(view: DataView, at: number, protocol: "tcp" | "udp"): Sock
   const local = addressAt(view, at + SocketRowRecord.LOCAL);
   const peer = addressAt(view, at + SocketRowRecord.PEER);
   const state = ssState(view.getUint32(at + SocketRowRecord.STATE, true));
-  if (local.family !== Domain.AF_INET6) return { protocol, state, local, peer };
-  const v6only = view.getUint32(at + SocketRowRecord.V6ONLY, true) !== 0;
-  return { protocol, state, local, peer, v6only };
+  const device = view.getUint16(at + SocketRowRecord.DEVICE, true);
+  const row = { protocol, state, local, peer, ...(device === 0 ? {} : { device }) };
+  if (local.family !== Domain.AF_INET6) return row;
+  return { ...row, v6only: view.getUint16(at + SocketRowRecord.V6ONLY, true) !== 0 };
 }
 
 const TIMERS: Readonly<Record<number, string>> = {
