@@ -17,11 +17,16 @@ const NAMES = [
 ];
 
 /** Only these reach a site: no calls home from the browser under test, and it runs as root in containers. */
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+export const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+];
 
-function onPath(): string | undefined {
+/** The first of these programs that is on the PATH. */
+export function onPath(names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
 
 /** The path of a Chromium that is already there. */
@@ -32,7 +37,7 @@ export function findChromium(): string | undefined {
     return named;
   }
   const own = chromium.executablePath();
-  return onPath() ?? (existsSync(own) ? own : undefined);
+  return onPath(NAMES) ?? (existsSync(own) ? own : undefined);
 }
 
 function tryToRun(command: string, ...args: string[]): void {
@@ -68,5 +73,5 @@ export function ensureChromium(): string {
 }
 
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: ARGUMENTS });
+  return chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGUMENTS });
 }

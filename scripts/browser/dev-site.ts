@@ -13,9 +13,9 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { ensureModel } from "../build-model.ts";
+import { freePort } from "./free-port.ts";
 import { ownEnvironment } from "./own-environment.ts";
 
 /** Folders of the project that its development server has no use for. */
@@ -23,7 +23,7 @@ const NOT_COPIED = new Set([".astro", ".ci", ".git", "build", "dist", "node_modu
 /** Written while a server runs: two servers would write to one file. */
 const CACHES = new Set([".vite", ".astro", ".cache"]);
 /** The server's start, on a machine with other work to do. */
-const READY_MAX_MS = 120_000;
+const READY_MAX_MS = 600_000;
 
 export interface DevSite {
   /** "http://localhost:40123/" */
@@ -97,12 +97,4 @@ async function answers(url: string): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -38,7 +38,9 @@ export type RunEnd =
   | { readonly kind: "silent" | "endless"; readonly afterMs: number }
   | { readonly kind: "broken"; readonly message: string };
 
-/** Longer than a slow network and a slow machine take for a kilobyte. */
+/** How long the frame's address has to answer before its text is fetched instead. */
+const ADDRESS_MS_MAX = 4000;
+/** Longer than a slow machine takes for a kilobyte that the page has. */
 const ANSWER_MS_MAX = 60_000;
 /** The watchdog looks every quarter of the time allowed. */
 const LOOK_MS = SILENCE_MS_MAX / 4;
@@ -191,9 +193,27 @@ export class Sandbox {
     return connection;
   }
 
+  /**
+   * A service worker has no say in a frame without an origin: where its address does not answer, since there is no network
+   * or the server cannot be reached, the page fetches the text for it.
+   */
   async #openFrame(): Promise<Connection> {
-    // A service worker has no say in a frame without an origin. Without a network the page fetches the text for it.
-    const text = navigator.onLine ? undefined : await (await fetchOk(this.#files.frameUrl)).text();
+    const { frameUrl } = this.#files;
+    if (navigator.onLine) {
+      const connection = await this.#newFrame((frame) => (frame.src = frameUrl), ADDRESS_MS_MAX);
+      if (connection) return connection;
+    }
+    const text = await (await fetchOk(frameUrl)).text();
+    const connection = await this.#newFrame((frame) => (frame.srcdoc = text), ANSWER_MS_MAX);
+    if (!connection) throw new Error("the sandbox did not answer");
+    return connection;
+  }
+
+  /** In the place of one that stands there. Undefined where it does not answer in time; then it is gone. */
+  #newFrame(
+    lead: (frame: HTMLIFrameElement) => void,
+    answerMsMax: number,
+  ): Promise<Connection | undefined> {
     return new Promise((resolve, reject) => {
       const frame = document.createElement("iframe");
       const { port1: port, port2 } = new MessageChannel();
@@ -202,19 +222,23 @@ export class Sandbox {
       frame.setAttribute("sandbox", "allow-scripts");
       frame.title = "Sandbox in which experiments run";
       frame.hidden = true;
-      if (text === undefined) frame.src = this.#files.frameUrl;
-      else frame.srcdoc = text;
+      lead(frame);
       frame.addEventListener("load", () => {
         if (++loads > 1) return this.#betrayed("the sandbox went to another page and was removed");
         const connect: Connect = { rebind: "connect", nonce };
         frame.contentWindow!.postMessage(connect, "*", [port2]);
       });
+      const late = setTimeout(() => {
+        if (this.#frame !== frame) return reject(new Error("the sandbox was removed"));
+        frame.remove();
+        resolve(undefined);
+      }, answerMsMax);
       port.onmessage = ({ data }: MessageEvent<FrameToPage>) => {
         if (data.type !== "ready") return this.#receive(data);
+        clearTimeout(late);
         if (data.nonce === nonce) resolve({ frame, port });
         else reject(new Error("the sandbox answered with the wrong nonce"));
       };
-      setTimeout(() => reject(new Error("the sandbox did not answer")), ANSWER_MS_MAX);
       this.#frame = frame;
       document.body.append(frame);
     });

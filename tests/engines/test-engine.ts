@@ -1,0 +1,50 @@
+/**
+ * The tests of one engine. Where it is not installed they are skipped, by name and with what installs it; where
+ * REBIND_ENGINES is "required" (.ci/run) that is a failure.
+ */
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { serveDist, type ServedSite } from "../../scripts/browser/serve-dist.ts";
+import type { Engine, Tab } from "./engine.ts";
+import { testEscapes } from "./escapes.ts";
+import { testMoving } from "./moving.ts";
+import { testOffline } from "./offline.ts";
+import { testRunning } from "./running.ts";
+
+/** What the tests have to do with: a tab, and the site in it. */
+export interface Reader {
+  readonly tab: Tab;
+  readonly url: string;
+}
+
+export const dist = (): string => process.env["DIST"] ?? "dist";
+
+export function testEngine({ name, path, install, start }: Engine): void {
+  const missing = `${name} is not installed: ${install}`;
+  if (path === undefined && process.env["REBIND_ENGINES"] === "required")
+    test(missing, () => Promise.reject(new Error(missing)));
+  const why = path === undefined ? ` (not run: ${missing})` : "";
+  describe.skipIf(path === undefined)(`${name}${why}`, () => {
+    let served: ServedSite;
+    let tab: Tab;
+    beforeAll(async () => {
+      served = await serveDist(dist());
+      tab = await start(path!);
+    });
+    afterAll(async () => {
+      await tab?.close();
+      await served?.close();
+    });
+    const reader: Reader = {
+      get tab() {
+        return tab;
+      },
+      get url() {
+        return served.url;
+      },
+    };
+    testRunning(reader);
+    testMoving(reader);
+    testEscapes(reader);
+    testOffline(reader);
+  });
+}
