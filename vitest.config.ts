@@ -14,7 +14,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           // Those of browsers and of the running kernel have configurations of their own.
           exclude: ["tests/browser/**", "tests/engines/**", "tests/linux/**"],
-          testTimeout: 120_000,
+          testTimeout: 600_000,
         },
       },
       {
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: "content",
           include: ["content/**/*.mdx", "tests/**/*.mdx"],
-          testTimeout: 120_000,
+          testTimeout: 600_000,
           // Each run has a kernel of its own, so that one worker may take many pages.
           isolate: false,
         },

@@ -22,7 +22,7 @@ describe.each([
   ["1280×800", DESKTOP],
   ["360×740", PHONE],
 ])("at %s", (_size, options) => {
-  it("no chapter's first paragraph ends below the fold", { timeout: 240_000 }, async () => {
+  it("no chapter's first paragraph ends below the fold", async () => {
     const below: string[] = [];
     for (const path of chapters) {
       const page = await site.visit(path, options);

@@ -5,6 +5,9 @@
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
+/** Nothing takes that long on any machine: Playwright's own half minute would do on none that is busy. */
+const WAIT_MS = 300_000;
+
 interface Lent {
   readonly key: string;
   readonly context: BrowserContext;
@@ -28,13 +31,16 @@ export class Contexts {
     this.#free.delete(key);
     const context = free ?? (await this.#browser.newContext(options));
     // A service worker outlives its pages.
+    context.setDefaultTimeout(WAIT_MS);
     this.#lent.push({ key, context, reusable: options.serviceWorkers === "block" });
     return context.newPage();
   }
 
   /** A page in a context of its own, for its user to close. */
   async kept(options: BrowserContextOptions): Promise<Page> {
-    return (await this.#browser.newContext(options)).newPage();
+    const context = await this.#browser.newContext(options);
+    context.setDefaultTimeout(WAIT_MS);
+    return context.newPage();
   }
 
   /** All that were lent are free again, or closed. */

@@ -8,7 +8,7 @@ import { launchChromium } from "../../scripts/browser/chromium.ts";
 import { startDevSite, type DevSite } from "../../scripts/browser/dev-site.ts";
 
 /** A server's start, and the first page that it makes. */
-const START_MS = 180_000;
+const START_MS = 900_000;
 
 let dev: DevSite;
 let browser: Browser;

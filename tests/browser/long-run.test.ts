@@ -64,6 +64,9 @@ async function rush(pictures: Element, steps: number): Promise<Shown[]> {
   const slider = pictures.querySelector<HTMLInputElement>(".pix-scrubber input")!;
   const text = (selector: string) => pictures.querySelector(selector)?.textContent ?? "";
   const shown: Shown[] = [];
+  // However slow the machine: no time passes between two steps.
+  const now = performance.now();
+  performance.now = () => now;
   for (let step = 1; step <= steps; step++) {
     slider.value = String((step / steps) * Number(slider.max));
     slider.dispatchEvent(new Event("input", { bubbles: true }));
@@ -75,6 +78,7 @@ async function rush(pictures: Element, steps: number): Promise<Shown[]> {
       sentences: pictures.querySelectorAll(".pix-marks > li:not(.is-now) .pix-said").length,
     });
   }
+  delete (performance as { now?: unknown }).now;
   return shown;
 }
 

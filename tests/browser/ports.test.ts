@@ -45,7 +45,7 @@ describe("the ports", () => {
     const page = await site.open(RUNNING_OUT);
     const block = page.locator(`#${WHOLE_RANGE}`);
     await block.getByRole("button", { name: "Run", exact: true }).click();
-    await slider(page, WHOLE_RANGE).waitFor({ timeout: 30_000 });
+    await slider(page, WHOLE_RANGE).waitFor();
     const numbers = await uses(page, WHOLE_RANGE);
     const drawn = await colours(page, WHOLE_RANGE);
     expect(drawn.reduce((sum, each) => sum + each, 0)).toBe(28_232);

@@ -92,7 +92,7 @@ async function scrubAll([visits, readyMs, partFrom, stillFrames]: readonly [
 }
 
 describe("scrubbing back and forth shows identical states", () => {
-  it.each(chapters)("%s", { timeout: 2 * READY_MS }, async (chapter) => {
+  it.each(chapters)("%s", async (chapter) => {
     const page = await site.visit(chapter.replace(/index\.html$/, ""));
     const { seen, faults } = await page.evaluate(scrubAll, [
       VISITS,

@@ -18,6 +18,6 @@ it("marks a mistake, and nothing that runs", async () => {
     ].join("\n"),
   );
   const marks = block(page).locator(".squiggly-error");
-  await expect.poll(() => marks.count(), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => marks.count()).toBeGreaterThan(0);
   expect(await marks.count()).toBe(1);
 });

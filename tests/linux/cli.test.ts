@@ -100,26 +100,31 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
     const files = Array.from({ length: 12 }, (_, index) =>
       experiment(`sleeper-${index}.ts`, "sleep(8);\nnow() >= 8; //=> true\n"),
     );
-    const began = performance.now();
-    const { code, out } = await rebind("check", "--on", "linux", ...files);
-    expect(out).toContain("12 passed, 0 failed");
-    expect(code).toBe(0);
-    expect((performance.now() - began) / 1000).toBeLessThan(60);
+    const secondsOf = async (...some: string[]) => {
+      const began = performance.now();
+      const { code, out } = await rebind("check", "--on", "linux", ...some);
+      expect(out).toContain(`${some.length} passed, 0 failed`);
+      expect(code).toBe(0);
+      return (performance.now() - began) / 1000;
+    };
+    // However slow the machine is in making a process: one after the other they would take twelve times as long.
+    const alone = await secondsOf(files[0]!);
+    expect(await secondsOf(...files)).toBeLessThan(6 * alone);
   });
 
   test("an experiment whose process dies is named, and nobody waits for the others", async () => {
     const files = [
       experiment("dies.ts", "process.exit(3);\n1; //=> 1\n"),
-      experiment("sleeps-long.ts", "sleep(100);\n1; //=> 1\n"),
+      experiment("sleeps-long.ts", "sleep(1000);\n1; //=> 1\n"),
       ...Array.from({ length: 8 }, (_, index) =>
-        experiment(`waits-${index}.ts`, "sleep(99);\n1; //=> 1\n"),
+        experiment(`waits-${index}.ts`, "sleep(999);\n1; //=> 1\n"),
       ),
     ];
     const began = performance.now();
     const { code, errors } = await rebind("check", "--on", "linux", ...files);
     expect(errors).toMatch(/rebind: .*dies\.ts: dies: its process ended: exit 3/);
     expect(code).toBe(2);
-    expect((performance.now() - began) / 1000).toBeLessThan(60);
+    expect((performance.now() - began) / 1000).toBeLessThan(900);
   });
 
   test.skipIf(spawnSync("tshark", ["--version"]).status !== 0).each(["linux", "model"])(
@@ -177,11 +182,11 @@ describe.skipIf(missing)("rebind on the Linux kernel", () => {
       env: { ...process.env, REBIND_TEST: mark },
     });
     await expect
-      .poll(() => processesWith(mark).flatMap(namespacesOf).length, { timeout: 60_000 })
+      .poll(() => processesWith(mark).flatMap(namespacesOf).length, { timeout: 300_000 })
       .toBeGreaterThanOrEqual(2);
     command.kill("SIGKILL");
     await once(command, "exit");
-    await expect.poll(() => processesWith(mark), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => processesWith(mark), { timeout: 300_000 }).toEqual([]);
   });
 
   test("as an ordinary user, in a user namespace of its own", () => {

@@ -6,7 +6,7 @@ export default defineConfig({
     root: new URL("../..", import.meta.url).pathname,
     include: ["tests/linux/**/*.test.ts"],
     reporters: ["verbose"],
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     // Real time is what these tests measure: one file after the other.
     fileParallelism: false,
   },
