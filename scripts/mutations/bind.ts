@@ -101,4 +101,7 @@ export const BIND: readonly Mutation[] = [
     ["options set after bind don't count", "  if (sock.group != null) file(sock.group!.bucket, sock);\n", ""],
     ["an accepted connection owns no port", "file(same ? group!.bucket : portsOf(child).findOrMake(child.localPort), child);", ""],
   ]),
+  ...inFile("bind.ts", [
+    ["bind keeps the old peer of an AF_INET socket", "if (sock.family == Domain.AF_INET) sock.shownPeer = NO_ADDRESS;", ""],
+  ]),
 ];

@@ -3,7 +3,7 @@
  * Linux: __inet_bind(), __inet6_bind(), inet_autobind(), inet_csk_listen_start().
  */
 import { Domain, SocketType } from "./abi";
-import { ANY4, ANY6, AddressId, isIpv4, isWildcard } from "./address";
+import { ANY4, ANY6, AddressId, NO_ADDRESS, isIpv4, isWildcard } from "./address";
 import { checkBind } from "./bind-checks";
 import { takeTcpPort } from "./port-owner";
 import { Sock, SockCommon } from "./socket";
@@ -31,6 +31,8 @@ export function bindSocket(
   if (address != wildcardOf(sock)) sock.addressLocked = true;
   if (port != 0) sock.portLocked = true;
   sock.shownPort = sock.localPort;
+  // Whom it was connected to is forgotten, in IPv4 alone.
+  if (sock.family == Domain.AF_INET) sock.shownPeer = NO_ADDRESS;
   return 0;
 }
 

@@ -52,9 +52,12 @@ export function chooseIss(sock: SockCommon): u32 {
   return keyed(hashOf(sock), Purpose.ISS) + clock;
 }
 
-/** What is added to the clock in a four-tuple's timestamps. RFC 7323 §7.1; none with tcp_timestamps = 2. */
+/** How long a host has been up when a run begins: its clock is then no 0, which as an echo would stand for none. */
+const UPTIME_MS: u32 = 3600000;
+
+/** What is added to the clock in a four-tuple's timestamps. RFC 7323 §7.1; how long it is up with tcp_timestamps = 2. */
 export function timestampOffset(host: Host, sock: SockCommon): u32 {
-  if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return 0;
+  if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return UPTIME_MS;
   return keyed(hashOf(sock), Purpose.TIMESTAMP);
 }
 

@@ -16,6 +16,8 @@ interface Direction {
   /** The last acknowledgement number sent. */
   ack: number | undefined;
   tsval: number | undefined;
+  /** The largest that it offered. */
+  window: number;
   /** That of its SYN, which is in order to echo at any time; whether later ones are, real time decides. */
   firstTsval: number | undefined;
 }
@@ -45,6 +47,9 @@ const WINDOW = 65536;
 
 /** Linux: tcp_twsk_unique(): the first sequence number of a connection that takes over a TIME-WAIT socket. */
 const AFTER_TIME_WAIT = 65537;
+
+/** So far on a socket begins that was dissolved some times, and heard of no window. */
+const USED_AGAIN_MOST = 100;
 
 export class Flows {
   readonly #directions = new Map<string, Direction>();
@@ -119,6 +124,7 @@ export class Flows {
     const known = this.#directions.get(key);
     if (known !== undefined && known.base === packet.seq) return "";
     const after = known === undefined ? -1 : forward(known.next, packet.seq);
+    const offered = this.#directions.get(this.#key(packet.to, packet.from))?.window ?? 0;
     // What the other end expects is of the connection before, from here on.
     const back = this.#directions.get(this.#key(packet.to, packet.from));
     if (back !== undefined) back.ack = undefined;
@@ -128,8 +134,12 @@ export class Flows {
       next: packet.seq,
       ack: undefined,
       tsval: undefined,
+      window: 0,
       firstTsval: undefined,
     });
+    if (packet.seq > 0 && packet.seq <= USED_AGAIN_MOST) return ` (absolute ${packet.seq})`;
+    if (known !== undefined && after >= 2 && after <= USED_AGAIN_MOST) return ` (${after} on)`;
+    if (known !== undefined && after === offered + 2) return " (on by the window)";
     if (after === AFTER_TIME_WAIT || after === 1) return " (after TIME-WAIT)";
     return after >= 0 && after < WINDOW ? NEAR : "";
   }
@@ -149,6 +159,7 @@ export class Flows {
         next: end,
         ack: undefined,
         tsval: packet.tsval,
+        window: packet.window,
         firstTsval: packet.tsval,
       });
       return;
@@ -157,6 +168,7 @@ export class Flows {
     if (forward(known.next, end) > 0) known.next = end;
     if (packet.flags.includes("A")) known.ack = packet.ack;
     if (packet.tsval !== undefined) known.tsval = packet.tsval;
+    known.window = Math.max(known.window, packet.window);
     known.firstTsval ??= packet.tsval;
   }
 }

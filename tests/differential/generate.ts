@@ -63,6 +63,7 @@ class Generator {
       return;
     }
     if (leaning !== "binding" && random.chance(0.08)) return this.#conversation();
+    if (this.#mode.wire > 0 && random.chance(0.02)) return this.#crossing();
     const weights = {
       binding: {
         socket: 6,
@@ -210,7 +211,7 @@ class Generator {
     const names = Object.keys(OPTIONS).filter(
       (name) =>
         this.#random.chance(0.1) ||
-        ((name !== "IPV6_V6ONLY" || family === 10) && (name !== "TCP_LINGER2" || type === 1)),
+        ((name !== "IPV6_V6ONLY" || family === 10) && (!name.startsWith("TCP_") || type === 1)),
     );
     const option = this.#random.pick([...names, "SO_REUSEADDR", "SO_REUSEADDR", "SO_REUSEPORT"]);
     this.#calls.push({
@@ -252,8 +253,40 @@ class Generator {
 
   #connect(known: Known): void {
     known.connecting = true;
-    const to = this.#random.chance(0.05) ? "AF_UNSPEC" : this.#target(known);
-    this.#calls.push({ call: "connect", slot: known.slot, to });
+    if (this.#random.chance(0.12)) return this.#useAgain(known);
+    this.#calls.push({ call: "connect", slot: known.slot, to: this.#target(known) });
+  }
+
+  /** Dissolved, and then connected or listening: to or after whom it was connected before, if it was. */
+  #useAgain(known: Known): void {
+    const random = this.#random;
+    const before = this.#calls.findLast(
+      (call) => call.call === "connect" && call.slot === known.slot && call.to !== "AF_UNSPEC",
+    );
+    this.#calls.push({ call: "connect", slot: known.slot, to: "AF_UNSPEC" });
+    if (random.chance(0.3)) return this.#listen(known);
+    if (before !== undefined && random.chance(0.7)) this.#calls.push(before);
+  }
+
+  /** Both ends connect to each other: a listens no more than b does. */
+  #crossing(): void {
+    const random = this.#random;
+    const [one, other] = [this.#socket("a", 1), this.#socket("b", 1)];
+    const [port, peer] = [random.pick(PORTS), random.pick(PORTS)];
+    const at = (known: Known, ip: string): string => (known.family === 10 ? `::ffff:${ip}` : ip);
+    for (const [known, ip, own] of [
+      [one, "10.0.0.1", port],
+      [other, "10.0.0.2", peer],
+    ] as const) {
+      this.#calls.push({ call: "bind", slot: known.slot, to: { ip: at(known, ip), port: own } });
+      known.bound = known.connecting = true;
+    }
+    this.#calls.push({ call: "hold", flags: "S", from: "a" });
+    const to = { ip: at(one, "10.0.0.2"), port: peer };
+    this.#calls.push({ call: "connect", slot: one.slot, to });
+    const back = { ip: at(other, "10.0.0.1"), port };
+    this.#calls.push({ call: "connect", slot: other.slot, to: back }, { call: "release" });
+    if (random.chance(0.7)) this.#calls.push({ call: "connect", slot: one.slot, to });
   }
 
   #accept(listener: Known): void {

@@ -456,10 +456,11 @@ class Player {
     for (const [name, host] of this.#stage.hosts) {
       for (const protocol of ["tcp", "udp"] as const) {
         for (const { state, local, peer, v6only, timer } of this.#kernel.sockets(host, protocol)) {
-          const kind = timer === undefined ? "" : ` ${timer.split(",")[0]}`;
+          const [what = "", , times = ""] = timer?.split(",") ?? [];
+          const kind = what === "keepalive" ? ` ${what} ${times}` : what === "" ? "" : ` ${what}`;
           const only = v6only === true ? " v6only" : "";
           rows.push(
-            `${name} ${protocol} ${state} ${this.names.print(local)} ${state === "LISTEN" ? "*" : this.names.print(peer)}${only}${kind}`,
+            `${name} ${protocol} ${state} ${this.names.print(local)} ${this.names.print(peer)}${only}${kind}`,
           );
         }
       }

@@ -51,8 +51,21 @@ export const LOCAL6: Readonly<Record<string, readonly string[]>> = {
   ],
   b: ["::", "::", "fd00::2", "::1", "::ffff:10.0.0.2"],
 };
+/** Whoever connects there stays in SYN-SENT, until a segment is injected from there. */
+export const NOBODY = "192.0.2.9";
+
 export const REMOTE: Readonly<Record<string, readonly string[]>> = {
-  a: ["10.0.0.2", "10.0.0.2", "10.0.0.1", "127.0.0.1", "0.0.0.0", "127.0.0.7"],
+  a: [
+    "10.0.0.2",
+    "10.0.0.2",
+    "10.0.0.2",
+    "10.0.0.1",
+    "10.0.0.1",
+    "127.0.0.1",
+    "0.0.0.0",
+    "127.0.0.7",
+    NOBODY,
+  ],
   b: ["10.0.0.1", "10.0.0.1", "10.0.0.3", "10.1.0.1", "10.0.0.2", "127.0.0.1"],
 };
 export const REMOTE6: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +75,10 @@ export const REMOTE6: Readonly<Record<string, readonly string[]>> = {
 
 export const SYSCTLS: ReadonlyArray<readonly [string, readonly string[]]> = [
   ["net.ipv4.tcp_tw_reuse", ["0", "1", "2"]],
-  ["net.ipv4.tcp_timestamps", ["0", "1"]],
+  ["net.ipv4.tcp_timestamps", ["0", "1", "2"]],
+  ["net.ipv4.tcp_keepalive_time", ["3", "7200"]],
+  ["net.ipv4.tcp_keepalive_intvl", ["3", "75"]],
+  ["net.ipv4.tcp_keepalive_probes", ["0", "1", "9"]],
   ["net.ipv4.ip_autobind_reuse", ["0", "1"]],
   ["net.ipv4.ip_nonlocal_bind", ["0", "1"]],
   ["net.ipv6.ip_nonlocal_bind", ["0", "1"]],

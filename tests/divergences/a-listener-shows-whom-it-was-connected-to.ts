@@ -1,5 +1,5 @@
 // The peer's address stays in a socket whose connection was dissolved, refused, or never came to be: ss(8) shows it when the socket
-// listens. An AF_INET6 socket has it although there is no way. Linux: tcp_disconnect(), tcp_v6_connect().
+// listens. An AF_INET6 socket has it although there is no way. bind() makes an AF_INET socket forget it. Linux: tcp_disconnect(), tcp_v6_connect(), __inet_bind().
 const a = host("a", "10.0.0.1", "fd00::1");
 const b = host("b", "10.0.0.2");
 const l = b.socket(AF_INET, SOCK_STREAM);
@@ -34,6 +34,14 @@ first.connect("10.0.0.2:80"); //=> 0
 const taken = made("10.0.0.1:81");
 taken.connect("10.0.0.2:80"); //=> EADDRNOTAVAIL
 listens(taken); //=> LISTEN 10.0.0.1:81 10.0.0.2:*
+const bound = a.socket(AF_INET, SOCK_STREAM);
+bound.connect("10.0.0.2:9"); //=> ECONNREFUSED
+bound.bind("10.0.0.1:80"); //=> 0
+listens(bound); //=> LISTEN 10.0.0.1:80 0.0.0.0:*
+const boundSix = a.socket(AF_INET6, SOCK_STREAM);
+boundSix.connect("[::1]:9"); //=> ECONNREFUSED
+boundSix.bind("[::1]:80"); //=> 0
+listens(boundSix); //=> LISTEN [::1]:80 [::1]:*
 const nowhere = made("10.0.0.1:80");
 nowhere.connect("224.0.0.1:80"); //=> ENETUNREACH
 listens(nowhere); //=> LISTEN 10.0.0.1:80 0.0.0.0:*
