@@ -3,12 +3,13 @@
  * from instant to instant, and each run stands at what it had done by then.
  */
 import { useMemo, useState } from "preact/hooks";
+import type { Piece } from "../../src/messages/message.ts";
 import { firstDifference } from "../../src/trace/compare.ts";
 import { topOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadders, yAt } from "../../src/trace/ladder.ts";
 import { type Ladder as LadderGeometry } from "../../src/trace/ladder-marks.ts";
 import type { Moment } from "../../src/trace/replay.ts";
-import { clock, tell } from "../../src/trace/tell.ts";
+import { clock, sentenceOf } from "../../src/trace/tell.ts";
 import { endMs } from "../../src/trace/track.ts";
 import type { Trace, TraceEvent } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
@@ -52,7 +53,7 @@ export function Compare({ left, right, name, still = false }: CompareProps) {
             {sides.map(({ title }, side) => (
               <span key={side}>
                 {side > 0 && "; "}
-                {title}: <Sentence text={saidOf(differing[side])} />
+                {title}: <Sentence said={saidOf(differing[side])} />
               </span>
             ))}
             .
@@ -100,8 +101,8 @@ export function Compare({ left, right, name, still = false }: CompareProps) {
   );
 }
 
-function saidOf(event: TraceEvent | undefined): string {
-  return event ? `${clock(event.atMs)}, ${tell(event)}` : "nothing more happens";
+function saidOf(event: TraceEvent | undefined): Piece[] {
+  return event ? [`${clock(event.atMs)}, `, ...sentenceOf(event)] : ["nothing more happens"];
 }
 
 /** y of an event's own mark; a failed call's is that of its name, a line above its errno. */

@@ -1,4 +1,5 @@
 /** The sentence of the moment: what happened, on which line, a link to here, and the way to its reason. */
+import type { Piece } from "../../src/messages/message.ts";
 import { momentLink } from "../../src/trace/moment-link.ts";
 import type { TraceEvent } from "../../src/record/trace.ts";
 import { isExplained } from "./Reasons.tsx";
@@ -6,7 +7,7 @@ import { Sentence } from "./Sentence.tsx";
 
 interface MomentLineProps {
   readonly event: TraceEvent | undefined;
-  readonly said: string;
+  readonly said: readonly Piece[];
   /** The experiment's id, where a link can point at the moment. */
   readonly link: string | undefined;
   readonly onAsk: (index: number) => void;
@@ -15,8 +16,8 @@ interface MomentLineProps {
 export function MomentLine({ event, said, link, onAsk }: MomentLineProps) {
   return (
     <p class="pix-moment pix-needs-script">
-      {said ? (
-        <Sentence text={said} />
+      {said.length > 0 ? (
+        <Sentence said={said} />
       ) : (
         "This is the whole run. Move the slider, or press ← and →."
       )}

@@ -3,6 +3,7 @@
  * trace. The build renders them too: without script the whole run is there, and what needs a script is not shown.
  */
 import { useMemo, useState } from "preact/hooks";
+import { textOf } from "../../src/messages/message.ts";
 import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { isLong } from "../../src/trace/long-run.ts";
@@ -17,8 +18,8 @@ import type { PicturesProps } from "./pictures-props.ts";
 import { Reasons } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { SocketTable } from "./SocketTable.tsx";
-import { StateMachine } from "./StateMachine.tsx";
 import { TakeHome } from "./TakeHome.tsx";
+import { useFile } from "./use-file.ts";
 import { usePrinting } from "./use-printing.ts";
 import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
 import { useKept, useTurns } from "./use-turns.ts";
@@ -93,7 +94,7 @@ export function Pictures(props: PicturesProps) {
             track={track}
             moment={moment}
             player={player}
-            said={said || "the whole run"}
+            said={textOf(said) || "the whole run"}
             events={trace.events.length}
             move={move}
             still={still}
@@ -149,9 +150,12 @@ interface PictureProps extends PicturesProps {
 
 function Picture(props: PictureProps) {
   const { view, replay, moment, chosen, onChoose } = props;
+  const states = useFile(view === "states", () => import("./StateMachine.tsx"));
   if (view === "ladder") return <LadderView {...props} />;
-  if (view === "states")
-    return <StateMachine {...{ replay, moment, chosen, onChoose }} id={props.name} />;
+  if (view === "states") {
+    if (!states) return null;
+    return <states.StateMachine {...{ replay, moment, chosen, onChoose }} id={props.name} />;
+  }
   return <Ports {...{ replay, moment }} still={props.still} />;
 }
 

@@ -6,7 +6,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { isErrno } from "../../src/record/answer.ts";
 import type { Reason } from "../../src/record/reason.ts";
 import { callText } from "../../src/trace/call-text.ts";
-import { rowText } from "../../src/trace/table.ts";
+import { rowPieces } from "../../src/trace/table.ts";
+import { answerPiece } from "../../src/trace/tell.ts";
 import type { CallEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
 import type { Rules } from "./pictures-props.ts";
 import { Sentence } from "./Sentence.tsx";
@@ -79,7 +80,7 @@ function Fold({ event, asked, onHolder, rules }: FoldProps) {
   return (
     <details ref={fold} onToggle={drawn ? undefined : opened}>
       <summary>
-        Why <code>{callText(event)}</code> → <Sentence text={String(event.result)} />
+        Why <code>{callText(event)}</code> → <Sentence said={[answerPiece(event.result)]} />
         {event.line > 0 && <small> line {event.line}</small>}
       </summary>
       {drawn && <drawn.RuleList tried={tried} />}
@@ -88,11 +89,11 @@ function Fold({ event, asked, onHolder, rules }: FoldProps) {
           In the way:{" "}
           {onHolder ? (
             <button type="button" class="pix-holder" onClick={() => onHolder(event)}>
-              <Sentence text={rowText(holder)} />
+              <Sentence said={rowPieces(holder)} />
             </button>
           ) : (
             <code class="pix-holder">
-              <Sentence text={rowText(holder)} />
+              <Sentence said={rowPieces(holder)} />
             </code>
           )}
         </p>

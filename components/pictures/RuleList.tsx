@@ -4,7 +4,7 @@
  */
 import type { RuleName } from "../../src/record/reason.ts";
 import { sourcesOf } from "../../src/record/rules.ts";
-import { ruleText } from "../../src/trace/rule-text.ts";
+import { rulePieces } from "../../src/trace/rule-text.ts";
 import { sourceLink } from "../../src/trace/source-links.ts";
 import { Sentence } from "./Sentence.tsx";
 
@@ -13,7 +13,7 @@ export function RuleList({ tried }: { tried: readonly RuleName[] }) {
     <ol>
       {tried.map((rule, place) => (
         <li class={place === tried.length - 1 ? "is-deciding" : undefined} key={place}>
-          <Sentence text={ruleText(rule)} />
+          <Sentence said={rulePieces(rule)} />
           {place === tried.length - 1 && <small> this decided</small>}
         </li>
       ))}

@@ -1,25 +1,20 @@
 /** A sentence in which states and errnos have their colours, and are never broken at their hyphens. */
+import type { Piece } from "../../src/messages/message.ts";
 import { nameSign } from "../signs.ts";
 
-const NAMES = /\b([A-Z]{3,}(?:-[A-Z0-9]+)*)\b/;
-
-export function Sentence({ text }: { text: string }) {
+export function Sentence({ said }: { said: readonly Piece[] }) {
   return (
     <>
-      {text.split(NAMES).map((part, index) => {
-        const name = index % 2 === 1 ? classOf(part) : undefined;
-        if (!name) return part;
+      {said.map((piece, index) => {
+        if (typeof piece === "string") return piece;
+        const sign = nameSign(piece.name);
+        if (!sign) return piece.name;
         return (
-          <span class={`pix-name ${name}`} key={index}>
-            {part}
+          <span class={`pix-name ${sign.kind === "state" ? "s" : "e"}-${sign.slug}`} key={index}>
+            {piece.name}
           </span>
         );
       })}
     </>
   );
-}
-
-function classOf(name: string): string | undefined {
-  const sign = nameSign(name);
-  return sign && `${sign.kind === "state" ? "s" : "e"}-${sign.slug}`;
 }

@@ -1,9 +1,10 @@
 /** A run as the pictures hold it: what is made of it once, where in it the reader is, and what is said there. */
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import type { Piece } from "../../src/messages/message.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
-import { tell } from "../../src/trace/tell.ts";
+import { sentenceOf } from "../../src/trace/tell.ts";
 import { Track } from "../../src/trace/track.ts";
 import type { CallEvent, Trace } from "../../src/record/trace.ts";
 import type { PicturesProps } from "./pictures-props.ts";
@@ -61,8 +62,8 @@ export function useChosen(replay: Replay, move: (moment: Moment) => void) {
   return { chosen, setChosen, choose, showHolder };
 }
 
-export function saidOf({ trace, numbers }: Run, moved: Moment | undefined): string {
-  if (!moved) return "";
+export function saidOf({ trace, numbers }: Run, moved: Moment | undefined): Piece[] {
+  if (!moved) return [];
   const event = trace.events[moved.index];
-  return event ? tell(event, numbers.get(event.index)) : "Before the first event";
+  return event ? sentenceOf(event, numbers.get(event.index)) : ["Before the first event"];
 }

@@ -1,7 +1,10 @@
 /** A run in words: the sentence for an event, and times as people say them. Read aloud, printed, and set beside marks. */
+import { textOf, type Piece } from "../messages/message.ts";
+import { isErrno, type Answer } from "../record/answer.ts";
 import { portOf } from "../record/endpoint.ts";
 import { callText } from "./call-text.ts";
 import type { RelativeNumbers } from "./relative-seq.ts";
+import { said, type RecordWords } from "./words.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, TraceEvent } from "../record/trace.ts";
 
 const FLAG_NAMES: Readonly<Record<string, string>> = {
@@ -11,21 +14,16 @@ const FLAG_NAMES: Readonly<Record<string, string>> = {
   P: "PSH",
   A: "ACK",
 };
-const TIMER_NAMES: Readonly<Record<string, string>> = {
-  timewait: "TIME-WAIT",
-  finwait2: "FIN-WAIT-2",
-  retransmit: "retransmission",
-  synack: "SYN-ACK",
-  persist: "persist",
-  delack: "delayed-ACK",
-  keepalive: "keepalive",
+const ICMP: Readonly<Record<string, keyof RecordWords>> = {
+  "port-unreachable": "icmpPort",
+  "host-unreachable": "icmpHost",
 };
 
 const SHUT: Readonly<Record<string, string>> = { SHUT_RD: "RD", SHUT_WR: "WR", SHUT_RDWR: "RDWR" };
 
 /** "FIN ACK" of "FA", "ACK keepalive probe" of one that asks; what else the packet is where it is not TCP. */
 export function packetName(event: SegmentEvent, numbers?: RelativeNumbers): string {
-  if (event.protocol === "icmp") return `ICMP ${(event.icmp ?? "error").replace("-", " ")}`;
+  if (event.protocol === "icmp") return textOf(said(ICMP[event.icmp ?? ""] ?? "icmpOther"));
   if (event.protocol === "udp") return `UDP ${event.length} B`;
   const flags = [...event.flags].map((flag) => FLAG_NAMES[flag] ?? flag).join(" ");
   if (numbers?.probe !== undefined) return `${flags} ${numbers.probe}`;
@@ -46,48 +44,62 @@ export function callDetail(event: CallEvent): string {
   return port === 0 ? "" : ` :${port}`;
 }
 
-/** The sentence for an event. */
+/** The sentence for an event, as plain text. */
 export function tell(event: TraceEvent, numbers?: RelativeNumbers): string {
+  return textOf(sentenceOf(event, numbers));
+}
+
+/** The sentence for an event, its states and errnos as names. */
+export function sentenceOf(event: TraceEvent, numbers?: RelativeNumbers): Piece[] {
   switch (event.kind) {
-    case "call":
-      return `${event.host}: ${callText(event)} → ${event.result}`;
+    case "call": {
+      const { host, result } = event;
+      return said("callAnswers", { host, call: callText(event), result: [answerPiece(result)] });
+    }
     case "segment":
       return tellSegment(event, numbers);
     case "socket":
       return tellSocket(event);
     case "timer":
-      return `${event.host}: the ${TIMER_NAMES[event.timer] ?? event.timer} timer runs out`;
+      return said("timerEnds", { host: event.host, timer: said(event.timer) });
     case "sleep":
-      return `${duration(event.untilMs - event.atMs)} pass`;
+      return said("timePasses", { time: duration(event.untilMs - event.atMs) });
   }
 }
 
-function tellSegment(event: SegmentEvent, numbers?: RelativeNumbers): string {
+/** An errno is a name; whatever else a call answers is a number. */
+export function answerPiece(result: Answer): Piece {
+  return isErrno(result) ? { name: result } : String(result);
+}
+
+function tellSegment(event: SegmentEvent, numbers?: RelativeNumbers): Piece[] {
   const from = event.fromHost || event.from;
   const to = event.toHost || event.to;
-  const what = [packetName(event, numbers), numbersText(numbers)].filter(Boolean).join(", ");
-  const fates = {
-    delivered: "",
-    lost: "; it is lost on the way",
-    held: "; it is held on the wire",
-    unrouted: "; no host has that address",
-  };
-  return `${from} → ${to}: ${what}${event.injected ? ", injected" : ""}${fates[event.fate]}`;
+  const packet = [packetName(event, numbers), numbersText(numbers)].filter(Boolean).join(", ");
+  return [
+    ...said("segmentGoes", { from, to, packet }),
+    ...(event.injected ? said("injected") : []),
+    ...(event.fate === "delivered" ? [] : said(event.fate)),
+  ];
 }
 
-function tellSocket(event: SocketEvent): string {
-  const who = `${event.host}: ${nameOf(event)}`;
-  if (event.state === null) return `${who} is gone${event.from ? `, it was ${event.from}` : ""}`;
+function tellSocket(event: SocketEvent): Piece[] {
+  const { host, timer } = event;
+  const socket = nameOf(event);
+  const from = { name: event.from ?? "" };
+  if (event.state === null)
+    return said(event.from ? "socketIsGoneFrom" : "socketIsGone", { host, socket, from });
+  const state = { name: event.state };
   if (event.from === event.state)
-    return `${who} stays ${event.state}${event.timer ? ", its timer set" : ""}`;
+    return said(timer ? "socketIsTimed" : "socketStays", { host, socket, state });
   return event.from && event.from !== "CLOSED"
-    ? `${who} goes from ${event.from} to ${event.state}`
-    : `${who} is ${event.state}`;
+    ? said("socketGoes", { host, socket, from, state })
+    : said("socketIs", { host, socket, state });
 }
 
-function nameOf(event: SocketEvent): string {
-  const local = portOf(event.local) === 0 ? "a socket" : event.local;
-  return portOf(event.peer) === 0 ? local : `${local} ↔ ${event.peer}`;
+function nameOf(event: SocketEvent): Piece[] {
+  const local = portOf(event.local) === 0 ? said("someSocket") : [event.local];
+  return portOf(event.peer) === 0 ? local : [...local, ` ↔ ${event.peer}`];
 }
 
 /** The clock: "0", "3 ms", "204 ms", "60.006 s". */

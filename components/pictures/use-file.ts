@@ -1,0 +1,13 @@
+/** A file that is fetched when it is first wanted: what few readers look at does not come with every page. */
+import { useEffect, useState } from "preact/hooks";
+
+export function useFile<File extends object>(
+  wanted: boolean,
+  load: () => Promise<File>,
+): File | undefined {
+  const [file, setFile] = useState<File>();
+  useEffect(() => {
+    if (wanted && !file) void load().then((loaded) => setFile(loaded));
+  }, [wanted]);
+  return file;
+}
