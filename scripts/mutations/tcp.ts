@@ -88,18 +88,20 @@ export const TCP: readonly Mutation[] = [
   ]),
   ...inFile("tcp-syn-sent.ts", [
     ["timestamps are read when the SYN had them", "const stamped = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "const stamped = segment.hasTimestamp;"],
+    ["a SYN that was lost twice leaves the window large", "openWindow(tcb, tcb.undoing && tcb.totalRetrans > 1 && !echoesFirst);", "openWindow(tcb, false);"],
     ["an unacceptable ACK is not answered", "return answerReset(host, segment, 0, tcb.device);", "return;"],
-    ["after an unacceptable ACK the SYN waits its time", "if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);", ""],
+    ["after an unacceptable ACK the SYN waits its time", "if (tcb.retries == 0) startTimer(tcb, Pending.RETRANSMIT, QUICK_RETRANSMIT_MS);", ""],
     ["an RST without ACK refuses", "if (flags & Flag.ACK) resetConnection(tcb, Errno.ECONNREFUSED);", "resetConnection(tcb, Errno.ECONNREFUSED);"],
     ["SYNs that cross don't meet", "if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);", "if (!(segment.flags & Flag.ACK)) return;"],
   ]),
   ...inFile("tcp-timers.ts", [
     ["TCP_USER_TIMEOUT is ignored", "return tcb.userTimeoutMs != 0 ? <f64>tcb.userTimeoutMs : otherwise;", "return otherwise;"],
+    ["probes of the window are counted for ever", "tcb.probes++;", "tcb.probes += 2;"],
     ["tcp_syn_linear_timeouts is ignored", "const linear = tcb.state == TcpState.SYN_SENT ? sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] : 0;", "const linear = 0;"],
     ["tcp_syn_retries is ignored", "const retries = sysctls[Sysctl.TCP_SYN_RETRIES];", "const retries = 6;"],
     ["tcp_retries2 is ignored", "if (!isOrphan(tcb)) return sysctls[Sysctl.TCP_RETRIES2];", "if (!isOrphan(tcb)) return 15;"],
-    ["tcp_orphan_retries is ignored", "return retries == 0 ? ORPHAN_RETRIES : retries;", "return ORPHAN_RETRIES;"],
-    ["the time between retransmissions stays", "  tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);\n  awaitAnswer", "  awaitAnswer"],
+    ["tcp_orphan_retries is ignored", "return retries == 0 && timeoutMs < RTO_MAX_MS ? ORPHAN_RETRIES : retries;", "return ORPHAN_RETRIES;"],
+    ["the time between retransmissions stays", "  tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);\n", ""],
   ]),
   ...inFile("tcp-reset.ts", [
     ["a reset in CLOSE-WAIT is ECONNRESET", "tcb.state == TcpState.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET", "Errno.ECONNRESET"],
@@ -113,8 +115,44 @@ export const TCP: readonly Mutation[] = [
     ["a FIN that nobody read leaves the queue empty", " && !tcb.finUnread", ""],
     ["challenge ACKs are not limited", "  if (tooSoon(host, tcb)) return;\n  const limit", "  const limit"],
   ]),
-  ...inFile("tcp-ack.ts", [
-    ["what SACK reports is not looked at", "return before(tcb.sndUna, tcb.sentLastFrom) && after(to, tcb.sentLastFrom);", "return false;"],
+  ...inFile("round-trip.ts", [
+    ["without a round trip the timeout is a second", "tcb.rtoMs = FALLBACK_RTO_MS;", "tcb.rtoMs = 1000;"],
+    ["the echoed timestamp tells no round trip", "const ms = roundTripMs >= 0 ? roundTripMs : echoedMs(tcb, segment);", "const ms = roundTripMs;"],
+    ["the deviation shrinks with every ACK", "  if (!after(tcb.sndUna, tcb.rttSeq)) return;\n", ""],
+    ["the deviation shrinks at once", "tcb.rttvarMs -= (tcb.rttvarMs - tcb.mdevMaxMs) / 4;", "tcb.rttvarMs = tcb.mdevMaxMs;"],
+    ["a shorter round trip makes the timeout longer", "if (error < 0 && deviation > 0) deviation /= 8;", ""],
+    ["a measured round trip leaves the doublings", "  tcb.backoff = 0;\n", ""],
+  ]),
+  ...inFile("loss-probe.ts", [
+    ["there are no tail loss probes", "if (tcb.packetsOut == 0 || !tcb.sackPermitted || !open) return false;", "return false;"],
+    ["a probe follows a probe", "  if (!tcb.probeOut) {\n    const", "  {\n    const"],
+    ["a probe is the first segment", "sendAgain(tcb, tcb.sentLast!)", "sendAgain(tcb, tcb.sentFirst!)"],
+    ["a probe of several segments waits for a delayed ACK", "tcb.packetsOut == 1 ? RTO_MIN_MS : TIMEOUT_MIN_MS", "RTO_MIN_MS"],
+    ["a probe never sends what is new", "const fresh = sendOneMore(tcb);", "const fresh = false;"],
+    ["a probe that repaired a loss is forgotten", "if (!tcb.probeRepeats || news.twiceProbe)", "if (true)"],
+    ["a probe that came twice is out for ever", "!tcb.probeRepeats || news.twiceProbe", "!tcb.probeRepeats"],
+    ["the timeout does not begin anew with a probe", "      tcb.pending = <u8>Pending.NONE;\n", ""],
+  ]),
+  ...inFile("rack.ts", [
+    ["what SACK reports is not looked at", "if (!tcb.rackAdvanced) return false;", "return false;"],
+    ["nothing is waited for that may have been overtaken", "const leftMs = patienceMs(tcb, sent, reorderMs);", "const leftMs: f64 = 0;"],
+    ["what was overtaken is never lost", "if (timeoutMs > 0) startTimer(tcb, Pending.REORDER, timeoutMs + TIMEOUT_MIN_MS);", ""],
+  ]),
+  ...inFile("retransmit.ts", [
+    ["segments are not joined", "} else joinFollowing(tcb, sent, room);", "}"],
+  ]),
+  ...inFile("sent-queue.ts", [
+    ["what is sent again goes over what has arrived", "if (next == null || next.marks & Mark.SACKED) return;", "if (next == null) return;"],
+    ["a FIN that is joined is lost", "(Mark.FIN | Mark.PSH | Mark.EVER_AGAIN)", "(Mark.PSH | Mark.EVER_AGAIN)"],
+  ]),
+  ...inFile("sack-report.ts", [
+    ["what came twice is not told", "  tcb.twiceTo = to;\n", "  tcb.twiceTo = from;\n"],
+    ["one block is told", "for (let limit = u64.MAX_VALUE; room > 0; room--) {", "for (let limit = u64.MAX_VALUE; room > 2; room -= 3) {"],
+  ]),
+  ...inFile("recovery.ts", [
+    ["duplicate ACKs of a peer without SACK say nothing", "  tcb.renoSacked++;\n", ""],
+    ["a timeout loses the first segment alone", "    markLost(tcb, sent);\n  }\n", "    if (sent == first) markLost(tcb, sent);\n  }\n"],
+    ["a timeout is never a mistake", "  if (news.advanced && undoLoss(tcb, false)) return Repair.NOTHING;\n  if (tcb.frto) {", "  if (tcb.frto) {"],
   ]),
   ...inFile("tcp-output.ts", [
     ["the last retransmission waits beyond TCP_USER_TIMEOUT", "return min(delayMs, max(<f64>tcb.userTimeoutMs - (now() - sinceMs), leastMs));", "return delayMs;"],
@@ -123,7 +161,6 @@ export const TCP: readonly Mutation[] = [
     ["an RST comes from any address", " || !mayLeaveWith(host, to.to, false)", ""],
     ["what has no way counts as sent", "  if (!sendSegment(tcb, segment)) return false;\n", "  sendSegment(tcb, segment);\n"],
     ["a FIN needs no window", "if (bytes + <u32>fin > window) {", "if (bytes > window) {"],
-    ["what is sent again goes over what has arrived", "if (gap) bytes = min(bytes, tcb.sackedFrom - tcb.sndUna);", ""],
   ]),
   ...inFile("tcp-text.ts", [
     ["a FIN alone is no text beyond a gap", "return segmentLength(segment) != 0 && after", "return segment.dataBytes != 0 && after"],

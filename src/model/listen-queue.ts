@@ -52,12 +52,13 @@ export class RequestSock extends SockCommon {
   /** Timestamps of its first and its last SYN-ACK. */
   firstTsval: u32;
   lastTsval: u32;
-  /** Its SYN-ACK timed out so often. */
+  /** Its SYN-ACK timed out so often; and was sent so often again, which a SYN that comes again brings about too. */
   timeouts: u8;
+  repeated: u8;
   /** The handshake's ACK came while the accept queue was full. */
   acked: bool;
   timer: Timer | null;
-  /** When its first SYN-ACK left. */
+  /** When its first SYN-ACK left; negative where nobody knows, since a cookie has made it. */
   openedAtMs: f64;
   lastAckAtMs: f64;
 }
@@ -201,6 +202,7 @@ export function synAckTimedOut(request: RequestSock): void {
 /** Sends the SYN-ACK again, and waits anew. */
 export function repeatSynAck(request: RequestSock): void {
   if (request.timer != null) cancel(request.timer!);
+  if (request.repeated < 255) request.repeated++;
   const delay = min(SYN_ACK_TIMEOUT_MS * <f64>((<u32>1) << request.timeouts), 120000);
   request.timer = schedule(EventKind.SYN_ACK, now() + delay, changetype<usize>(request));
   sendSynAck(request);
@@ -281,7 +283,7 @@ export function requestOfCookie(host: Host, listener: Tcb, segment: Segment): Re
   request.iss = segment.ack - 1;
   request.rcvNxt = segment.seq;
   request.mss = mss;
-  request.timeouts = 1; // Its round trip is not known.
+  request.openedAtMs = -1;
   return request;
 }
 

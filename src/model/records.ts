@@ -199,7 +199,7 @@ function writeRow(at: usize, sock: SockCommon): void {
     endsAtMs = timeWait.expiresAtMs;
   } else if (sock.kind == SockKind.REQUEST) {
     const request = changetype<RequestSock>(sock);
-    retries = request.timeouts;
+    retries = request.repeated;
     if (request.timer != null) {
       timer = TimerKind.SYN_ACK;
       endsAtMs = request.timer!.atMs;

@@ -20,9 +20,9 @@ import { Segment, segmentLength } from "./segment";
 import { after, between } from "./sequence";
 import { OpenState, Tcb, makeTcb } from "./tcb";
 import { inWindow, timestampOlder } from "./tcp-acceptable";
-import { measured } from "./tcp-ack";
 import { beginKeepalive } from "./tcp-keepalive";
-import { answerReset, settleMss } from "./tcp-output";
+import { measureOpening } from "./round-trip";
+import { answerReset, openWindow, settleMss } from "./tcp-output";
 import { segmentArrives, tcpArrives } from "./tcp-arrives";
 
 export function requestArrives(host: Host, request: RequestSock, segment: Segment): void {
@@ -165,5 +165,8 @@ function describeChild(child: Tcb, request: RequestSock, segment: Segment): void
   child.sndWl1 = segment.seq;
   child.openState = <u8>OpenState.CONNECTED;
   settleMss(child, request.mss);
-  if (request.timeouts == 0) measured(child, now() - request.openedAtMs);
+  const once = request.repeated == 0 && request.openedAtMs >= 0;
+  measureOpening(child, segment, once ? now() - request.openedAtMs : -1);
+  const echoesFirst = child.hasTimestamps && segment.tsecr == request.firstTsval;
+  openWindow(child, request.timeouts > 0 && request.repeated > 1 && !echoesFirst);
 }

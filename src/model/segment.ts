@@ -1,7 +1,7 @@
 /**
  * A packet: a TCP segment (SEG.* of RFC 9293 §3.3.1), a UDP datagram, or an ICMP message. One record for all, since one wire
- * carries them. A datagram larger than the wire takes is one packet too: its pieces share its fate. Not modelled: the urgent pointer,
- * gaps in what SACK reports.
+ * carries them. A datagram larger than the wire takes is one packet too: its pieces share its fate. Not modelled: the urgent
+ * pointer.
  */
 import { AddressId, LOOPBACK6, isLinkLocal } from "./address";
 import { giveBytes, takeBytes } from "./bytes";
@@ -9,6 +9,7 @@ import { Event } from "./event-queue";
 import { Flag } from "./abi";
 import { PACKETS_MAX } from "./limits";
 import { Pool } from "./pool";
+import { copySack, giveSack } from "./sack-blocks";
 
 @unmanaged
 export class Segment extends Event {
@@ -40,9 +41,8 @@ export class Segment extends Event {
   hasTimestamp: bool;
   /** SACK permitted: carried to know whether tail loss probes are sent, and whether data beyond a gap are reported. */
   sackPermitted: bool;
-  /** Of the data beyond a gap: the first number, and the one after the last. The same twice where nothing is reported. */
-  sackFrom: u32;
-  sackTo: u32;
+  /** What it reports of data beyond a gap, or that came twice (sack-blocks.ts); 0 for nothing. */
+  sack: usize;
   /** Stays inside its host. */
   loopback: bool;
   /** Was held, and goes on now. */
@@ -71,6 +71,7 @@ export function takeSegment(): Segment | null {
 /** Frees the segment and its data. */
 export function giveSegment(segment: Segment): void {
   if (segment.data != 0) giveBytes(segment.data, segment.dataBytes);
+  if (segment.sack != 0) giveSack(segment.sack);
   pool.give(changetype<usize>(segment));
 }
 
@@ -90,6 +91,7 @@ export function copySegment(segment: Segment): Segment | null {
   memory.copy(changetype<usize>(copy), changetype<usize>(segment), offsetof<Segment>());
   copy.next = null;
   copy.kept = false;
+  copy.sack = copySack(segment.sack);
   copy.data = 0;
   copy.dataBytes = 0;
   if (!addData(copy, segment.dataBytes)) {

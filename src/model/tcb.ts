@@ -14,6 +14,7 @@ import { Pool } from "./pool";
 import { leavePortGroup } from "./port-group";
 import { releasePort, releaseUnlessLocked } from "./port-owner";
 import { Segment, giveSegment, segmentLength } from "./segment";
+import { Sent, giveSent } from "./sent";
 import { after } from "./sequence";
 import { Sock, nextSockId } from "./socket";
 import { cause, now } from "./clock";
@@ -64,41 +65,79 @@ export class Tcb extends Sock {
   mss: u32;
   /** When connect() sent the first SYN. */
   openedAtMs: f64;
-  // Congestion. RFC 5681.
+  // What is sent and not acknowledged, in order; and how many segments that is. Linux: packets_out.
+  sentFirst: Sent | null;
+  sentLast: Sent | null;
+  packetsOut: u32;
+  /** Some of it was reported, lost or sent again since the last time when all was acknowledged. */
+  marked: bool;
+  // Congestion, in segments. RFC 5681, RFC 6937.
   cwnd: u32;
   ssthresh: u32;
-  duplicateAcks: u32;
-  /** While recovering: SND.NXT when the loss was seen. */
-  recover: u32;
-  recovering: bool;
+  /** Acknowledged since the congestion window grew last. */
+  cwndCount: u32;
+  priorCwnd: u32;
+  /** 0: a reduction is not to be taken back. */
+  priorSsthresh: u32;
+  prrDelivered: u32;
+  prrOut: u32;
+  /** CaState */
+  caState: i32;
+  /** SND.NXT when it was entered: what lies before decides when it ends. RFC 6582. */
+  highSeq: u32;
+  /** Duplicate ACKs, each of which stands for a segment that has arrived: of a peer without SACK. */
+  renoSacked: u32;
+  // Whether the loss was one. RFC 5682, RFC 3708, RFC 4015.
+  frto: bool;
+  undoing: bool;
+  undoMarker: u32;
+  /** Retransmissions that are not known to have been needless; -1 where none was made. */
+  undoRetrans: i32;
+  /** Timestamp of the first retransmission, 0 for none. */
+  retransStamp: u32;
+  totalRetrans: u32;
+  duplicatesReported: u32;
+  // RACK: what was sent last of all that has arrived. RFC 8985 §6.
+  rackAtMs: f64;
+  rackCall: u32;
+  rackEnd: u32;
+  rackRttMs: f64;
+  rackAdvanced: bool;
+  reorderingSeen: bool;
+  /** Segments by which one may be overtaken. Linux: tcp_reordering. */
+  reordering: u32;
+  // Tail loss probe. RFC 8985 §7.
+  /** SND.NXT when the last probe was sent, as long as it is not decided what it did. Linux: tlp_high_seq. */
+  probeOut: bool;
+  probeHigh: u32;
+  /** It repeated what had been sent. */
+  probeRepeats: bool;
   // Retransmission. RFC 6298.
+  /** Timeouts since something was acknowledged. Linux: icsk_retransmits. */
   retries: u8;
-  /** Probes of a closed window, or of keepalive, that nobody has answered. */
+  /** Probes of a closed window, or of keepalive, that nobody has answered. Linux: icsk_probes_out. */
   probes: u8;
-  /** How often the time between probes of a closed window was doubled. */
+  /** How often the time between them, or until the next retransmission, was doubled. Linux: icsk_backoff. */
   backoff: u8;
   /** Retransmission timeouts of the SYN so far: tcp_syn_linear_timeouts counts them. */
   synTimeouts: u8;
   timerKind: u8;
+  /** Pending: what the timer is for. */
+  pending: u8;
   /** Both sides permitted SACK, which is what Linux's tail loss probes need. */
   sackPermitted: bool;
   /** It scales the windows that it offers, and its peer does not know. */
   scalesAlone: bool;
-  /** Of what the peer has reported beyond a gap: its first number, SND.UNA or before where there is none. */
-  sackedFrom: u32;
-  /** First number that was sent since the last time when all had arrived, and which time that was. */
-  sentLastFrom: u32;
-  sentLastAt: u32;
-  /** The probe for what is outstanding was sent. */
-  tailProbed: bool;
   rtoMs: f64;
   srttMs: f64;
+  /** Four times the mean deviation, and the largest one in this round trip. Linux: mdev_us, mdev_max_us. */
+  mdevMs: f64;
+  mdevMaxMs: f64;
   rttvarMs: f64;
-  /** Segment being timed: its end, and when it left; no segment when timedAtMs < 0. */
-  timedSeq: u32;
-  timedAtMs: f64;
-  /** When the first retransmission of what is unacknowledged was due. */
-  firstRetransmitAtMs: f64;
+  /** SND.NXT when this round trip began. */
+  rttSeq: u32;
+  /** Infinity when none is known. */
+  minRttMs: f64;
   timer: Timer | null;
   /** Keepalive, or FIN-WAIT-2 of a closed socket that waits longer than 60 s. Linux: sk_timer. */
   waitTimer: Timer | null;
@@ -122,6 +161,9 @@ export class Tcb extends Sock {
   /** In order of their sequence numbers. */
   outOfOrder: Segment | null;
   outOfOrderBytes: u32;
+  /** What came twice, to be told with the next ACK: its numbers, equal for nothing. RFC 2883. */
+  twiceFrom: u32;
+  twiceTo: u32;
   /** What comes next as a rule is known, and is not looked at closely. Linux: header prediction, pred_flags. */
   predicts: bool;
   /** Something has come that the next segment acknowledges; without one, an ACK. */
@@ -152,9 +194,9 @@ export class Tcb extends Sock {
   /** What is not 0 in a new socket. */
   begin(): void {
     this.rtoMs = INITIAL_RTO_MS;
-    this.timedAtMs = -1;
+    this.minRttMs = Infinity;
+    this.reordering = REORDERING;
     this.lastChallengeAtMs = -1;
-    this.firstRetransmitAtMs = -1;
     this.probedSinceMs = -1;
     this.heardAtMs = -1e12;
     this.cookieAtMs = -1;
@@ -164,16 +206,25 @@ export class Tcb extends Sock {
   forget(): void {
     this.begin();
     this.srttMs = 0;
-    this.rttvarMs = 0;
     this.retries = 0;
     this.probes = 0;
     this.backoff = 0;
     this.synTimeouts = 0;
-    this.duplicateAcks = 0;
-    this.recovering = false;
+    this.caState = 0;
+    this.renoSacked = 0;
+    this.undoing = false;
+    this.retransStamp = 0;
+    this.totalRetrans = 0;
+    this.duplicatesReported = 0;
+    this.rackAtMs = 0;
+    this.rackCall = 0;
+    this.rackRttMs = 0;
+    this.rackAdvanced = false;
+    this.reorderingSeen = false;
+    this.probeOut = false;
     this.sackPermitted = false;
     this.scalesAlone = false;
-    this.tailProbed = false;
+    this.twiceTo = this.twiceFrom;
     this.finQueued = false;
     this.finReceived = false;
     this.finUnread = false;
@@ -209,6 +260,29 @@ export function makeTcb(host: Host, family: u8, state: TcpState): Tcb | null {
 
 /** RFC 6298 §2.1; Linux: TCP_TIMEOUT_INIT. */
 export const INITIAL_RTO_MS: f64 = 1000;
+/** ip-sysctl: tcp_reordering. */
+export const REORDERING: u32 = 3;
+
+/** Tcb.caState. Linux: tcp_ca_state; CWR without ECN is no more than a moment. */
+export enum CaState {
+  OPEN = 0,
+  /** Something came out of order, or twice: nothing is taken for lost yet. */
+  DISORDER = 1,
+  CWR = 2,
+  RECOVERY = 3,
+  /** After a retransmission timeout. */
+  LOSS = 4,
+}
+
+/** Tcb.pending: what the timer is for. Linux: icsk_pending. */
+export enum Pending {
+  NONE = 0,
+  RETRANSMIT = 1,
+  LOSS_PROBE = 2,
+  /** What may only have been overtaken is lost when it fires. */
+  REORDER = 3,
+  WINDOW_PROBE = 4,
+}
 
 /** The only place where `state` is assigned, but for CLOSED at birth. */
 export function enter(tcb: Tcb, next: TcpState): void {
@@ -230,6 +304,7 @@ export function retire(tcb: Tcb, substate: TcpState): void {
   tcb.shutdownWrite = true;
   stopTimer(tcb);
   stopWaitTimer(tcb);
+  dropSent(tcb);
 }
 
 /** listen() found the port taken: back to CLOSED, the port staying as it was. */
@@ -255,6 +330,7 @@ function traceWaiting(tcb: Tcb, from: i32, state: i32): void {
 function leaveTables(tcb: Tcb): void {
   stopTimer(tcb);
   stopWaitTimer(tcb);
+  dropSent(tcb);
   leavePortGroup(tcb);
   if (tcb.remoteAddress != NO_ADDRESS) removeConnection(tcb);
   releaseUnlessLocked(tcb);
@@ -293,6 +369,20 @@ export function dropOutOfOrder(tcb: Tcb): void {
   tcb.outOfOrderBytes = 0;
 }
 
+/** Nothing is waited for any more. */
+function dropSent(tcb: Tcb): void {
+  let sent = tcb.sentFirst;
+  while (sent != null) {
+    const next = sent.next;
+    giveSent(sent);
+    sent = next;
+  }
+  tcb.sentFirst = null;
+  tcb.sentLast = null;
+  tcb.packetsOut = 0;
+  tcb.marked = false;
+}
+
 /** What was queued has its numbers all the same: a socket that is used again counts on from there. */
 export function dropSendQueue(tcb: Tcb): void {
   tcb.dataSeq = dataEnd(tcb);
@@ -301,15 +391,17 @@ export function dropSendQueue(tcb: Tcb): void {
 }
 
 /** (Re)starts the retransmission or persist timer. */
-export function startTimer(tcb: Tcb, kind: TimerKind, delayMs: f64): void {
+export function startTimer(tcb: Tcb, pending: Pending, delayMs: f64): void {
   stopTimer(tcb);
-  tcb.timerKind = <u8>kind;
+  tcb.pending = <u8>pending;
+  tcb.timerKind = <u8>(pending == Pending.WINDOW_PROBE ? TimerKind.PERSIST : TimerKind.RETRANSMIT);
   tcb.timer = schedule(EventKind.RETRANSMIT, now() + delayMs, changetype<usize>(tcb));
 }
 
 export function stopTimer(tcb: Tcb): void {
   if (tcb.timer != null) cancel(tcb.timer!);
   tcb.timer = null;
+  tcb.pending = <u8>Pending.NONE;
 }
 
 export function stopWaitTimer(tcb: Tcb): void {

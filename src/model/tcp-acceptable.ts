@@ -5,6 +5,7 @@
 import { Flag, Sysctl, TcpState } from "./abi";
 import { now } from "./clock";
 import { Host } from "./host";
+import { noteOld } from "./sack-report";
 import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, hasUnsent, outOfOrderEnd, unreadBytes } from "./tcb";
@@ -130,6 +131,7 @@ export function resetBeforeFin(tcb: Tcb, segment: Segment): bool {
 export function answerUnacceptable(host: Host, tcb: Tcb, segment: Segment): void {
   const empty = segment.dataBytes == 0 && !(segment.flags & Flag.FIN);
   if ((empty || segment.flags & Flag.SYN) && tooSoon(host, tcb)) return;
+  if (before(segment.seq, tcb.rcvNxt)) noteOld(tcb, segment);
   sendAck(tcb);
 }
 

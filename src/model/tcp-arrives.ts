@@ -11,6 +11,7 @@ import { elsewhere } from "./os-answers";
 import { RequestSock, giveCookieRequest, listenArrives, requestOfCookie } from "./listen-queue";
 import { selectListener } from "./listener-selection";
 import { requestArrives, promote } from "./request-arrives";
+import { measureOpening } from "./round-trip";
 import { Segment, segmentLength } from "./segment";
 import { SockKind } from "./socket";
 import { after, before } from "./sequence";
@@ -142,6 +143,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
     return false;
   }
   acceptAck(tcb, segment);
+  if (opening && tcb.srttMs == 0) measureOpening(tcb, segment, -1);
   if (opening && tcb.shutdownWrite) sendFin(tcb); // shutdown() came first, or its listener was shut before it listened.
   if (!finAcked(tcb)) return true;
   switch (<i32>tcb.state) {

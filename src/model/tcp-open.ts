@@ -2,7 +2,7 @@
  * OPEN: connect(2), listen(2), accept(2), and what undoes them. RFC 9293 §3.10.1. Calls don't wait: they answer EINPROGRESS,
  * EALREADY or EAGAIN as non-blocking sockets do. Linux: inet_stream_connect(), tcp_v4_connect(), tcp_disconnect().
  */
-import { Domain, Errno, RuleId, Sysctl, TcpState, TimerKind } from "./abi";
+import { Domain, Errno, RuleId, Sysctl, TcpState } from "./abi";
 import { AddressId, NO_ADDRESS, isIpv4, isMulticast } from "./address";
 import { listenCheck, wildcardOf } from "./bind";
 import { now } from "./clock";
@@ -17,6 +17,7 @@ import { isMany, routeToMany } from "./route-many";
 import { tieToScope } from "./scope";
 import {
   OpenState,
+  Pending,
   Tcb,
   dataEnd,
   dropQueues,
@@ -134,7 +135,7 @@ function beginSynSent(tcb: Tcb): void {
   tcb.error = 0;
   const mss = pathMss(host, tcb.remoteAddress);
   tcb.rcvWndMax = (LARGEST_SYN_WINDOW / mss) * mss;
-  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  startTimer(tcb, Pending.RETRANSMIT, tcb.rtoMs);
   enter(tcb, TcpState.SYN_SENT);
   sendSyn(tcb);
 }

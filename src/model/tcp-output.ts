@@ -2,28 +2,33 @@
  * Segments that a connection sends: SYN, ACK, data, FIN, RST. RFC 9293 §3.8 and §3.10, RFC 7323 for timestamps.
  * Not modelled: window scaling (windows are whole bytes), delayed ACKs (a Linux connection begins in quickack mode).
  */
-import { Flag, Protocol, Sysctl, TcpState, TimerKind } from "./abi";
-import { nowTicks, now, settleCount } from "./clock";
+import { Flag, Protocol, Sysctl, TcpState } from "./abi";
+import { nowTicks, now } from "./clock";
 import { AddressId, isIpv4 } from "./address";
 import { tupleHash } from "./connection-table";
 import { Host, hostOf } from "./host";
 import { transmit, packetsSent } from "./link";
 import { Purpose, keyed } from "./prng";
-import { RTO_MAX_MS } from "./tcp-ack";
 import { mayLeaveWith } from "./route";
+import { NO_THRESHOLD } from "./congestion";
+import { scheduleProbe } from "./loss-probe";
+import { rearm } from "./retransmission-timer";
+import { RTO_MAX_MS, RTO_MIN_MS } from "./round-trip";
+import { reportSack } from "./sack-report";
 import { Segment, addData, answersBy, giveSegment, takeSegment } from "./segment";
+import { Mark, Sent, giveSent } from "./sent";
+import { appendSent, dataOf, inFlight, makeSent, stamp } from "./sent-queue";
 import { SockCommon } from "./socket";
 import { after, before } from "./sequence";
-import { Tcb, dataEnd, finSent, hasUnsent, outOfOrderEnd, startTimer, unreadBytes } from "./tcb";
+import { Pending, Tcb, dataEnd, hasUnsent, startTimer, unreadBytes } from "./tcb";
 
 /** Bytes of the timestamp option with its padding. RFC 7323 §3.2. */
 export const TIMESTAMP_BYTES: u32 = 12;
+/** Two ticks at HZ = 250. Linux: TCP_TIMEOUT_MIN. */
+const PROBE_LEAST_MS: f64 = 8;
 /** Granularity of the windows that Linux offers: its scale is 10 with the default tcp_rmem. */
 export const WINDOW_UNIT: u32 = 1024;
 const INITIAL_WINDOW_SEGMENTS: u32 = 10;
-/** Linux: TCP_RTO_MIN, and two ticks at HZ = 250. */
-const PROBE_DELAYED_ACK_MS: f64 = 200;
-const PROBE_LEAST_MS: f64 = 8;
 /** Initial sequence numbers grow by this each millisecond: one every 64 ns. RFC 6528; Linux: seq_scale(). */
 const ISS_PER_MS: f64 = 15625;
 /** And by this with each packet of the run, since here packets inside a host take no time. About 4 us each. */
@@ -101,10 +106,7 @@ function sendSegment(tcb: Tcb, segment: Segment): bool {
     segment.ack = tcb.rcvNxt;
     tcb.lastAckSent = tcb.rcvNxt;
     tcb.ackDue = false;
-    if (tcb.sackPermitted && tcb.outOfOrder != null) {
-      segment.sackFrom = tcb.outOfOrder!.seq;
-      segment.sackTo = outOfOrderEnd(tcb);
-    }
+    reportSack(tcb, segment);
   }
   segment.wnd = offerWindow(tcb);
   addTimestamp(tcb, segment);
@@ -177,7 +179,12 @@ export function sendSyn(tcb: Tcb): void {
     }
     transmit(hostOf(tcb.host), segment);
   }
-  if (tcb.sndNxt == tcb.iss) tcb.sndNxt = tcb.iss + 1;
+  if (tcb.sndNxt == tcb.iss) {
+    const sent = makeSent(tcb.iss, tcb.iss + 1, Mark.SYN);
+    if (sent != null) appendSent(tcb, sent);
+    tcb.sndNxt = tcb.iss + 1;
+  }
+  if (tcb.sentFirst != null) stamp(tcb.sentFirst!);
 }
 
 /** ABORT: RST, ACK. RFC 9293 §3.10.5; Linux: tcp_send_active_reset(). */
@@ -205,12 +212,12 @@ export function sendWhatFits(tcb: Tcb): bool {
   if (window == 0) return false;
   const unsent = dataEnd(tcb) - tcb.sndNxt;
   const bytes = min(min(unsent, tcb.mss), window);
-  return sendRange(tcb, tcb.sndNxt, bytes, tcb.finQueued && bytes == unsent && bytes < window);
+  return sendFresh(tcb, bytes, tcb.finQueued && bytes == unsent && bytes < window, true);
 }
 
-/** How long until the next probe: twice as long each time. RFC 9293 §3.8.6.1. */
+/** How long until the next probe: twice as long each time. RFC 9293 §3.8.6.1; Linux: tcp_probe0_when(). */
 export function probeDelayMs(tcb: Tcb): f64 {
-  const delay = min(tcb.rtoMs * 2 ** <f64>min<u8>(tcb.backoff, 20), RTO_MAX_MS);
+  const delay = min(max(tcb.rtoMs, RTO_MIN_MS) * 2 ** <f64>tcb.backoff, RTO_MAX_MS);
   return tcb.probedSinceMs < 0
     ? delay
     : withinUserTimeout(tcb, delay, tcb.probedSinceMs, PROBE_LEAST_MS);
@@ -252,29 +259,51 @@ export function settleMss(tcb: Tcb, offered: u32): void {
   const path = pathMss(hostOf(tcb.host), tcb.remoteAddress);
   const theirs = offered == 0 ? defaultMss(tcb.remoteAddress) : max<u32>(offered, 64);
   tcb.mss = min(path, theirs) - (tcb.hasTimestamps ? TIMESTAMP_BYTES : 0);
-  tcb.cwnd = INITIAL_WINDOW_SEGMENTS * tcb.mss;
-  tcb.ssthresh = 0x7fffffff;
+  openWindow(tcb, false);
+}
+
+/** The congestion window of a new connection: one segment where its SYN or SYN-ACK was lost twice. RFC 6298 §5.7, RFC 6928. */
+export function openWindow(tcb: Tcb, lossy: bool): void {
+  tcb.cwnd = lossy ? 1 : INITIAL_WINDOW_SEGMENTS;
+  tcb.ssthresh = NO_THRESHOLD;
 }
 
 /** Sends what the peer's window, the congestion window and Nagle's algorithm let out, then the FIN. */
 export function pushData(tcb: Tcb): void {
+  push(tcb, tcb.nodelay);
+}
+
+/** The same without Nagle's algorithm. */
+export function pushAtOnce(tcb: Tcb): void {
+  push(tcb, true);
+}
+
+function push(tcb: Tcb, atOnce: bool): void {
   if (!maySend(tcb.state)) return;
+  const begins = tcb.packetsOut == 0 || tcb.pending == Pending.LOSS_PROBE;
   const several = dataEnd(tcb) - tcb.sndNxt > tcb.mss;
   let sent = false;
-  while (hasUnsent(tcb)) {
+  while (hasUnsent(tcb) && inFlight(tcb) < tcb.cwnd) {
     // What a segment holds goes out whole, its FIN too; the last of several may be cut to the window.
-    if (!sendNext(tcb, several && sent)) break;
+    if (!sendNext(tcb, several && sent, atOnce)) break;
     sent = true;
   }
-  armTimer(tcb);
+  if (sent) {
+    if (!scheduleProbe(tcb, false) && begins) rearm(tcb);
+  } else if (tcb.packetsOut == 0 && tcb.pending == Pending.NONE && hasUnsent(tcb))
+    startTimer(tcb, Pending.WINDOW_PROBE, max(tcb.rtoMs, RTO_MIN_MS));
+}
+
+/** One segment that was never sent, whatever the congestion window and Nagle's algorithm say. False where there is none. */
+export function sendOneMore(tcb: Tcb): bool {
+  return maySend(tcb.state) && hasUnsent(tcb) && sendNext(tcb, false, true);
 }
 
 /** The next segment; false when it has to wait. */
-function sendNext(tcb: Tcb, mayCut: bool): bool {
+function sendNext(tcb: Tcb, mayCut: bool, atOnce: bool): bool {
   const unsent = dataEnd(tcb) - tcb.sndNxt;
   const window = roomUpTo(tcb, tcb.sndWnd);
-  let bytes = min(min(unsent, tcb.mss), roomUpTo(tcb, tcb.cwnd));
-  if (bytes == 0 && unsent != 0) return false;
+  let bytes = min(unsent, tcb.mss);
   const fin = tcb.finQueued && bytes == unsent;
   if (bytes + <u32>fin > window) {
     if (!mayCut || window == 0) return false;
@@ -282,8 +311,8 @@ function sendNext(tcb: Tcb, mayCut: bool): bool {
   }
   // Nagle: a small segment waits while another small one is unacknowledged. RFC 9293 §3.7.4 has it wait for large ones too.
   const smallInFlight = after(tcb.smallEnd, tcb.sndUna) && !after(tcb.smallEnd, tcb.sndNxt);
-  if (bytes < tcb.mss && smallInFlight && !tcb.nodelay && !(fin && bytes == unsent)) return false;
-  return sendRange(tcb, tcb.sndNxt, bytes, fin && bytes == unsent && bytes < window);
+  if (bytes < tcb.mss && smallInFlight && !atOnce && !(fin && bytes == unsent)) return false;
+  return sendFresh(tcb, bytes, fin && bytes == unsent && bytes < window, false);
 }
 
 /** States in which data and FIN leave. */
@@ -302,71 +331,41 @@ function roomUpTo(tcb: Tcb, window: u32): u32 {
   return before(tcb.sndNxt, edge) ? edge - tcb.sndNxt : 0;
 }
 
-function armTimer(tcb: Tcb): void {
-  if (tcb.timer != null && tcb.timerKind == TimerKind.RETRANSMIT) return;
-  if (tcb.sndNxt != tcb.sndUna) return startTimer(tcb, TimerKind.RETRANSMIT, patienceMs(tcb));
-  if (tcb.timer == null && hasUnsent(tcb)) startTimer(tcb, TimerKind.PERSIST, tcb.rtoMs);
+/**
+ * So many bytes that were never sent, and the FIN after them. PSH ends what one send() gave (Linux: tcp_push()). False when it
+ * can't be made, or has no way.
+ */
+function sendFresh(tcb: Tcb, bytes: u32, fin: bool, push: bool): bool {
+  const seq = tcb.sndNxt;
+  const end = seq + bytes + <u32>fin;
+  let marks: u32 = fin ? Mark.FIN : 0;
+  if (bytes > 0 && (push || seq + bytes == dataEnd(tcb))) marks |= Mark.PSH;
+  const sent = makeSent(seq, end, marks);
+  if (sent == null) return false;
+  if (!sendSent(tcb, sent)) {
+    giveSent(sent);
+    return false;
+  }
+  appendSent(tcb, sent);
+  tcb.sndNxt = end;
+  if (bytes < tcb.mss) tcb.smallEnd = end;
+  return true;
 }
 
-/** The last byte of what a send() gave. Of what goes out again, a segment that is not full had it. Linux: tcp_push(). */
-function endsSend(tcb: Tcb, seq: u32, bytes: u32): bool {
-  return seq + bytes == dataEnd(tcb) || (before(seq, tcb.sndNxt) && bytes < tcb.mss);
-}
-
-/** One segment with these bytes, and the FIN after them; advances SND.NXT. False when it can't be made. */
-function sendRange(tcb: Tcb, seq: u32, bytes: u32, fin: bool): bool {
+/** A segment as its record says: for the first time or again. */
+export function sendSent(tcb: Tcb, sent: Sent): bool {
   const segment = segmentOf(tcb, Flag.ACK);
   if (segment == null) return false;
+  const bytes = dataOf(sent);
   if (!addData(segment, bytes)) {
     giveSegment(segment);
     return false;
   }
-  if (bytes > 0) tcb.sendQueue!.copy(seq - tcb.dataSeq, segment.data, bytes);
-  segment.seq = seq;
-  if (bytes > 0 && endsSend(tcb, seq, bytes)) segment.flags |= <u8>Flag.PSH;
-  if (fin) segment.flags |= <u8>Flag.FIN;
+  if (bytes > 0) tcb.sendQueue!.copy(sent.seq - tcb.dataSeq, segment.data, bytes);
+  segment.seq = sent.seq;
+  if (sent.marks & Mark.PSH) segment.flags |= <u8>Flag.PSH;
+  if (sent.marks & Mark.FIN) segment.flags |= <u8>Flag.FIN;
   if (!sendSegment(tcb, segment)) return false;
-  const end = seq + bytes + <u32>fin;
-  if (before(tcb.sndNxt, end)) {
-    if (tcb.sentLastAt != settleCount()) {
-      tcb.sentLastAt = settleCount();
-      tcb.sentLastFrom = tcb.sndNxt;
-    }
-    tcb.sndNxt = end;
-    if (bytes < tcb.mss) tcb.smallEnd = end;
-    if (tcb.timedAtMs < 0) {
-      tcb.timedSeq = end;
-      tcb.timedAtMs = now();
-    }
-  }
+  stamp(sent);
   return true;
-}
-
-/**
- * How long to wait for an ACK: the retransmission timeout, or less until a tail loss probe was sent. RFC 8985 §7.2; with one
- * segment outstanding Linux adds 200 ms for a delayed ACK, which makes it the timeout as a rule.
- */
-export function patienceMs(tcb: Tcb): f64 {
-  if (!tcb.sackPermitted || tcb.tailProbed || tcb.retries != 0) return tcb.rtoMs;
-  const single = tcb.sndNxt - tcb.sndUna <= tcb.mss;
-  return min(2 * tcb.srttMs + (single ? PROBE_DELAYED_ACK_MS : PROBE_LEAST_MS), tcb.rtoMs);
-}
-
-/** Sends the last segment again, without taking it for lost. RFC 8985 §7.3. */
-export function sendTailProbe(tcb: Tcb): void {
-  tcb.tailProbed = true;
-  tcb.timedAtMs = -1;
-  const sent = tcb.sndNxt - <u32>finSent(tcb);
-  const bytes = min(sent - tcb.sndUna, tcb.mss);
-  sendRange(tcb, sent - bytes, bytes, finSent(tcb));
-}
-
-/** Sends the earliest unacknowledged segment again, as far as nothing after it has arrived. */
-export function retransmitFirst(tcb: Tcb): void {
-  tcb.timedAtMs = -1; // Karn's algorithm: what was sent twice is not timed. RFC 6298 §3.
-  if (tcb.state == TcpState.SYN_SENT || tcb.state == TcpState.SYN_RECEIVED) return sendSyn(tcb);
-  let bytes = tcb.sndNxt - tcb.sndUna - <u32>finSent(tcb);
-  const gap = after(tcb.sackedFrom, tcb.sndUna) && before(tcb.sackedFrom, tcb.sndNxt);
-  if (gap) bytes = min(bytes, tcb.sackedFrom - tcb.sndUna);
-  sendRange(tcb, tcb.sndUna, min(bytes, tcb.mss), finSent(tcb) && !gap && bytes <= tcb.mss);
 }

@@ -2,15 +2,25 @@
  * SEGMENT ARRIVES in SYN-SENT: RFC 9293 §3.10.7.3, in its order. Two of Linux's own: a SYN-ACK that echoes a timestamp never
  * sent counts as a bad ACK, and after a bad ACK the SYN is sent again at once. Linux: tcp_rcv_synsent_state_process().
  */
-import { Errno, Flag, Sysctl, TcpState, TimerKind } from "./abi";
+import { Errno, Flag, Sysctl, TcpState } from "./abi";
 import { now, nowTicks } from "./clock";
 import { Host } from "./host";
 import { Segment } from "./segment";
 import { after, before, between } from "./sequence";
-import { INITIAL_RTO_MS, Tcb, enter, startTimer, stopTimer } from "./tcb";
-import { measured } from "./tcp-ack";
+import { measureOpening } from "./round-trip";
+import { Mark } from "./sent";
+import { dropFirst } from "./sent-queue";
+import { CaState, Pending, Tcb, enter, startTimer, stopTimer } from "./tcb";
 import { beginKeepalive } from "./tcp-keepalive";
-import { answerReset, pushData, scalesWindows, sendAck, sendSyn, settleMss } from "./tcp-output";
+import {
+  answerReset,
+  openWindow,
+  pushData,
+  scalesWindows,
+  sendAck,
+  sendSyn,
+  settleMss,
+} from "./tcp-output";
 import { resetConnection } from "./tcp-reset";
 
 /** Two ticks of a kernel with HZ = 250. Linux: TCP_TIMEOUT_MIN. */
@@ -22,7 +32,7 @@ export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
   const stamped = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;
   if (flags & Flag.ACK && !ackAcceptable(tcb, segment, stamped)) {
     // first. A stale socket may have answered; its RST will clear the way for the SYN that follows it.
-    if (tcb.retries == 0) startTimer(tcb, TimerKind.RETRANSMIT, QUICK_RETRANSMIT_MS);
+    if (tcb.retries == 0) startTimer(tcb, Pending.RETRANSMIT, QUICK_RETRANSMIT_MS);
     return answerReset(host, segment, 0, tcb.device);
   }
   if (flags & Flag.RST) {
@@ -37,8 +47,7 @@ export function arrivesSynSent(host: Host, tcb: Tcb, segment: Segment): void {
 function ackAcceptable(tcb: Tcb, segment: Segment, stamped: bool): bool {
   if (!after(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt)) return false;
   if (!stamped || segment.tsecr == 0) return true;
-  const first = <u32>(<i64>tcb.openedAtMs) + tcb.tsOffset;
-  return between(segment.tsecr, first, nowTicks() + tcb.tsOffset);
+  return between(segment.tsecr, firstTimestamp(tcb), nowTicks() + tcb.tsOffset);
 }
 
 function arrivesSyn(tcb: Tcb, segment: Segment, stamped: bool): void {
@@ -56,16 +65,31 @@ function arrivesSyn(tcb: Tcb, segment: Segment, stamped: bool): void {
   if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);
   tcb.sndUna = segment.ack;
   tcb.ackedBytes = 1;
-  if (tcb.retries == 0) measured(tcb, now() - tcb.openedAtMs);
-  else tcb.rtoMs = INITIAL_RTO_MS;
-  tcb.retries = 0;
-  tcb.firstRetransmitAtMs = -1;
+  takeAnswer(tcb, segment);
   stopTimer(tcb);
   enter(tcb, TcpState.ESTABLISHED);
   tcb.predicts = !scalesWindows(tcb);
   beginKeepalive(tcb);
   sendAck(tcb);
   pushData(tcb);
+}
+
+/** What the answer tells of the round trip, and of the way: a SYN that was lost twice makes it a lossy one. */
+function takeAnswer(tcb: Tcb, segment: Segment): void {
+  const syn = tcb.sentFirst;
+  const once = syn != null && !(syn.marks & Mark.EVER_AGAIN);
+  measureOpening(tcb, segment, once ? now() - syn!.sentAtMs : -1);
+  if (syn != null) dropFirst(tcb);
+  const echoesFirst = tcb.hasTimestamps && segment.tsecr == firstTimestamp(tcb);
+  openWindow(tcb, tcb.undoing && tcb.totalRetrans > 1 && !echoesFirst);
+  tcb.undoing = false;
+  tcb.retransStamp = 0;
+  tcb.retries = 0;
+  if (tcb.sackPermitted) tcb.caState = CaState.OPEN;
+}
+
+function firstTimestamp(tcb: Tcb): u32 {
+  return <u32>(<i64>tcb.openedAtMs) + tcb.tsOffset;
 }
 
 /**
@@ -76,5 +100,5 @@ function arrivesCrossingSyn(tcb: Tcb): void {
   tcb.scalesAlone = !scalesWindows(tcb);
   enter(tcb, TcpState.SYN_RECEIVED);
   sendSyn(tcb);
-  startTimer(tcb, TimerKind.RETRANSMIT, tcb.rtoMs);
+  startTimer(tcb, Pending.RETRANSMIT, tcb.rtoMs);
 }

@@ -5,6 +5,7 @@
 import { Flag, TcpState } from "./abi";
 import { takeQueue } from "./bytes";
 import { now } from "./clock";
+import { noteOld, noteTwice } from "./sack-report";
 import { Segment, giveSegment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb, dropOutOfOrder, enter } from "./tcb";
@@ -27,6 +28,7 @@ export function acceptText(tcb: Tcb, segment: Segment): void {
   if (segmentLength(segment) == 0) return;
   tcb.ackDue = true;
   if (beyondWindow(tcb, segment)) return;
+  if (before(segment.seq, tcb.rcvNxt)) noteOld(tcb, segment);
   if (after(textStart(segment), tcb.rcvNxt)) keepForLater(tcb, segment);
   else if (takeText(tcb, segment) || drainOutOfOrder(tcb)) acceptFin(tcb);
   if (tcb.outOfOrder == null) tcb.predicts = true;
@@ -63,7 +65,8 @@ function keepForLater(tcb: Tcb, segment: Segment): void {
     previous = at;
     at = at.next;
   }
-  if (at != null && at.seq == segment.seq && at.dataBytes >= segment.dataBytes) return;
+  if (at != null && at.seq == segment.seq && at.dataBytes >= segment.dataBytes)
+    return noteTwice(tcb, segment.seq, segment.seq + segmentLength(segment));
   if (tcb.outOfOrderBytes + segment.dataBytes > tcb.rcvWndMax) return;
   segment.kept = true;
   segment.next = at;

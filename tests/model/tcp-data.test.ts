@@ -27,15 +27,12 @@ function readAll(world: World, sock: Sock): string {
 
 /** Decides on packets between hosts as they leave; settles. */
 function settleWith(world: World, fate: (index: number, bytes: number) => Fate): void {
-  const { calls, view, scratch } = world.instance as never as {
-    calls: World["calls"];
-    view: DataView;
-    scratch: number;
-  };
+  const { instance, calls } = world;
+  const bytes = (): number =>
+    instance.view.getUint32(instance.scratch + PacketRecord.DATA_BYTES, true);
   let index = 0;
   while (calls.settle() === 1) {
-    while (calls.outbox() === 1)
-      calls.decide(fate(index++, view.getUint32(scratch + PacketRecord.DATA_BYTES, true)));
+    while (calls.outbox() === 1) calls.decide(fate(index++, bytes()));
   }
 }
 
