@@ -181,6 +181,12 @@ function addRow(sock: SockCommon): void {
 
 /** One row of the socket table. */
 function writeRow(at: usize, sock: SockCommon): void {
+  writeSocket(at, sock);
+  writeTimer(at, sock);
+}
+
+/** What all sockets have. */
+function writeSocket(at: usize, sock: SockCommon): void {
   writeAddress(at + SocketRowRecord.LOCAL, sock.family, sock.localAddress, sock.localPort);
   const listens = sock.kind == SockKind.LIVE && sock.state == TcpState.LISTEN;
   const peer = listens ? changetype<Sock>(sock).shownPeer : sock.remoteAddress;
@@ -190,6 +196,11 @@ function writeRow(at: usize, sock: SockCommon): void {
   const alone = sock.state == TcpState.LISTEN || sock.state == TcpState.CLOSED;
   store<u16>(at, <u16>(alone && sock.v6only), SocketRowRecord.V6ONLY);
   store<u16>(at, sock.device, SocketRowRecord.DEVICE);
+  store<u32>(at, sock.id, SocketRowRecord.NUMBER);
+}
+
+/** The timer that runs on it. */
+function writeTimer(at: usize, sock: SockCommon): void {
   let timer: u32 = TimerKind.NONE;
   let endsAtMs: f64 = -1;
   let retries: u32 = 0;
@@ -219,13 +230,13 @@ function writeRow(at: usize, sock: SockCommon): void {
   store<f64>(at, endsAtMs, SocketRowRecord.TIMER_AT);
   store<u32>(at, timer, SocketRowRecord.TIMER_KIND);
   store<u32>(at, retries, SocketRowRecord.RETRIES);
-  store<u32>(at, sock.id, SocketRowRecord.NUMBER);
 }
 
 /** The socket that was in the way of the last call, or was taken over: a row behind the scratch region. False for none. */
 export function writeHolder(): bool {
   const holder = blamed();
   if (holder == null) return false;
-  writeRow(scratchAt + SCRATCH_BYTES, holder);
+  // A copy, which has no more than all sockets have.
+  writeSocket(scratchAt + SCRATCH_BYTES, holder);
   return true;
 }
