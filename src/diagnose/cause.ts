@@ -24,6 +24,8 @@ export type Cause =
   | "nobody-seen"
   /** No table: only the error. */
   | "no-table"
+  /** A connect that found no port, and no table that would say how many there are. */
+  | "ports-unknown"
   /** The model lets the call succeed beside what the table shows. */
   | "free"
   | "low-port"
@@ -72,7 +74,7 @@ export function causeOfConnect(paste: Paste, question: Question, verdict: Connec
   if (verdict.certain === "EADDRNOTAVAIL") return "ports-used-up";
   const six = question.address.includes(":");
   if (six && verdict.use.used.length === 0) return "ipv6-off";
-  if (paste.sockets.length === 0) return "no-table";
+  if (paste.sockets.length === 0) return "ports-unknown";
   return verdict.certain === undefined ? "ports-used-up" : "ports-left";
 }
 

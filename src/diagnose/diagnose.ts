@@ -41,6 +41,9 @@ export async function diagnose(text: string, known: Known, ask: AskModel): Promi
     return { ...shared, ...(error && { cause: "no-table" as const }), missing: asked.missing };
   }
   const { question } = asked;
+  // An error alone is no table: an empty world would answer that all is well.
+  if (paste.sockets.length === 0 && error !== undefined)
+    return { ...shared, question, cause: emptyCause(question) };
   if (question.call === "bind") {
     const bind = await bindVerdict(paste, question, ask);
     const until = untilWhen(bind.holders);
@@ -48,4 +51,10 @@ export async function diagnose(text: string, known: Known, ask: AskModel): Promi
   }
   const connect = await connectVerdict(paste, question, ask);
   return { ...shared, question, connect, cause: causeOfConnect(paste, question, connect) };
+}
+
+/** What an error says where no table was pasted: of a connect to an IPv6 address it is rarely the ports. */
+function emptyCause(question: Question): Cause {
+  if (question.call === "bind") return "no-table";
+  return question.address.includes(":") ? "ipv6-off" : "ports-unknown";
 }

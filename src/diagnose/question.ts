@@ -1,4 +1,5 @@
 /** What was tried and failed, or is to be tried: the call that a verdict is about. */
+import { setsReuseaddr } from "./defaults.ts";
 import type { Paste, SeenSystem } from "./seen.ts";
 
 export interface BindQuestion {
@@ -61,7 +62,7 @@ export function questionOf(
     return { question: { call, protocol: "tcp", address: destination, port, range, system } };
   }
   const protocol = known.protocol ?? (error?.protocol === "udp" ? "udp" : "tcp");
-  const { reuseaddr } = known;
+  const reuseaddr = known.reuseaddr ?? setsReuseaddr(error?.runtime, system);
   return {
     question: {
       call,

@@ -26,7 +26,12 @@ export function isShared(fragment: string): boolean {
 
 export async function encodeLink(shared: SharedCode): Promise<string> {
   const { key, code, settings, moment } = shared;
-  const json = JSON.stringify({ v: 1, k: key, c: code, s: settings, m: moment });
+  return PREFIX + (await pack({ v: 1, k: key, c: code, s: settings, m: moment }));
+}
+
+/** Anything as base64url of deflated JSON. */
+export async function pack(value: unknown): Promise<string> {
+  const json = JSON.stringify(value);
   const bytes = await transform(
     new TextEncoder().encode(json),
     new CompressionStream("deflate-raw"),
@@ -34,19 +39,23 @@ export async function encodeLink(shared: SharedCode): Promise<string> {
   );
   let binary = "";
   for (const byte of bytes!) binary += String.fromCharCode(byte);
-  return PREFIX + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 export async function decodeLink(fragment: string): Promise<SharedCode | undefined> {
-  if (!isShared(fragment) || fragment.length > LINK_CHARACTERS_MAX) return undefined;
-  const text = fragment.slice(PREFIX.length);
-  if (!/^[\w-]+$/.test(text)) return undefined;
+  if (!isShared(fragment)) return undefined;
+  return check(await unpack(fragment.slice(PREFIX.length)));
+}
+
+/** What pack() packed; undefined where it cannot be read, or is too much. */
+export async function unpack(text: string): Promise<unknown> {
+  if (text.length > LINK_CHARACTERS_MAX || !/^[\w-]+$/.test(text)) return undefined;
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const deflated = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const json = await transform(deflated, new DecompressionStream("deflate-raw"), JSON_BYTES_MAX);
     if (!json) return undefined;
-    return check(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)) as unknown;
   } catch {
     return undefined;
   }

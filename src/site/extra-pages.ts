@@ -13,4 +13,11 @@ export const PLAYGROUND: ExtraPage = {
     "Run and change any experiment of the book, or your own, on a model of Linux's sockets, with its settings at hand.",
 };
 
-export const EXTRA_PAGES: readonly ExtraPage[] = [PLAYGROUND];
+export const DIAGNOSIS: ExtraPage = {
+  path: "diagnose",
+  title: "Diagnosis",
+  description:
+    "Paste an error or what ss, netstat or lsof shows: who holds the port, what to do now, what to change, until when, and why.",
+};
+
+export const EXTRA_PAGES: readonly ExtraPage[] = [DIAGNOSIS, PLAYGROUND];

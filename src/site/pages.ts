@@ -11,6 +11,7 @@ export function pages(): AstroIntegration {
           entrypoint: "./src/site/routes/social-image.ts",
         });
         injectRoute({ pattern: "/playground", entrypoint: "./src/site/routes/Playground.astro" });
+        injectRoute({ pattern: "/diagnose", entrypoint: "./src/site/routes/Diagnose.astro" });
         injectRoute({ pattern: "/embed/[...key]", entrypoint: "./src/site/routes/Embed.astro" });
         injectRoute({ pattern: "/llms.txt", entrypoint: "./src/site/routes/llms-txt.ts" });
       },

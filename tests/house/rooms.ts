@@ -84,6 +84,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   components: {
     from: [
       "src/runner",
+      "src/diagnose",
       "src/record",
       "src/trace",
       "src/experiment",

@@ -1,0 +1,166 @@
+/**
+ * <rebind-diagnosis>: the box at work. What is pasted is read in the page, the model is asked in the sandbox, and nothing is
+ * sent anywhere. A link carries the question in its fragment, which browsers keep to themselves.
+ */
+import { render } from "preact";
+import { page } from "../../content/messages/en/diagnosis.ts";
+import { diagnose, type Diagnosis } from "../../src/diagnose/diagnose.ts";
+import { setsReuseaddr } from "../../src/diagnose/defaults.ts";
+import type { Known } from "../../src/diagnose/question.ts";
+import { packQuestion, readQuestion } from "../../src/diagnose/question-link.ts";
+import { fill, textOf } from "../../src/messages/message.ts";
+import { encodeLink, pack, unpack } from "../../src/runner/share-link.ts";
+import { sandbox } from "../experiment/page-files.ts";
+import { Answer } from "./Answer.tsx";
+import { Ask } from "./Ask.tsx";
+import { askSandbox } from "./ask-sandbox.ts";
+
+const PREFIX = "#q=";
+const titles = JSON.parse(
+  document.querySelector("[data-diagnosis-titles]")?.textContent ?? "{}",
+) as Record<string, string>;
+const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+
+/** Causes that a program is cured of by setting the option. */
+const CHANGES_REUSEADDR = new Set(["left-behind", "still-open", "no-table"]);
+/** The language of the lines to copy, by who wrote the error. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  python: "Python",
+  flask: "Python",
+  django: "Python",
+  gunicorn: "Python",
+  node: "Node.js",
+  java: "Java",
+  spring: "Java",
+  tomcat: "Java",
+  go: "Go",
+  rust: "Rust",
+  dotnet: ".NET",
+};
+
+class RebindDiagnosis extends HTMLElement {
+  #known: Known = {};
+  /** How many questions there have been: an answer that comes late is not shown. */
+  #turns = 0;
+
+  connectedCallback(): void {
+    const { form, box } = this.#parts;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#ask({});
+    });
+    box.addEventListener("focus", () => sandbox().prepareFrame(), { once: true });
+    // A paste into the empty box is the whole question: nobody has to look for the button.
+    box.addEventListener("paste", () => {
+      const empty = box.value.trim() === "";
+      setTimeout(() => empty && this.#ask({}));
+    });
+    form.addEventListener("reset", () => {
+      this.#turns++;
+      render(null, this.#parts.answer);
+      history.replaceState(history.state, "", location.pathname);
+      box.focus();
+    });
+    for (const example of this.querySelectorAll<HTMLButtonElement>("[data-example]"))
+      example.addEventListener("click", () => {
+        box.value = example.dataset["example"]!;
+        this.#ask({});
+      });
+    addEventListener("hashchange", () => void this.#openLink());
+    void this.#openLink();
+  }
+
+  get #parts() {
+    const part = <T extends HTMLElement>(selector: string): T => this.querySelector<T>(selector)!;
+    return {
+      form: part<HTMLFormElement>("form"),
+      box: part<HTMLTextAreaElement>("textarea"),
+      answer: part<HTMLElement>("[data-part=answer]"),
+    };
+  }
+
+  async #openLink(): Promise<void> {
+    if (!location.hash.startsWith(PREFIX)) return;
+    const shared = readQuestion(await unpack(location.hash.slice(PREFIX.length)));
+    if (!shared) return;
+    this.#parts.box.value = shared.text;
+    this.#ask(shared.known);
+  }
+
+  #ask(known: Known): void {
+    this.#known = known;
+    void this.#answer(++this.#turns);
+  }
+
+  async #answer(turn: number): Promise<void> {
+    const { box, answer } = this.#parts;
+    const text = box.value;
+    answer.setAttribute("aria-busy", "true");
+    try {
+      const diagnosis = await diagnose(text, this.#known, askSandbox);
+      const addresses = await worldAddresses(diagnosis);
+      if (turn !== this.#turns) return;
+      this.#draw(diagnosis, addresses);
+      const link = PREFIX + (await pack(packQuestion({ text, known: this.#known })));
+      if (turn === this.#turns) history.replaceState(history.state, "", link);
+    } catch (error) {
+      if (turn !== this.#turns) return;
+      const why = error instanceof Error ? error.message : String(error);
+      render(<p>{textOf(fill(page.failed, { why }))}</p>, answer);
+    } finally {
+      if (turn === this.#turns) answer.removeAttribute("aria-busy");
+    }
+  }
+
+  /** The tabs by language that the build made, with the reader's own language in front where the paste tells it. */
+  #changesFor({ cause, error }: Diagnosis): DocumentFragment | undefined {
+    if (cause === undefined || !CHANGES_REUSEADDR.has(cause)) return undefined;
+    // Who sets it already has nothing to copy.
+    if (setsReuseaddr(error?.runtime, "linux") === true && cause === "no-table") return undefined;
+    const template = this.querySelector<HTMLTemplateElement>("template[data-change=reuseaddr]");
+    if (!template) return undefined;
+    const copy = document.importNode(template.content, true);
+    const label = LANGUAGES[error?.runtime ?? ""];
+    const tabs = [...copy.querySelectorAll<HTMLElement>("[data-language]")];
+    const own = tabs.find(({ dataset }) => dataset["language"] === label);
+    if (own) own.querySelector("details")!.open = true;
+    return copy;
+  }
+
+  #draw(diagnosis: Diagnosis, addresses: ReadonlyMap<string, string>): void {
+    const { sockets, errors, unread } = diagnosis.paste;
+    const nothing = sockets.length === 0 && errors.length === 0;
+    render(
+      <>
+        {nothing ? (
+          <p>{textOf(fill(page.nothing, { lines: unread.length }))}</p>
+        ) : (
+          <Answer
+            diagnosis={diagnosis}
+            base={base}
+            titleOf={(path) => titles[path] ?? path}
+            changes={this.#changesFor(diagnosis)}
+            worldAddress={(source) => addresses.get(source)}
+          />
+        )}
+        <Ask diagnosis={diagnosis} known={this.#known} onKnown={(known) => this.#ask(known)} />
+      </>,
+      this.#parts.answer,
+    );
+  }
+}
+
+/** The playground's address for each experiment of the answer. */
+async function worldAddresses({ bind, connect }: Diagnosis): Promise<Map<string, string>> {
+  const sources = [...(bind?.answers ?? []), ...(connect?.answers ?? [])].map(
+    ({ source }) => source,
+  );
+  const addresses = new Map<string, string>();
+  for (const source of sources) {
+    const link = await encodeLink({ key: "", code: source, settings: {} });
+    addresses.set(source, `${base}playground/${link}`);
+  }
+  return addresses;
+}
+
+customElements.define("rebind-diagnosis", RebindDiagnosis);

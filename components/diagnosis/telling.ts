@@ -1,0 +1,117 @@
+/** A diagnosis in words: the gaps of its messages filled from its data. */
+import { causes, failed, page } from "../../content/messages/en/diagnosis.ts";
+import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
+import { endText } from "../../src/diagnose/rebuild/addresses.ts";
+import type { SeenSocket } from "../../src/diagnose/seen.ts";
+import type { Case } from "../../src/diagnose/rebuild/cases.ts";
+import type { ConnectCase } from "../../src/diagnose/rebuild/connect-world.ts";
+import { setsReuseaddr } from "../../src/diagnose/defaults.ts";
+import { runtimeName } from "../../src/diagnose/errors/runtimes.ts";
+import { fill, textOf, type Piece } from "../../src/messages/message.ts";
+
+/** The answer's first line. */
+export function causePieces(diagnosis: Diagnosis): Piece[] {
+  const { cause, question, error, bind, connect } = diagnosis;
+  const holders = bind?.holders ?? [];
+  return fill(causes[cause!], {
+    port: question?.port ?? error?.port ?? "?",
+    address: question?.address ?? error?.address ?? "?",
+    path: error?.path ?? "",
+    errno: { name: error?.errno ?? "" },
+    who: whoOf(holders),
+    count: holders.length,
+    states: statesOf(holders),
+    used: connect?.use.used.length ?? 0,
+    size: connect?.use.size ?? 0,
+    tcp_max_tw_buckets: { name: "tcp_max_tw_buckets" },
+  });
+}
+
+/** "nginx (pid 7) on 0.0.0.0:80": those who listen or are bound, by name where the table has one. */
+function whoOf(holders: readonly SeenSocket[]): Piece[] {
+  const own = holders.filter(({ state }) => ["LISTEN", "BOUND", "UNCONN"].includes(state));
+  const told = (own.length > 0 ? own : holders).map(
+    ({ program, local }) => `${programText(program)} on ${endText(local.address, local.port ?? 0)}`,
+  );
+  return [[...new Set(told)].join("; ")];
+}
+
+function programText(program: SeenSocket["program"]): string {
+  if (program === undefined) return "Somebody (print the table as root to see who)";
+  const { name, pid } = program;
+  if (pid === undefined) return name;
+  return name === "" ? `The process ${pid}` : `${name} (pid ${pid})`;
+}
+
+/** "2 in TIME-WAIT, 1 in CLOSE-WAIT". */
+function statesOf(holders: readonly SeenSocket[]): Piece[] {
+  const counts = new Map<string, number>();
+  for (const { state } of holders) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].flatMap(([state, count], place): Piece[] => [
+    ...(place > 0 ? [", "] : []),
+    ...(counts.size > 1 ? [`${count} in `] : []),
+    { name: state },
+  ]);
+}
+
+/** What a case of a bind supposes, of those things on which the answer hangs. */
+export function caseTexts(one: Case, matters: ReadonlyArray<keyof Case>): string[] {
+  const texts: Record<keyof Case, string> = {
+    reuseaddr: one.reuseaddr ? page.mineWith : page.mineWithout,
+    holders: HOLDERS[one.holders],
+    opened: one.opened === "connected" ? page.opened : page.accepted,
+    v6only: one.v6only ? page.v6only : page.v6both,
+  };
+  return ORDER.filter((name) => matters.includes(name)).map((name) => texts[name]);
+}
+
+const ORDER = ["reuseaddr", "holders", "opened", "v6only"] as const;
+const HOLDERS = {
+  none: page.holdersNone,
+  SO_REUSEADDR: page.holdersReuseaddr,
+  SO_REUSEPORT: page.holdersReuseport,
+} as const;
+
+export function connectCaseTexts(
+  one: ConnectCase,
+  matters: ReadonlyArray<keyof ConnectCase>,
+): string[] {
+  const texts: Record<keyof ConnectCase, string> = {
+    old: one.old ? page.oldEnough : page.notOldEnough,
+    boundElsewhere: one.boundElsewhere ? page.boundElsewhere : page.notBoundElsewhere,
+  };
+  return matters.map((name) => texts[name]);
+}
+
+/** The call, its errno and where, as the error's line has them; undefined where there is no such line. */
+export function failedPieces({ error, question }: Diagnosis): Piece[] | undefined {
+  if (error === undefined || !/^E[A-Z]/.test(error.errno)) return undefined;
+  const { errno, runtime, port = question?.port, address } = error;
+  const place =
+    port === undefined
+      ? ""
+      : address === undefined || address === "*"
+        ? fill(failed.port, { port })
+        : fill(failed.place, { address: address.includes(":") ? `[${address}]` : address, port });
+  const values = {
+    call: error.call ?? question?.call ?? "The call",
+    errno: { name: errno },
+    place,
+  };
+  const first =
+    runtime === undefined
+      ? fill(failed.plain, values)
+      : fill(failed.known, { ...values, runtime: runtimeName(runtime) });
+  const { means } = failed;
+  const meaning = errno in means ? means[errno as keyof typeof means] : means.other;
+  return [...first, ` ${meaning}`];
+}
+
+/** What the runtime does by itself, where that decides. */
+export function defaultText({ error, question, cause }: Diagnosis): string | undefined {
+  if (question?.call !== "bind" || cause !== "no-table" || error?.runtime === undefined)
+    return undefined;
+  return setsReuseaddr(error.runtime, question.system)
+    ? textOf(fill(failed.sets, { runtime: runtimeName(error.runtime) }))
+    : undefined;
+}

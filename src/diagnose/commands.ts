@@ -1,0 +1,172 @@
+/**
+ * What to type now: for each cause the commands that show more, or mend it, on the system at hand. A command that changes
+ * something says so by its kind; nothing is run here.
+ */
+import type { Cause } from "./cause.ts";
+import type { Diagnosis } from "./diagnose.ts";
+import type { SeenSystem } from "./seen.ts";
+
+export interface Command {
+  readonly text: string;
+  /** "look" changes nothing; "end" ends a program or a socket; "set" changes a setting until the next boot. */
+  readonly kind: "look" | "end" | "set";
+  /** The message that says what it does: a key of the page's table. */
+  readonly says: string;
+}
+
+export function commandsFor(diagnosis: Diagnosis): Command[] {
+  const { cause, question, error, paste } = diagnosis;
+  if (cause === undefined) return [];
+  const system = question?.system ?? error?.system ?? paste.system ?? "linux";
+  const known = COMMANDS[cause];
+  return known ? known(factsOf(diagnosis, system), system) : [];
+}
+
+interface Facts {
+  /** "8080", or a word in its place that is to be replaced. */
+  readonly port: string;
+  readonly address: string;
+  /** Process ids of those who listen. */
+  readonly pids: readonly number[];
+  readonly containers: readonly string[];
+  readonly path: string;
+  readonly udp: boolean;
+}
+
+function factsOf({ question, error, bind }: Diagnosis, system: SeenSystem): Facts {
+  const port = question?.port ?? error?.port;
+  const programs = (bind?.holders ?? []).flatMap(({ program }) => program ?? []);
+  const pids = programs.flatMap(({ pid }) => pid ?? []);
+  return {
+    port: port === undefined ? (system === "windows" ? "PORT" : "$PORT") : String(port),
+    address: question?.address ?? error?.address ?? "",
+    pids: [...new Set(pids)],
+    containers: programs.flatMap(({ name }) => /^docker container (.+)$/.exec(name)?.[1] ?? []),
+    path: error?.path ?? "/run/app.sock",
+    udp: question?.protocol === "udp",
+  };
+}
+
+type ByCause = (facts: Facts, system: SeenSystem) => Command[];
+
+const look = (text: string, says: string): Command => ({ text, kind: "look", says });
+const end = (text: string, says: string): Command => ({ text, kind: "end", says });
+const set = (text: string, says: string): Command => ({ text, kind: "set", says });
+
+const whoListens: ByCause = ({ port, pids, udp }, system) => {
+  if (system === "windows")
+    return [
+      look(`netstat -ano | findstr :${port}`, "whoHasIt"),
+      ...pids.map((pid) => look(`tasklist /FI "PID eq ${pid}"`, "whoIsIt")),
+      ...pids.map((pid) => end(`taskkill /PID ${pid}`, "endIt")),
+    ];
+  if (system !== "linux")
+    return [
+      look(`lsof -nP -i${udp ? "UDP" : "TCP"}:${port}${udp ? "" : " -sTCP:LISTEN"}`, "whoHasIt"),
+      ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
+    ];
+  return [
+    look(`sudo ss -${udp ? "uan" : "ltn"}p 'sport = :${port}'`, "whoHasIt"),
+    ...pids.map((pid) => look(`systemctl status ${pid}`, "whoseService")),
+    ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
+  ];
+};
+
+const COMMANDS: Partial<Record<Cause, ByCause>> = {
+  listener: whoListens,
+  bound: whoListens,
+  "still-open": ({ port, pids }, system) =>
+    system === "linux"
+      ? [
+          look(`sudo ss -tanp 'sport = :${port}'`, "whoHasThem"),
+          ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
+        ]
+      : [look(`lsof -nP -iTCP:${port}`, "whoHasThem")],
+  container: ({ port, containers }) => [
+    look(`docker ps --filter publish=${port}`, "whichContainer"),
+    ...containers.map((name) => end(`docker stop ${name}`, "stopContainer")),
+  ],
+  "left-behind": ({ port }, system) =>
+    system === "linux"
+      ? [
+          look(`ss -tano 'sport = :${port}'`, "howLong"),
+          end(`sudo ss -tnK state time-wait 'sport = :${port}'`, "endTimeWait"),
+        ]
+      : [look(`netstat -an | grep '[.:]${port} '`, "howMany")],
+  "client-port": ({ port }) => [
+    look(`sudo ss -tanp 'sport = :${port}'`, "whoHasThem"),
+    set(`sudo sysctl -w net.ipv4.ip_local_reserved_ports=${port}`, "reservePort"),
+  ],
+  "nobody-seen": ({ port }, system) =>
+    system === "linux"
+      ? [
+          look(`sudo ss -tanpB 'sport = :${port}'`, "boundOnes"),
+          look(`sudo ss -uanp 'sport = :${port}'`, "udpOnes"),
+          look(`docker ps --filter publish=${port}`, "whichContainer"),
+          look(`sudo lsof -nP -i :${port}`, "whoHasIt"),
+        ]
+      : whoListens({ port, pids: [], containers: [], address: "", path: "", udp: false }, system),
+  "no-table": ({ port }, system) =>
+    system === "linux"
+      ? [look(`sudo ss -tanpo 'sport = :${port}'`, "pasteThis")]
+      : system === "windows"
+        ? [look(`netstat -ano | findstr :${port}`, "pasteThis")]
+        : [look(`lsof -nP -i :${port}; netstat -an | grep '[.]${port} '`, "pasteThis")],
+  "low-port": ({ port }) => [
+    set("sudo setcap cap_net_bind_service=+ep ./server", "letThisOne"),
+    set(`sudo sysctl -w net.ipv4.ip_unprivileged_port_start=${port}`, "letEverybody"),
+  ],
+  "windows-excluded": () => [
+    look("netsh interface ipv4 show excludedportrange protocol=tcp", "excluded"),
+  ],
+  "address-not-here": ({ address }, system) =>
+    system === "linux"
+      ? [
+          look("ip -brief address", "ownAddresses"),
+          set(
+            `sudo sysctl -w net.${address.includes(":") ? "ipv6" : "ipv4"}.ip_nonlocal_bind=1`,
+            "bindAnyway",
+          ),
+        ]
+      : [look(system === "windows" ? "ipconfig" : "ifconfig", "ownAddresses")],
+  "unix-file": ({ path }) => [
+    look(`sudo ss -xlp src ${path}`, "whoListensThere"),
+    end(`rm ${path}`, "removeFile"),
+  ],
+  "ports-used-up": ({ address, port }) => [
+    look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem"),
+    look("sysctl net.ipv4.ip_local_port_range", "range"),
+    set('sudo sysctl -w net.ipv4.ip_local_port_range="10240 65535"', "widerRange"),
+    set("sudo sysctl -w net.ipv4.tcp_tw_reuse=1", "takeOver"),
+  ],
+  "ports-unknown": ({ address, port }) => [
+    look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem"),
+    look("sysctl net.ipv4.ip_local_port_range", "range"),
+  ],
+  "ports-left": ({ address, port }) => [
+    look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem"),
+    look(`ip route get ${address}`, "whichSource"),
+  ],
+  "ipv6-off": ({ port }) => [
+    look("sysctl net.ipv6.conf.all.disable_ipv6", "isItOff"),
+    look("ip -6 -brief address", "ownAddresses"),
+    look(`ss -ltn 'sport = :${port}'`, "whoListensHere"),
+  ],
+  refused: ({ port }) => [look(`sudo ss -ltnp 'sport = :${port}'`, "whoListensHere")],
+  "time-wait-overflow": () => [
+    look("nstat -az TcpExtTCPTimeWaitOverflow", "howOften"),
+    look("sysctl net.ipv4.tcp_max_tw_buckets; ss -Htan state time-wait | wc -l", "limitAndCount"),
+  ],
+  "conntrack-full": () => [
+    look("sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max", "limitAndCount"),
+    look("sudo conntrack -L -p tcp --state TIME_WAIT | wc -l", "countThem"),
+  ],
+  "too-many-files": () => [
+    look("ls /proc/$PID/fd | wc -l; grep 'open files' /proc/$PID/limits", "limitAndCount"),
+    look("sudo ss -tanp state close-wait", "leaks"),
+  ],
+};
+
+function bracketed(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
+}
