@@ -102,12 +102,15 @@ async function filesAt(path: string, problems: Problem[]): Promise<string[]> {
   return isExperimentFile(path) ? [path] : fail("expected a file that ends in .mdx or .ts");
 }
 
+/** Folders that are not looked into: what others have written, and tables of words. */
+const NO_EXPERIMENTS: ReadonlySet<string> = new Set(["node_modules", "messages"]);
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];
   for (const entry of entries) {
-    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    if (entry.name.startsWith(".") || NO_EXPERIMENTS.has(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesBelow(path)));
     else if (isExperimentFile(entry.name) && !/\.test\.ts$/.test(entry.name)) found.push(path);

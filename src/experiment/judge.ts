@@ -71,9 +71,11 @@ export function inLine(text: string): string {
 /** Texts that read as what is said of others. */
 const SAID_OF_TEXTS = /^(?:an empty text|\d+ lines)$/;
 
+const EMPTY_IN_WORDS = /^(?:an empty text|empty|nothing|""|''|``|\(empty\))$/i;
+
 /** What helps where the author wrote the words for an empty text. */
 export function emptyTextHint(expected: string, observed: string): string | undefined {
-  if (observed !== "" || expected === "") return undefined;
+  if (observed !== "" || !EMPTY_IN_WORDS.test(expected)) return undefined;
   return "An empty text is documented by //=> with nothing behind it.";
 }
 

@@ -3,13 +3,10 @@
  * said to be so by name. Options and levels: src/kernel/option-names.ts.
  */
 import { optionNames } from "../record/option-names.ts";
+import { isLinuxConstant } from "./absent-constants.ts";
 import { CONSTANTS } from "./constants.ts";
 import { errnoNumber } from "../record/errno.ts";
 import { LabError } from "./errors.ts";
-
-/** Constants of <sys/socket.h>, <netinet/in.h>, <poll.h>, <fcntl.h>, <sys/epoll.h>, <signal.h>, <netdb.h>, by their beginnings. */
-const CONSTANT =
-  /^(?:(?:[AP]F|SOCK|MSG|SO|SOL|SCM|IP|IPV6|IPPROTO|MCAST|TCP|TCPI|UDP|SHUT|INADDR|IN6ADDR|F|FD|O|EFD|NI|AI|EAI)_[A-Z0-9_]+|E?POLL[A-Z]+|EPOLL_[A-Z_]+|SIG[A-Z]+|FIO[A-Z]+|SIOC[A-Z]+|SOMAXCONN)$/;
 
 const PROCESS_CALLS =
   "fork vfork clone exec execve execvp wait waitpid exit _exit dup dup2 dup3 pipe pipe2 fcntl ioctl open select pselect poll ppoll " +
@@ -67,7 +64,7 @@ export function absentName(name: string): LabError | undefined {
       `${name} is no constant of the lab`,
       `Errors are told by their names: error.code === "${name}", or the outcome //=> ${name}.`,
     );
-  if (optionNames().has(name) || CONSTANT.test(name))
+  if (optionNames().has(name) || isLinuxConstant(name))
     return new LabError(
       `${name} is not modelled yet`,
       "The page “Socket options” has what there is; the kernel itself has the rest.",

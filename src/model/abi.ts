@@ -90,6 +90,7 @@ export enum Level {
   IPPROTO_IP = 0,
   SOL_SOCKET = 1,
   IPPROTO_TCP = 6,
+  IPPROTO_UDP = 17,
   IPPROTO_IPV6 = 41,
 }
 

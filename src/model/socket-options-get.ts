@@ -22,7 +22,7 @@ import { readingIsForeign } from "./os-profile";
 import { refuse } from "./reason";
 import { NO_DEVICE } from "./scope";
 import { Sock } from "./socket";
-import { unknownOption } from "./socket-options";
+import { unknownOption, unknownUdpOption } from "./socket-options";
 import { Tcb } from "./tcb";
 import { keepaliveIdle, keepaliveInterval, keepaliveProbes } from "./tcp-keepalive";
 import { UdpSock } from "./udp-socket";
@@ -45,6 +45,8 @@ export function getOption(sock: Sock, level: i32, option: i32): i32 {
     if (option == Ipv6Option.IPV6_V6ONLY) return answer(sock.v6only);
     return unknownOption(option);
   }
+  if (level == Level.IPPROTO_UDP && sock.type == SocketType.SOCK_DGRAM)
+    return unknownUdpOption(option);
   // A level that the socket hasn't: the two families answer differently.
   const errno = sock.family == Domain.AF_INET ? Errno.EOPNOTSUPP : Errno.ENOPROTOOPT;
   return refuse(RuleId.OPTION_UNKNOWN, errno);

@@ -57,7 +57,16 @@ export function setOption(
     return setTcpLevel(changetype<Tcb>(sock), option, form, a);
   if (level == Level.IPPROTO_IPV6 && sock.family == Domain.AF_INET6)
     return setIpv6Level(sock, option, form, a, b);
+  if (level == Level.IPPROTO_UDP && sock.type == SocketType.SOCK_DGRAM)
+    return unknownUdpOption(option);
   return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
+}
+
+/** UDP has few options of its own, none of them modelled: UDP_CORK, and from UDP_ENCAP to UDP_GRO. <linux/udp.h>. */
+export function unknownUdpOption(option: i32): i32 {
+  return option == 1 || (option >= 100 && option <= 104)
+    ? -NoAnswer.NOT_MODELLED
+    : refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
 }
 
 /** An option that is not among those modelled: one that Linux has, or none at all. */

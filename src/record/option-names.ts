@@ -1,6 +1,6 @@
 /**
  * Names that Linux gives to options and levels: so that what the model has not is refused by name, whether it was written as a name
- * or as a number. <asm-generic/socket.h>, <linux/in.h>, <linux/tcp.h>, <linux/in6.h> of Linux 6.18.
+ * or as a number. <asm-generic/socket.h>, <linux/in.h>, <linux/tcp.h>, <linux/udp.h>, <linux/in6.h> of Linux 6.18.
  */
 
 import { Level, SocketOption } from "../model/abi.ts";
@@ -50,6 +50,11 @@ const OPTIONS: ReadonlyArray<readonly [number: number, level: string, options: s
       "TCP_FASTOPEN_KEY 34 TCP_FASTOPEN_NO_COOKIE 35 TCP_ZEROCOPY_RECEIVE 36 TCP_INQ 37 TCP_TX_DELAY 38 " +
       "TCP_AO_ADD_KEY 39 TCP_AO_DEL_KEY 40 TCP_AO_INFO 41 TCP_AO_GET_KEYS 42 TCP_AO_REPAIR 43 TCP_IS_MPTCP 44 " +
       "TCP_RTO_MAX_MS 45 TCP_RTO_MIN_US 46 TCP_DELACK_MAX_US",
+  ],
+  [
+    17,
+    "IPPROTO_UDP",
+    "1 UDP_CORK 100 UDP_ENCAP 101 UDP_NO_CHECK6_TX 102 UDP_NO_CHECK6_RX 103 UDP_SEGMENT 104 UDP_GRO",
   ],
   [
     41,

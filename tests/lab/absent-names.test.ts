@@ -61,6 +61,7 @@ describe("names", () => {
 
   test("what is nobody's name stays JavaScript's error", () => {
     expect(errorOf("server.bind();")).toBe("3: ReferenceError: server is not defined");
+    expect(errorOf("AF_INTE;")).toBe("3: ReferenceError: AF_INTE is not defined");
     expect(errorOf("FOO;")).toBe("3: ReferenceError: FOO is not defined");
     expect(errorOf("s.bnd();")).toMatch(/^3: TypeError: /);
   });
@@ -73,6 +74,10 @@ test("numbers are named", () => {
   expect(errorOf("s.getsockopt(IPPROTO_TCP, 11);")).toBe(
     "3: LabError: getsockopt(3, IPPROTO_TCP, TCP_INFO) is not modelled yet.",
   );
+  expect(errorOf("m.socket(AF_INET, SOCK_DGRAM).setsockopt(17, 1, 1);")).toBe(
+    "3: LabError: setsockopt(4, IPPROTO_UDP, UDP_CORK) is not modelled yet.",
+  );
+  expect(errorOf("m.socket(AF_INET, SOCK_DGRAM).getsockopt(17, 105);")).toMatch(/ENOPROTOOPT/);
 });
 
 test("engines and the compiler say it in words of their own", () => {

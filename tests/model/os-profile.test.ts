@@ -172,6 +172,22 @@ describe("FreeBSD and macOS", () => {
   });
 });
 
+describe("FreeBSD and macOS, where the sources read say nothing", () => {
+  test.each([[Os.FREEBSD], [Os.MACOS]])("IPv6 sockets beside others (system %i)", (os) => {
+    const host = new World().host(["10.0.0.1", "fd00::1"], os);
+    host.bound("[fd00::1]:5000", { domain: 10 });
+    expect(host.socket({ domain: 10 }).bind("[fd00::1]:5000")).toBe("NOT_KNOWN");
+    expect(host.socket({ domain: 10 }).bind("[fd00::1]:5001")).toBe("0");
+  });
+
+  test("an automatic port with an option, when each port has a socket", () => {
+    const host = new World().host([], Os.MACOS);
+    for (let port = 49152; port <= 65535; port++) host.bound(`0.0.0.0:${port}`);
+    expect(host.socket({ options: "A" }).bind("0.0.0.0:0")).toBe("NOT_KNOWN");
+    expect(host.socket().bind("0.0.0.0:0")).toBe("EADDRNOTAVAIL");
+  });
+});
+
 describe("illumos", () => {
   test("IPv4 and IPv6 sockets have ports of their own", () => {
     const host = new World().host(["10.0.0.1"], Os.ILLUMOS);
