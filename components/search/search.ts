@@ -1,40 +1,28 @@
-/** <rebind-search>: opens the dialog, asks Pagefind, and shows what it found as text. */
-import { excerptNodes } from "./excerpt.ts";
+/** <rebind-search>: opens the dialog, asks what answers (src/search), and shows it as text. */
+import type { SeenError } from "../../src/diagnose/seen.ts";
+import type { Book } from "../../src/search/book.ts";
+import type { Found, FoundPage, Place } from "../../src/search/look-up.ts";
+import type { Excerpt } from "../../src/search/sentence.ts";
 
-const RESULTS_MAX = 8;
-const PLACES_MAX = 3;
+/** Between the last key and the search. */
 const PAUSE_MS = 120;
 
-interface Place {
-  readonly title: string;
-  readonly url: string;
-  readonly excerpt: string;
-}
-
-interface Found {
-  readonly url: string;
-  readonly excerpt: string;
-  readonly meta: { readonly title: string };
-  readonly sub_results: readonly Place[];
-}
-
-/** Pagefind's own interface, as far as it is used here. */
-interface Pagefind {
+interface Pagefind extends Book {
   init(): Promise<void>;
-  /** Null where a later search has taken its place. */
-  debouncedSearch(
-    words: string,
-    options: object,
-    pauseMs: number,
-  ): Promise<{ results: ReadonlyArray<{ data(): Promise<Found> }> } | null>;
 }
+
+type LookUp = (text: string) => Promise<Found>;
 
 class RebindSearch extends HTMLElement {
-  #pagefind: Promise<Pagefind> | undefined;
+  #loading: Promise<LookUp> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.#find("button.rb-search-open").addEventListener("click", () => this.#open());
-    this.#input.addEventListener("input", () => void this.#search(this.#input.value.trim()));
+    this.#input.addEventListener("input", () => {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => void this.#search(this.#input.value), PAUSE_MS);
+    });
     this.#dialog.addEventListener("keydown", (event) => this.#move(event));
     // A click on the backdrop is a click on the dialog itself.
     this.#dialog.addEventListener("click", ({ target }) => {
@@ -80,38 +68,35 @@ class RebindSearch extends HTMLElement {
     );
   }
 
-  #load(): Promise<Pagefind> {
+  #load(): Promise<LookUp> {
     const url = `${import.meta.env.BASE_URL.replace(/\/?$/, "/")}pagefind/pagefind.js`;
-    this.#pagefind ??= (import(/* @vite-ignore */ url) as Promise<Pagefind>).then(
-      async (pagefind) => {
-        await pagefind.init();
-        return pagefind;
-      },
-    );
-    this.#pagefind.catch(() => (this.#pagefind = undefined));
-    return this.#pagefind;
+    this.#loading ??= Promise.all([
+      import("../../src/search/look-up.ts"),
+      import(/* @vite-ignore */ url) as Promise<Pagefind>,
+    ]).then(async ([{ lookUp }, pagefind]) => {
+      await pagefind.init();
+      return (text) => lookUp(pagefind, text);
+    });
+    this.#loading.catch(() => (this.#loading = undefined));
+    return this.#loading;
   }
 
   #say(text: string): void {
     this.#find(".rb-search-status").textContent = text;
   }
 
-  async #search(words: string): Promise<void> {
-    if (words === "") {
+  async #search(text: string): Promise<void> {
+    if (text.trim() === "") {
       this.#say("");
       this.#list.replaceChildren();
       return;
     }
-    const pagefind = await this.#load();
-    const answer = await pagefind.debouncedSearch(words, {}, PAUSE_MS);
-    if (answer === null) return;
-    const found = await Promise.all(answer.results.slice(0, RESULTS_MAX).map((one) => one.data()));
-    if (this.#input.value.trim() !== words) return;
-    const { length } = answer.results;
-    this.#say(
-      length === 0 ? `Nothing has “${words}” in it.` : `${length} page${length > 1 ? "s" : ""}`,
-    );
-    this.#list.replaceChildren(...found.map(resultItem));
+    const lookUp = await this.#load();
+    const found = await lookUp(text);
+    const diagnosis = found.error && (await diagnosisOf(text.trim(), found.error));
+    if (this.#input.value !== text) return;
+    this.#say(statusOf(found, text.trim()));
+    this.#list.replaceChildren(...(diagnosis ?? []), ...found.pages.map(resultItem));
   }
 
   /** Up and down go through the results, and back to the words. */
@@ -125,17 +110,28 @@ class RebindSearch extends HTMLElement {
   }
 }
 
-function resultItem({ url, meta, excerpt, sub_results: places }: Found): HTMLElement {
+async function diagnosisOf(text: string, error: SeenError): Promise<HTMLElement[]> {
+  const { diagnosisPlace } = await import("./diagnosis-link.ts");
   const item = document.createElement("li");
-  const inside = places.filter((place) => place.url !== url).slice(0, PLACES_MAX);
+  item.append(resultLink("rb-search-diagnosis", await diagnosisPlace(text, error)));
+  return [item];
+}
+
+function statusOf({ pages, unknown, error }: Found, text: string): string {
+  const { length } = pages;
+  if (length === 0 && error) return "An error: its diagnosis";
+  if (length === 0) return `Nothing has “${text}” in it.`;
+  const count = `${length} page${length > 1 ? "s" : ""}`;
+  if (unknown.length === 0) return count;
+  return `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")} in it. Without: ${count}`;
+}
+
+function resultItem(page: FoundPage): HTMLElement {
+  const item = document.createElement("li");
   item.append(
-    resultLink("rb-search-page", {
-      title: meta.title,
-      url,
-      excerpt: inside.length > 0 ? "" : excerpt,
-    }),
+    resultLink("rb-search-page", page),
+    ...page.places.map((place) => resultLink("rb-search-place", place)),
   );
-  item.append(...inside.map((place) => resultLink("rb-search-place", place)));
   return item;
 }
 
@@ -143,12 +139,17 @@ function resultLink(kind: string, { title, url, excerpt }: Place): HTMLElement {
   const link = Object.assign(document.createElement("a"), { href: url, className: kind });
   const name = Object.assign(document.createElement("strong"), { textContent: title });
   link.append(name);
-  if (excerpt !== "") {
+  if (excerpt.length > 0) {
     const text = document.createElement("span");
-    text.append(...excerptNodes(excerpt));
+    text.append(...excerpt.map(excerptNode));
     link.append(text);
   }
   return link;
+}
+
+function excerptNode(part: Excerpt[number]): string | HTMLElement {
+  if (typeof part === "string") return part;
+  return Object.assign(document.createElement("mark"), { textContent: part[0] });
 }
 
 customElements.define("rebind-search", RebindSearch);

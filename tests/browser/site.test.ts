@@ -82,6 +82,18 @@ describe("what is found", () => {
   );
 });
 
+test("the first thing offered for an error line is its diagnosis, which is then answered", async () => {
+  const page = await site.open("");
+  await search(page, "listen EADDRINUSE: address already in use :::3000");
+  const first = page.locator(".rb-search-results a").first();
+  expect(await first.innerText()).toContain("EADDRINUSE from bind, Node.js");
+  await first.click();
+  await page.waitForURL(/\/diagnose\/#q=/);
+  await expect
+    .poll(() => page.locator("rebind-diagnosis textarea").inputValue())
+    .toContain(":::3000");
+});
+
 describe("the search's keyboard", () => {
   test("opens, goes through the results and closes without a mouse", async () => {
     const page = await site.open("");

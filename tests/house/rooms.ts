@@ -49,6 +49,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   // The model is asked by whoever shows the diagnosis: a world is rebuilt as an experiment's text.
+  "src/search": { from: ["src/diagnose"], node: false, packages: [] },
   "src/diagnose": { from: ["src/record"], node: false, packages: [] },
   "src/runner": {
     from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
@@ -89,6 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "src/trace",
       "src/experiment",
       KERNEL_BUT_LINUX,
+      "src/search",
       "src/site",
       "src/lab",
       "content/observations",

@@ -1,0 +1,23 @@
+/** The first thing to offer for an error line: its diagnosis, by a link that carries the line and stays in the browser. */
+import { runtimeName } from "../../src/diagnose/errors/runtimes.ts";
+import { packQuestion } from "../../src/diagnose/question-link.ts";
+import type { SeenError } from "../../src/diagnose/seen.ts";
+import { pack } from "../../src/runner/share-link.ts";
+import type { Place } from "../../src/search/look-up.ts";
+import { DIAGNOSIS } from "../../src/site/extra-pages.ts";
+
+export async function diagnosisPlace(text: string, error: SeenError): Promise<Place> {
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  const packed = await pack(packQuestion({ text, known: {} }));
+  return {
+    title: "Diagnose this error",
+    url: `${base}${DIAGNOSIS.path}/#q=${packed}`,
+    excerpt: [`${seenText(error)}: who holds the port, what to do now, until when, and why.`],
+  };
+}
+
+/** "EADDRINUSE from bind, Node.js", as far as the line tells; the kernel's own lines have no errno. */
+function seenText({ errno, call, runtime }: SeenError): string {
+  const failed = /^E[A-Z]+$/.test(errno) ? `${errno}${call ? ` from ${call}` : ""}` : undefined;
+  return [failed, runtime && runtimeName(runtime)].filter(Boolean).join(", ");
+}
