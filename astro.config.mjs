@@ -17,6 +17,7 @@ import { rehypeTerms } from "./src/site/rehype-terms.ts";
 import { editBase } from "./src/site/repository.ts";
 import { remarkDefinitions } from "./src/site/remark-definitions.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
+import { sidebar } from "./src/site/sidebar.ts";
 import { sizes } from "./src/site/sizes.ts";
 
 const site = process.env.SITE ?? "http://localhost:4321";
@@ -70,24 +71,7 @@ export default defineConfig({
       },
       lastUpdated: true,
       ...(editFrom !== undefined && { editLink: { baseUrl: editFrom } }),
-      sidebar: [
-        { label: "Start", items: [{ autogenerate: { directory: "start" } }] },
-        {
-          label: "Ports and sockets",
-          items: [{ autogenerate: { directory: "ports-and-sockets" } }],
-        },
-        { label: "TIME-WAIT", items: [{ autogenerate: { directory: "time-wait" } }] },
-        { label: "SO_REUSEADDR", items: [{ autogenerate: { directory: "so-reuseaddr" } }] },
-        { label: "tcp_tw_reuse", items: [{ autogenerate: { directory: "tcp-tw-reuse" } }] },
-        { label: "Cookbook", items: [{ autogenerate: { directory: "cookbook" } }] },
-        { label: "Reference", items: [{ autogenerate: { directory: "reference" } }] },
-        { label: "The ledger", slug: "ledger" },
-        {
-          label: "For authors",
-          collapsed: true,
-          items: [{ autogenerate: { directory: "authors" } }],
-        },
-      ],
+      sidebar: sidebar("content/docs"),
     }),
     // Experiments for other people's pages ask not to be listed.
     sitemap({ filter: (page) => !page.includes("/embed/") }),

@@ -4,12 +4,15 @@ import { docsSchema } from "@astrojs/starlight/schema";
 import { defineCollection } from "astro:content";
 import { glob } from "astro/loaders";
 import { z } from "astro/zod";
+import { SHELF_IDS } from "./src/site/shelves.ts";
 
 /** A chapter's front matter: Starlight's own, and what this site asks for beyond it. */
 const chapter = docsSchema({
   extend: z.object({
     /** What the chapter answers, in 20 to 200 characters: what search results and chat previews show. Required. */
     description: z.string().trim().min(20).max(200),
+    /** Where it stands in the sidebar and on the front page, if not on its folder's shelf. */
+    shelf: z.enum(SHELF_IDS).optional(),
   }),
 });
 
