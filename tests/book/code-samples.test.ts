@@ -12,6 +12,8 @@ import { samplesOf } from "./samples.ts";
 
 interface Checker {
   readonly file: string;
+  /** What stands around it in its file, where it is a part of one. */
+  readonly within?: (code: string) => string;
   readonly tool: string;
   readonly args: (dir: string, file: string) => string[];
 }
@@ -34,6 +36,12 @@ const CHECKERS: Record<string, Checker> = {
       ...["-D", "warnings", "-A", "dead_code", file],
     ],
   },
+  nginx: {
+    file: "sample.conf",
+    tool: "nginx",
+    within: (code) => `events {}\nerror_log stderr;\npid nginx.pid;\nhttp {\n${code}}\n`,
+    args: (dir, file) => ["-t", "-q", "-p", dir, "-c", file],
+  },
 };
 
 /** Languages whose samples nothing checks, and why. */
@@ -53,7 +61,7 @@ function check(language: string, code: string): string {
   const checker = CHECKERS[language]!;
   const dir = mkdtempSync(join(scratch, "sample-"));
   const file = join(dir, checker.file);
-  writeFileSync(file, code);
+  writeFileSync(file, checker.within?.(code) ?? code);
   const result = spawnSync(checker.tool, checker.args(dir, file), { encoding: "utf8", cwd: dir });
   // gofmt prints the names of files that are not in its own form, and exits 0.
   return result.status === 0 && (language !== "go" || result.stdout === "")
@@ -83,6 +91,7 @@ describe("code samples", () => {
     java: "class Sample { int f() { return missing; } }\n",
     go: "package main\nfunc missing( {\n",
     rust: "pub fn f() -> i32 { missing }\n",
+    nginx: "upstream backend { missing 10.0.0.9:80; }\n",
   };
   for (const [language, { tool }] of Object.entries(CHECKERS)) {
     test.skipIf(!available(tool))(`a wrong sample in ${language} is refused by ${tool}`, () => {

@@ -1,5 +1,5 @@
 /**
- * The commands in the chapters that show sockets are typed as they are printed, in a network namespace where a server has left
+ * The commands in the chapters that show sockets and set sysctls are typed as they are printed, in a network namespace where a server has left
  * a TIME-WAIT: none is refused. What this machine's ss(8) is too old for is listed as skipped.
  */
 import { spawnSync } from "node:child_process";
@@ -20,7 +20,10 @@ client.close()
 sys.exit(subprocess.run(sys.argv[1], shell=True).returncode)
 `;
 
-/** Every "ss …" in the pages: in a code span, or a line of a shell fence. */
+/** Tools that only look, or set what is the namespace's own. */
+const TYPED = /^(?:ss|lsof|nstat|sysctl) /;
+
+/** Every "ss …" in the pages: in a code span, or a line of a shell fence; there those of other tools too. */
 function commands(): string[] {
   const pages = readdirSync(DOCS, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".mdx"))
@@ -29,7 +32,7 @@ function commands(): string[] {
     ...[...text.matchAll(/`(ss -[^`]+)`/g)].map((match) => match[1]!.replace(/\s+/g, " ")),
     ...[...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
       .flatMap((match) => match[1]!.split("\n"))
-      .filter((line) => line.startsWith("ss ")),
+      .filter((line) => TYPED.test(line)),
   ]);
   // The option by its name: without a filter nobody types it.
   return [...new Set(found)].filter((command) => command !== "ss -K").sort();
@@ -61,6 +64,26 @@ describe("commands, as printed", () => {
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     });
   }
+
+  test.skipIf(!able)("the listener's program is asked to end, and has left the port", () => {
+    const killer = readFileSync(join(DOCS, "start/what-is-holding-my-port.mdx"), "utf8").match(
+      /^kill .*$/m,
+    )![0];
+    const server =
+      "import socket\nlistener = socket.create_server(('127.0.0.1', 8080))\nwhile True: listener.accept()";
+    const script = [
+      "ip link set lo up",
+      `python3 -c "$0" & server=$!`,
+      "until ss -Htln 'sport = :8080' | grep -q 8080; do sleep 0.05; done",
+      killer,
+      "wait $server; echo ended by $?",
+      "ss -Htln 'sport = :8080'",
+    ].join("\n");
+    const { stdout } = spawnSync("unshare", [...NAMESPACE, "sh", "-c", script, server], {
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("ended by 143\n");
+  });
 
   test.skipIf(!able)("ss -K ends the TIME-WAIT, and says so", () => {
     const kill = all.find((command) => command.startsWith("ss -tnK"))!;

@@ -1,6 +1,7 @@
 /**
  * The servers in the chapters are run as printed, each in a network namespace of its own: whole programs have to survive what
- * clients and machines do to them (probe-server.ts), and functions that open a listener have to let their server start again.
+ * clients and machines do to them (probe-server.ts), functions that open a listener have to let their server start again,
+ * clients have to keep to one connection (count-connections.ts), and who asks for a port has to print one.
  * What is not run is listed by name as skipped, with the reason.
  */
 import { execFile, execFileSync, spawnSync } from "node:child_process";
@@ -9,12 +10,20 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import { DRIVERS, PROGRAMS, type Program } from "./sample-programs.ts";
+import {
+  CLIENT_PROGRAMS,
+  DRIVERS,
+  PORT_PROGRAMS,
+  PROGRAMS,
+  type Program,
+} from "./sample-programs.ts";
 import { samplesIn } from "./samples.ts";
 
 const run = promisify(execFile);
 const SERVERS = "cookbook/server-restarts.mdx";
-const LISTENERS = "so-reuseaddr/what-your-language-sets.mdx";
+const LISTENERS = "so-reuseaddr/restarting-a-server.mdx";
+const PORTS = "cookbook/tests-that-need-a-port.mdx";
+const CLIENTS = "cookbook/short-connections.mdx";
 const LANGUAGES = [...Object.keys(PROGRAMS), "csharp"];
 const NAMESPACE = ["--net", "--map-root-user"];
 
@@ -36,10 +45,12 @@ function reason(language: string): string {
   return succeeds(tool!, ...words) ? "" : `${tool!} is not installed`;
 }
 
+/** What `judge`, a program of these tests, prints of the sample; words before the sample's command. */
 async function probe(
   program: Program,
-  what: "restarts" | "survives",
+  what: "restarts" | "survives" | undefined,
   code: string,
+  judge = "tests/book/probe-server.ts",
 ): Promise<string> {
   const dir = mkdtempSync(join(scratch, "server-"));
   for (const [name, text] of Object.entries(program.files(code))) {
@@ -47,8 +58,9 @@ async function probe(
     writeFileSync(join(dir, name), text);
   }
   if (program.build) execFileSync(program.build[0]!, program.build.slice(1), { cwd: dir });
-  const server = [process.execPath, "--import", "tsx", "tests/book/probe-server.ts", dir, what];
-  const { stdout } = await run("unshare", [...NAMESPACE, ...server, ...program.run]);
+  const words = [dir, ...(what ? [what] : []), ...program.run];
+  const node = [process.execPath, "--import", "tsx", judge];
+  const { stdout } = await run("unshare", [...NAMESPACE, ...node, ...words]);
   return stdout;
 }
 
@@ -89,6 +101,59 @@ describe("listeners, as printed, in a program that calls them", () => {
       });
     }
   }
+});
+
+describe("samples that ask for a port, as printed", () => {
+  for (const { language, line, code } of samplesIn(PORTS, Object.keys(PORT_PROGRAMS))) {
+    const skipped = reason(language);
+    test.skipIf(skipped !== "").concurrent(`${PORTS}:${line} ${language}: ${skipped}`, async () => {
+      const port = await probe(
+        PORT_PROGRAMS[language]!,
+        undefined,
+        code,
+        "tests/book/print-output.ts",
+      );
+      expect(Number(port)).toBeGreaterThan(1023);
+    });
+  }
+});
+
+describe("clients that keep their connection, as printed", () => {
+  const clients = samplesIn(CLIENTS, Object.keys(CLIENT_PROGRAMS));
+
+  test("there are four", () => {
+    expect(clients.map(({ language }) => language).sort()).toEqual(["go", "java", "js", "python"]);
+  });
+
+  for (const { language, line, code } of clients) {
+    const skipped = reason(language);
+    test
+      .skipIf(skipped !== "")
+      .concurrent(`${CLIENTS}:${line} ${language}: ${skipped}`, async () => {
+        const counted = await probe(
+          CLIENT_PROGRAMS[language]!,
+          undefined,
+          code,
+          "tests/book/count-connections.ts",
+        );
+        expect(counted).toBe("20 requests, 1 connections\n");
+      });
+  }
+
+  test.skipIf(!able)("a client with a connection for each request is found", async () => {
+    const python = clients.find(({ language }) => language === "python")!;
+    const hasty = python.code.replace(
+      '"GET", "/")',
+      '"GET", "/", headers={"Connection": "close"})',
+    );
+    const counted = await probe(
+      CLIENT_PROGRAMS.python!,
+      undefined,
+      hasty,
+      "tests/book/count-connections.ts",
+    );
+    expect(counted).toBe("20 requests, 20 connections\n");
+  });
 });
 
 test.skipIf(!able || reason("c") !== "")(

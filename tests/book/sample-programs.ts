@@ -156,3 +156,24 @@ export const DRIVERS: Readonly<Record<string, Readonly<Record<string, Program>>>
     },
   },
 };
+
+/** Samples that print the port that they were given: programs like the servers, but for Java's class. */
+export const PORT_PROGRAMS: Readonly<Record<string, Program>> = {
+  ...{ python, js, go, rust },
+  java: javaProgram("FreePort"),
+};
+
+/** Samples that make requests of port 8080. */
+export const CLIENT_PROGRAMS: Readonly<Record<string, Program>> = {
+  ...{ python, js, go },
+  java: javaProgram("Client"),
+};
+
+function javaProgram(name: string): Program {
+  return {
+    ...java,
+    files: (code) => ({ [`${name}.java`]: code }),
+    build: ["javac", `${name}.java`],
+    run: ["java", name],
+  };
+}
