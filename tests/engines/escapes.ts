@@ -1,7 +1,7 @@
 /** The escape suite: every attack is held, and nothing reaches the server that listens. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listenForEscapes, type Canary } from "../canary.ts";
-import type { Reader } from "./test-engine.ts";
+import type { Reader } from "./reader.ts";
 
 export function testEscapes(reader: Reader): void {
   let canary: Canary;

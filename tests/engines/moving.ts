@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Tab } from "./engine.ts";
 import { open } from "./experiment.ts";
-import type { Reader } from "./test-engine.ts";
+import type { Reader } from "./reader.ts";
 
 const CHAPTER = "time-wait/how-a-connection-closes/";
 const ID = "the-active-closer-is-left-in-time-wait";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { serveDist } from "../../scripts/browser/serve-dist.ts";
 import { Experiment } from "./experiment.ts";
-import { dist, type Reader } from "./test-engine.ts";
+import { dist, type Reader } from "./reader.ts";
 
 const CHAPTER = "so-reuseaddr/restarting-a-server/";
 const ID = "restart-without-reuseaddr-fails";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { like } from "../like.ts";
 import { open } from "./experiment.ts";
-import type { Reader } from "./test-engine.ts";
+import type { Reader } from "./reader.ts";
 
 const PAGE = "start/how-to-read-this-site/";
 const ID = "two-servers-cannot-have-one-port";

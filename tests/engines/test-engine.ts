@@ -8,15 +8,8 @@ import type { Engine, Tab } from "./engine.ts";
 import { testEscapes } from "./escapes.ts";
 import { testMoving } from "./moving.ts";
 import { testOffline } from "./offline.ts";
+import { dist, type Reader } from "./reader.ts";
 import { testRunning } from "./running.ts";
-
-/** What the tests have to do with: a tab, and the site in it. */
-export interface Reader {
-  readonly tab: Tab;
-  readonly url: string;
-}
-
-export const dist = (): string => process.env["DIST"] ?? "dist";
 
 export function testEngine({ name, path, install, start }: Engine): void {
   const missing = `${name} is not installed: ${install}`;
