@@ -46,6 +46,20 @@ connected.shutdown(SHUT_WR); //=> 0
 connected.connect("AF_UNSPEC"); //=> 0
 again(connected, "10.0.0.2:80");
 step(); //=> 65545
+const reset = made(5005);
+again(reset, "10.0.0.2:80");
+reset.connect("10.0.0.2:80"); //=> 0
+l.accept().getpeername(); //=> ENOTCONN
+l.accept().getpeername(); //=> 10.0.0.1:5002
+const peer = l.accept();
+peer.getpeername(); //=> 10.0.0.1:5005
+network.drop((x) => x.data === "lost");
+reset.send("lost"); //=> 4
+peer.setsockopt(SOL_SOCKET, SO_LINGER, { onoff: 1, linger: 0 }); //=> 0
+peer.close(); //=> 0
+reset.connect("AF_UNSPEC"); //=> 0
+again(reset, "10.0.0.2:80");
+step(); //=> 65167
 const listener = made(5003);
 listener.listen(1); //=> 0
 listener.shutdown(SHUT_RD); //=> 0
