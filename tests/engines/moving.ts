@@ -18,7 +18,6 @@ const shown = (tab: Tab) =>
     ID,
   );
 
-/** Where the address leads, where `wanted` is not there yet. */
 const path = (tab: Tab) => tab.ask(() => location.pathname);
 
 export function testMoving(reader: Reader): void {
@@ -59,6 +58,8 @@ export function testMoving(reader: Reader): void {
     const wanted = await first();
     await tab.press("ArrowDown", "Enter");
     await expect.poll(() => path(tab)).toBe(wanted);
+    const isLoaded = () => tab.ask(() => document.readyState === "complete");
+    await expect.poll(isLoaded).toBe(true);
     expect(await tab.ask(() => document.body.textContent)).toContain("EADDRNOTAVAIL");
   });
 
