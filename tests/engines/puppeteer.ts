@@ -2,6 +2,7 @@
 import puppeteer, { type KeyInput, type SupportedBrowser } from "puppeteer-core";
 import { CHROMIUM_ARGUMENTS } from "../../scripts/browser/chromium.ts";
 import { WAIT_MS, WINDOW, type Tab } from "./engine.ts";
+import { still } from "./still.ts";
 
 export async function startPuppeteer(browser: SupportedBrowser, path: string): Promise<Tab> {
   const running = await puppeteer.launch({
@@ -19,7 +20,10 @@ export async function startPuppeteer(browser: SupportedBrowser, path: string): P
     goto: async (url) => void (await page.goto(url)),
     ask: (script, ...words) =>
       page.evaluate(script as unknown as (...words: unknown[]) => never, ...words),
-    click: (selector) => page.click(selector),
+    async click(selector) {
+      await page.evaluate(still, selector);
+      await page.click(selector);
+    },
     async press(...keys) {
       for (const key of keys) {
         const [last, ...held] = key.split("+").reverse() as [KeyInput, ...KeyInput[]];

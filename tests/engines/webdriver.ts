@@ -1,5 +1,6 @@
 /** A client of W3C WebDriver as far as the tests need one: https://www.w3.org/TR/webdriver2/ */
 import { WAIT_MS, WINDOW, type Tab } from "./engine.ts";
+import { still } from "./still.ts";
 
 /** Keys that are no characters, section 17.4.2. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -53,22 +54,24 @@ export async function startSession(
       ...values.toReversed().map((value) => ({ type: "keyUp" as const, value })),
     ];
   };
+  const ask: Tab["ask"] = async (script, ...words) => {
+    const answer = await post("execute/async", {
+      script: `const done = arguments[arguments.length - 1];
+        Promise.resolve().then(() => (${String(script)})(...[...arguments].slice(0, -1)))
+          .then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+      args: words.map((word) => word ?? null),
+    });
+    const { value, error } = answer as { value: never; error?: string };
+    if (error !== undefined) throw new Error(error);
+    return value;
+  };
   await post("timeouts", { script: WAIT_MS, pageLoad: WAIT_MS, implicit: WAIT_MS });
   await post("window/rect", WINDOW);
   return {
     goto: async (url) => void (await post("url", { url })),
-    async ask(script, ...words) {
-      const answer = await post("execute/async", {
-        script: `const done = arguments[arguments.length - 1];
-          Promise.resolve().then(() => (${String(script)})(...[...arguments].slice(0, -1)))
-            .then((value) => done({ value }), (error) => done({ error: String(error) }));`,
-        args: words.map((word) => word ?? null),
-      });
-      const { value, error } = answer as { value: never; error?: string };
-      if (error !== undefined) throw new Error(error);
-      return value;
-    },
+    ask,
     async click(selector) {
+      await ask(still, selector);
       const found = await post("element", { using: "css selector", value: selector });
       await post(`element/${(found as Record<string, string>)[ELEMENT]!}/click`, {});
     },
