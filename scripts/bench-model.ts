@@ -1,7 +1,7 @@
 /**
  * The first half of `npm run bench`, by itself `npx tsx scripts/bench-model.ts`: what the model costs, medians of several
  * rounds in one run: connection lifecycles through the ABI and through the lab, and as root beside them the same loop on
- * the Linux kernel; ephemeral ports used up; a million TIME-WAIT sockets; bytes to first outcome. --rounds N.
+ * the Linux kernel; ephemeral ports used up, and bound; a million TIME-WAIT sockets; bytes to first outcome. --rounds N.
  */
 import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -151,6 +151,21 @@ try {
 made; //=> 28232
 `;
 
+/** bind() to port 0 until no port is left: all of the range, and nearly all ports there are. */
+const binding = (first: number, last: number): string => `
+const h = host("h", { addresses: ["10.0.0.1"], sysctl: { "net.ipv4.ip_local_port_range": "${first} ${last}" } });
+let made = 0;
+try {
+  for (;;) {
+    h.socket(AF_INET, SOCK_STREAM).bind("10.0.0.1:0");
+    made++;
+  }
+} catch (error) {
+  print(error.code);
+}
+made; //=> ${last - first + 1}
+`;
+
 const FIRST = `
 const server = host("server", "10.0.0.1");
 const listener = server.socket(AF_INET, SOCK_STREAM);
@@ -270,6 +285,14 @@ line(
   "28,232 ports used up, as an experiment",
   `${rounds(() => runMs(EXHAUSTION)).toFixed(0)} ms`,
   "150 ms",
+);
+const bound = rounds(() => runMs(binding(32_768, 60_999)));
+line("28,232 ports bound one after another", `${bound.toFixed(0)} ms`, "300 ms");
+const boundAll = rounds(() => runMs(binding(1_024, 65_534)));
+line(
+  "  64,511 take, times as long for one port",
+  ((boundAll / 64_511 / bound) * 28_232).toFixed(2),
+  "2",
 );
 line("memory with a million TIME-WAIT sockets", `${many.megabytes.toFixed(1)} MB`, "96 MB");
 line(

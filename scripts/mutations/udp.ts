@@ -31,6 +31,9 @@ export const UDP: readonly Mutation[] = [
     ["what went astray leaves its host", "const inside = staysInside(host, peer, leavesBy);", "const inside = false;"],
     ["what once went astray goes astray for ever", "  sock.astrayAddress = NO_ADDRESS;\n  const before", "  const before"],
     ["send to port 0", "if (port == 0) return refuse", "if (false) return refuse"],
+    ["bound to a group, a socket forgets what it was given to send from", "  else if (!isGiven(sock.localAddress)) sock.manySource = source;\n", ""],
+    ["the length is looked at last", "if (endless && sock.family == Domain.AF_INET)", "if (false)"],
+    ["an AF_INET6 socket looks at the length last", "if (endless && isIpv4(to)) return", "if (false) return"],
     ["65508 bytes are sent", "if (bytes > (isIpv4(to) ? LARGEST_IPV4 : LARGEST_IPV6))", "if (false)"],
     ["send does not report ICMP errors", "  if (sock.error != 0) {\n    const error = sock.error;\n    sock.error = 0;\n    return refuse(RuleId.PORT_UNREACHABLE, error);\n  }\n  if (sock.shutdownWrite)", "  if (sock.shutdownWrite)"],
     ["an error stays after it was reported", "    const error = sock.error;\n    sock.error = 0;\n    return refuse(RuleId.PORT_UNREACHABLE, error);\n  }\n  const segment", "    return refuse(RuleId.PORT_UNREACHABLE, sock.error);\n  }\n  const segment"],
@@ -130,6 +133,8 @@ export const UDP: readonly Mutation[] = [
   ...inFile("udp-arrives.ts", [
     ["an address that is not the host's answers", "  if (host.interfaceOf(segment.to) == 0) return;\n", ""],
     ["nobody is told of an unreachable port", "if (sock == null) return answerUnreachable(host, segment);", "if (sock == null) return;"],
+    ["a link-local address answers over lo", "if (!segment.loopback || !isLinkLocal(segment.to)) return segment.to;", "return segment.to;"],
+    ["an error is looked up by where it comes from", "segment.reported == NO_ADDRESS ? segment.from : segment.reported;", "segment.from;"],
     ["a broadcast needs a member", "let joined = !isMulticast(segment.to) || isAllHosts(segment.to);", "let joined = isAllHosts(segment.to);"],
     ["a group's datagrams need no member", "  if (!joined) return;\n", ""],
     ["unconnected sockets hear of unreachable ports", "if (sock == null || sock.state != TcpState.ESTABLISHED) return;", "if (sock == null) return;"],

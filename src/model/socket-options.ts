@@ -174,7 +174,9 @@ function setPortRange(sock: Sock, form: OptionForm, value: u32): i32 {
 
 function setMulticastInterface(sock: UdpSock, form: OptionForm, value: i32): i32 {
   if (form == OptionForm.DEVICE) {
-    sock.multicastInterface = value > 0 ? <u16>value : 0;
+    if (value < 0) return refuse(RuleId.OPTION_VALUE, Errno.EADDRNOTAVAIL);
+    if (isOtherDevice(sock, value)) return badValue();
+    sock.multicastInterface = <u16>value;
     sock.multicastAddress = NO_ADDRESS;
     return 0;
   }
@@ -186,17 +188,22 @@ function setMulticastInterface(sock: UdpSock, form: OptionForm, value: i32): i32
   }
   const index = hostOf(sock.host).interfaceOf(value);
   if (index == 0) return refuse(RuleId.OPTION_VALUE, Errno.EADDRNOTAVAIL);
+  if (isOtherDevice(sock, index)) return badValue();
   sock.multicastInterface = <u16>index;
   sock.multicastAddress = value;
   return 0;
 }
 
-/** A socket that is tied to a device can name no other one. Linux: do_ipv6_setsockopt() */
+/** A socket that is tied to a device can name no other one. Linux: do_ip_setsockopt(), do_ipv6_setsockopt() */
+function isOtherDevice(sock: UdpSock, index: i32): bool {
+  return index != 0 && sock.device != 0 && index != <i32>sock.device;
+}
+
 function setMulticastInterface6(sock: UdpSock, form: OptionForm, index: i32): i32 {
   if (form != OptionForm.DEVICE && form != OptionForm.NUMBER) return badValue();
   if (index < 0 || index > hostOf(sock.host).interfaceCount)
     return refuse(RuleId.OPTION_NO_DEVICE, Errno.ENODEV);
-  if (index != 0 && sock.device != 0 && index != <i32>sock.device) return badValue();
+  if (isOtherDevice(sock, index)) return badValue();
   sock.multicastInterface6 = <u16>index;
   return 0;
 }

@@ -100,7 +100,8 @@ function openActive(tcb: Tcb, family: i32, address: AddressId, port: u16, scope:
   tcb.tsRecent = 0;
   const result = connectPort(tcb);
   if (result < 0) {
-    tcb.localAddress = bound;
+    // Who was bound to a group keeps what the route gave. Linux: inet_bhash2_reset_saddr().
+    if (!tcb.addressLocked) tcb.localAddress = bound;
     leavePeer(tcb);
     refile(tcb);
     return result;

@@ -4,7 +4,7 @@
  * Not modelled: rate limits of ICMP answers.
  */
 import { Errno, Icmp, Protocol, Situation, SocketType, TcpState } from "./abi";
-import { isMulticast } from "./address";
+import { AddressId, NO_ADDRESS, isLinkLocal, isMulticast } from "./address";
 import { stop } from "./doubt";
 import { Host } from "./host";
 import { elsewhere } from "./os-answers";
@@ -12,6 +12,7 @@ import { receiversOf, unreachableElsewhere } from "./os-calls";
 import { transmit } from "./link";
 import { isAllHosts, isMember } from "./membership";
 import { Segment, copySegment, takeSegment } from "./segment";
+import { sourceAddress6 } from "./source-address";
 import { DatagramKey, receivesGroup, selectDatagramSocket } from "./udp-lookup";
 import { UdpSock } from "./udp-socket";
 
@@ -85,18 +86,29 @@ function answerUnreachable(host: Host, segment: Segment): void {
   if (answer == null) return;
   answer.protocol = <u8>Protocol.ICMP;
   answer.icmp = <u8>Icmp.PORT_UNREACHABLE;
-  answer.from = segment.to;
+  answer.reported = segment.to;
+  answer.from = answerFrom(host, segment);
   answer.to = segment.from;
+  if (isLinkLocal(segment.from)) answer.device = segment.device;
   answer.fromPort = segment.toPort;
   answer.toPort = segment.fromPort;
   transmit(host, answer);
+}
+
+/**
+ * The address that was asked for answers; but of a link-local one that was reached over lo it is not seen that the host has it, and the
+ * answer has an address of the interface, as what is sent from there. Linux: icmp6_send(), ipv6_chk_addr().
+ */
+function answerFrom(host: Host, segment: Segment): AddressId {
+  if (!segment.loopback || !isLinkLocal(segment.to)) return segment.to;
+  return sourceAddress6(host, segment.from, segment.device);
 }
 
 /** An ICMP message about a datagram of ours: only a connected socket hears of it, at its next call. */
 export function udpUnreachable(host: Host, segment: Segment): void {
   key.to = segment.to;
   key.toPort = segment.toPort;
-  key.from = segment.from;
+  key.from = segment.reported == NO_ADDRESS ? segment.from : segment.reported;
   key.fromPort = segment.fromPort;
   key.device = segment.device;
   const sock = selectDatagramSocket(host, key);

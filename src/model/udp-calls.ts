@@ -27,7 +27,7 @@ import { dropAllMemberships } from "./membership";
 import { Pool } from "./pool";
 import { refile, releasePort } from "./port-owner";
 import { refuse } from "./reason";
-import { destination, destinationOf, staysInside } from "./route";
+import { destination, destinationOf, isGiven, staysInside } from "./route";
 import { isMany } from "./route-many";
 import { deviceOfScope, tieToScope } from "./scope";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
@@ -39,6 +39,8 @@ import { UdpSock } from "./udp-socket";
 /** Largest datagram over IPv4 and IPv6: 65535 bytes less the headers. RFC 768, RFC 8200 §3. */
 const LARGEST_IPV4: u32 = 65507;
 const LARGEST_IPV6: u32 = 65527;
+/** What no length field holds: IPv4 looks at it before anything else. Linux: udp_sendmsg(). */
+const LENGTH_MAX: u32 = 65535;
 
 const pool = new Pool(offsetof<UdpSock>(), SOCKETS_MAX);
 
@@ -78,6 +80,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16,
   sock.astrayAddress = NO_ADDRESS;
   const before = phaseOf(sock);
   if (isWildcard(sock.localAddress)) sock.localAddress = source;
+  else if (!isGiven(sock.localAddress)) sock.manySource = source;
   else if (isIpv4(remote) && !isIpv4(sock.localAddress)) sock.ipv4Source = source;
   sock.remoteAddress = remote;
   sock.remotePort = port;
@@ -152,13 +155,19 @@ export function udpSend(
   scope: u32,
 ): i32 {
   if (!needPort(sock)) return noPort(sock);
+  const endless = bytes > LENGTH_MAX;
+  if (endless && sock.family == Domain.AF_INET)
+    return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
   if (to == NO_ADDRESS) {
     if (sock.state != TcpState.ESTABLISHED)
       return refuse(RuleId.NO_DESTINATION, Errno.EDESTADDRREQ);
+    if (endless && isIpv4(sock.remoteAddress))
+      return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
     return sendToPeer(sock, data, bytes);
   }
   const wrong = checkFamily(sock, family, to, false);
   if (wrong != 0) return wrong;
+  if (endless && isIpv4(to)) return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
   if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
   const meant = destinationOf(sock, to, ownAddress(sock, to));
   const inside = to == ANY4;

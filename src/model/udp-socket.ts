@@ -27,6 +27,8 @@ export class UdpSock extends Sock {
   multicastInterface6: u16;
   /** AF_INET6, while localAddress is an IPv6 address: what IPv4 datagrams leave with, NO_ADDRESS for what the route says. */
   ipv4Source: AddressId;
+  /** While localAddress is a group or a broadcast address: what a connect() has given it to send from, NO_ADDRESS for none. */
+  manySource: AddressId;
   /** AF_INET, still connected to a peer: where a connect() that failed wanted to, NO_ADDRESS for none. */
   astrayAddress: AddressId;
   astrayPort: u16;

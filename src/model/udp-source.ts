@@ -3,7 +3,7 @@
  * Linux: ip_route_output_flow(), ip_mc_find_dev().
  */
 import { Domain, Errno, RuleId } from "./abi";
-import { AddressId, NO_ADDRESS, isIpv4, isMulticast } from "./address";
+import { AddressId, NO_ADDRESS, isBroadcast, isIpv4, isMulticast } from "./address";
 import { LOOPBACK_INDEX } from "./host";
 import { refuse } from "./reason";
 import { isGiven, refuseRoute, routeConnect, routeTo } from "./route";
@@ -15,10 +15,13 @@ export let leavesBy: i32 = 0;
 
 /**
  * The address that the socket has for what it sends to `to`. An AF_INET6 socket keeps one for each family: connected to an IPv6
- * peer and then to an IPv4 one it has two. Linux: inet_saddr, and saddr of ipv6_pinfo.
+ * peer and then to an IPv4 one it has two; and one bound to a group has what its connect() gave it. Linux: inet_saddr, and saddr of
+ * ipv6_pinfo.
  */
 export function ownAddress(sock: UdpSock, to: AddressId): AddressId {
   const own = sock.localAddress;
+  if (isMulticast(own) || isBroadcast(own))
+    return sock.manySource == NO_ADDRESS ? own : sock.manySource;
   if (sock.family == Domain.AF_INET || isIpv4(own) || !isIpv4(to)) return own;
   return sock.ipv4Source;
 }

@@ -56,7 +56,7 @@ function hostsOf(schedule: Schedule, call: Step["call"]): string[] {
   if ("host" in call) return [call.host];
   if ("to" in call && typeof call.to === "object") {
     const { ip } = call.to;
-    const bare = ip.replace("::ffff:", "");
+    const bare = ip.replace("::ffff:", "").replace(/%.*/, "");
     return schedule.hosts
       .filter(({ interfaces }) => Object.values(interfaces).flat().includes(bare))
       .map(({ name }) => name);

@@ -1,6 +1,14 @@
 /** Random schedules: mostly calls that make sense one after the other, since those that do not all fail alike. */
 import { Random } from "./random.ts";
-import { OPTIONS, type Call, type Schedule, type Slot, type Target } from "./schedule.ts";
+import {
+  NEVER_READ,
+  OPTIONS,
+  WIDE_OPTIONS,
+  type Call,
+  type Schedule,
+  type Slot,
+  type Target,
+} from "./schedule.ts";
 import {
   ACK_OFFSETS,
   ECHOES,
@@ -14,6 +22,10 @@ import {
   REMOTE6,
   SYSCTLS,
   TIMESTAMPS,
+  WIDE_LOCAL,
+  WIDE_LOCAL6,
+  WIDE_REMOTE,
+  WIDE_REMOTE6,
   type Mode,
 } from "./vocabulary.ts";
 
@@ -27,6 +39,9 @@ interface Known {
   connecting: boolean;
 }
 
+/** How often a socket is one of UDP in a schedule about addresses. */
+const WIDE_UDP = 0.7;
+
 export function generate(seed: number, mode: Mode): Schedule {
   return new Generator(seed, mode).schedule();
 }
@@ -39,6 +54,8 @@ class Generator {
   #known: Known[] = [];
   #made = 0;
   #held = false;
+  /** The schedule is about addresses: links, groups, everybody, devices. */
+  #wide = false;
 
   constructor(seed: number, mode: Mode) {
     this.#seed = seed;
@@ -49,6 +66,7 @@ class Generator {
   schedule(): Schedule {
     // Every schedule has its own leaning: one about binding, one about connections, one with everything.
     const leaning = this.#random.weighted({ binding: 3, connecting: 5, mixed: 3 });
+    this.#wide = this.#mode.udp > 0 && this.#random.chance(0.4);
     while (this.#calls.length < this.#mode.length) this.#one(leaning);
     return { seed: this.#seed, hosts: HOSTS, calls: this.#calls.slice(0, this.#mode.length) };
   }
@@ -124,7 +142,7 @@ class Generator {
       return void this.#calls.push({
         call: "getsockopt",
         slot: some.slot,
-        option: random.pick(Object.keys(OPTIONS)),
+        option: random.pick(Object.keys(OPTIONS).filter((name) => !NEVER_READ.includes(name))),
       });
     if (what === "bind") return this.#bind(some);
     if (what === "listen") return this.#listen(random.pick(this.#streams() ?? [some]));
@@ -153,7 +171,7 @@ class Generator {
       slot: `s${++this.#made}`,
       host: plan.name,
       family: random.chance(0.3) ? 10 : 2,
-      type: type ?? (random.chance(this.#mode.udp) ? 2 : 1),
+      type: type ?? (random.chance(this.#wide ? WIDE_UDP : this.#mode.udp) ? 2 : 1),
       bound: false,
       listening: false,
       connecting: false,
@@ -213,7 +231,8 @@ class Generator {
         this.#random.chance(0.1) ||
         ((name !== "IPV6_V6ONLY" || family === 10) && (!name.startsWith("TCP_") || type === 1)),
     );
-    const option = this.#random.pick([...names, "SO_REUSEADDR", "SO_REUSEADDR", "SO_REUSEPORT"]);
+    const often = this.#wide ? WIDE_OPTIONS : ["SO_REUSEADDR", "SO_REUSEADDR", "SO_REUSEPORT"];
+    const option = this.#random.pick([...names, ...often]);
     this.#calls.push({
       call: "setsockopt",
       slot,
@@ -226,7 +245,8 @@ class Generator {
     const random = this.#random;
     const wrongFamily = random.chance(0.03);
     const ips = (known.family === 10) !== wrongFamily ? LOCAL6 : LOCAL;
-    const ip = random.pick(ips[known.host]!);
+    const wide = this.#wide && random.chance(0.3);
+    const ip = random.pick(wide ? (ips === LOCAL6 ? WIDE_LOCAL6 : WIDE_LOCAL) : ips[known.host]!);
     const port = random.chance(0.15) ? 0 : random.chance(0.05) ? 33000 : random.pick(PORTS);
     known.bound = true;
     this.#calls.push({ call: "bind", slot: known.slot, to: { ip, port } });
@@ -244,7 +264,10 @@ class Generator {
   #target(known: Known): Target {
     const random = this.#random;
     const wrongFamily = known.family === 10 && random.chance(0.05);
-    const ip = random.pick((known.family === 10 && !wrongFamily ? REMOTE6 : REMOTE)[known.host]!);
+    const six = known.family === 10 && !wrongFamily;
+    const wide = this.#wide && random.chance(0.5);
+    const near = (six ? REMOTE6 : REMOTE)[known.host]!;
+    const ip = random.pick(wide ? (six ? WIDE_REMOTE6 : WIDE_REMOTE) : near);
     const others = this.#known.filter((one) => one.slot !== known.slot && one.bound);
     if (others.length > 0 && random.chance(0.1))
       return { ip, port: { of: random.pick(others).slot } };
@@ -306,7 +329,7 @@ class Generator {
     const call = {
       call: "send",
       slot: known.slot,
-      length: random.pick([0, 1, 5, 5, 100]),
+      length: random.pick(known.type === 2 ? [0, 1, 5, 5, 100, 2000, 66000] : [0, 1, 5, 5, 100]),
     } as const;
     const to = known.type === 2 ? random.chance(0.7) : random.chance(0.03);
     this.#calls.push(to ? { ...call, to: this.#target(known) } : call);

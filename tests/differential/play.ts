@@ -85,7 +85,9 @@ interface Socket {
 
 const EINPROGRESS = -115;
 /** Ports of ephemeral ranges that schedules speak of. */
-const NAMED_PORTS: ReadonlySet<number> = new Set([33_000, 33_001]);
+const NAMED_PORTS: ReadonlySet<number> = new Set([33_000, 33_001, 33_002, 33_003, 33_004]);
+/** Of every host that schedules speak of. */
+const INTERFACES: readonly string[] = ["lo", "eth0", "eth1"];
 const STRANGER = "192.0.2.77";
 
 class Player {
@@ -342,7 +344,10 @@ class Player {
 
   #target({ ip, port }: Target): SocketAddress | undefined {
     const number = typeof port === "number" ? port : this.#portOf(port.of);
-    return number === undefined ? undefined : { ...parseHostAddress(ip), port: number };
+    if (number === undefined) return undefined;
+    const [bare = "", device] = ip.split("%");
+    const address = { ...parseHostAddress(bare), port: number };
+    return device === undefined ? address : { ...address, scope: INTERFACES.indexOf(device) + 1 };
   }
 
   #portOf(slot: Slot): number | undefined {
@@ -455,12 +460,14 @@ class Player {
     const rows: string[] = [];
     for (const [name, host] of this.#stage.hosts) {
       for (const protocol of ["tcp", "udp"] as const) {
-        for (const { state, local, peer, v6only, timer } of this.#kernel.sockets(host, protocol)) {
+        const all = this.#kernel.sockets(host, protocol);
+        for (const { state, local, peer, v6only, timer, device } of all) {
           const [what = "", , times = ""] = timer?.split(",") ?? [];
           const kind = what === "keepalive" ? ` ${what} ${times}` : what === "" ? "" : ` ${what}`;
           const only = v6only === true ? " v6only" : "";
+          const tied = device === undefined ? "" : `%${INTERFACES[device - 1]}`;
           rows.push(
-            `${name} ${protocol} ${state} ${this.names.print(local)} ${this.names.print(peer)}${only}${kind}`,
+            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only}${kind}`,
           );
         }
       }

@@ -52,10 +52,13 @@ export class PortNames {
   }
 }
 
-/** TCP's search has an order in a range of two ports: connect() takes the first of them first, bind() the second. */
+/**
+ * TCP's search has an order in a range of two ports: connect() takes the first of them first, bind() the second. Of three both leave out
+ * the last.
+ */
 function byChance({ tcp, how, range }: Choice): boolean {
   if (range.low === range.high) return false;
-  return !tcp || (how === "connect" && range.own) || range.high - range.low > 1;
+  return !tcp || (how === "connect" && range.own) || range.high - range.low > 2;
 }
 
 /** Of many free ports TCP takes one an even distance from the lowest for connect(), an odd one for bind(). */

@@ -7,7 +7,7 @@ import type { OptionValue } from "../../src/record/call.ts";
 /** Name of a socket in the schedule: "s3", or "a5" for an accepted one. */
 export type Slot = string;
 
-/** An address: "10.0.0.1", "::ffff:10.0.0.1"; and a port, or the one that a socket has when the call is made. */
+/** An address: "10.0.0.1", "::ffff:10.0.0.1", "fe80::1%eth0"; and a port, or the one that a socket has when the call is made. */
 export interface Target {
   readonly ip: string;
   readonly port: number | { readonly of: Slot };
@@ -117,13 +117,64 @@ export const OPTIONS: Readonly<
   TCP_USER_TIMEOUT: { level: "IPPROTO_TCP", at: [6, 18], values: [0, 700, 3300, 30_000, -1] },
   TCP_NODELAY: { level: "IPPROTO_TCP", at: [6, 1], values: [1, 0] },
   TCP_LINGER2: { level: "IPPROTO_TCP", at: [6, 8], values: [-1, 0, 5, 70] },
+  SO_BROADCAST: { level: "SOL_SOCKET", at: [1, 6], values: [1, 1, 0] },
+  IP_MULTICAST_IF: {
+    level: "IPPROTO_IP",
+    at: [0, 32],
+    values: ["10.0.0.1", "10.1.0.1", "127.0.0.1", "0.0.0.0", "192.0.2.9"],
+  },
+  IP_ADD_MEMBERSHIP: {
+    level: "IPPROTO_IP",
+    at: [0, 35],
+    values: [
+      { group: "239.1.1.1", interface: "eth0" },
+      { group: "239.1.1.1", interface: "eth1" },
+      { group: "239.1.1.1", interface: "lo" },
+      { group: "239.1.1.1" },
+    ],
+  },
+  IPV6_MULTICAST_IF: { level: "IPPROTO_IPV6", at: [41, 17], values: ["eth0", "eth1", "lo"] },
+  IPV6_ADD_MEMBERSHIP: {
+    level: "IPPROTO_IPV6",
+    at: [41, 20],
+    values: [
+      { group: "ff0e::5", interface: "eth0" },
+      { group: "ff0e::5", interface: "eth1" },
+      { group: "ff02::5", interface: "eth0" },
+    ],
+  },
   IP_FREEBIND: { level: "IPPROTO_IP", at: [0, 15], values: [1, 0] },
   IP_BIND_ADDRESS_NO_PORT: { level: "IPPROTO_IP", at: [0, 24], values: [1, 1, 0] },
   IP_LOCAL_PORT_RANGE: {
     level: "IPPROTO_IP",
     at: [0, 51],
-    values: [(33000 << 16) | 33000, (33001 << 16) | 33000, 33000, (1 << 16) | 5, 0],
+    values: [
+      (33000 << 16) | 33000,
+      (33001 << 16) | 33000,
+      (33002 << 16) | 33000,
+      (33004 << 16) | 33001,
+      33000,
+      (1 << 16) | 5,
+      0,
+    ],
   },
   IPV6_V6ONLY: { level: "IPPROTO_IPV6", at: [41, 26], values: [1, 0] },
   SO_ERROR: { level: "SOL_SOCKET", at: [1, 4], values: [0] },
 };
+
+/** Options about many and interfaces: of schedules about addresses. */
+export const WIDE_OPTIONS: readonly string[] = [
+  "SO_BROADCAST",
+  "SO_BINDTODEVICE",
+  "IP_MULTICAST_IF",
+  "IP_ADD_MEMBERSHIP",
+  "IPV6_MULTICAST_IF",
+  "IPV6_ADD_MEMBERSHIP",
+];
+
+/** Options that the model cannot read back. */
+export const NEVER_READ: readonly string[] = [
+  "IP_ADD_MEMBERSHIP",
+  "IPV6_MULTICAST_IF",
+  "IPV6_ADD_MEMBERSHIP",
+];

@@ -5,7 +5,10 @@ import type { HostPlan } from "./schedule.ts";
 export const HOSTS: readonly HostPlan[] = [
   {
     name: "a",
-    interfaces: { eth0: ["10.0.0.1", "10.0.0.3", "fd00::1"], eth1: ["10.1.0.1"] },
+    interfaces: {
+      eth0: ["10.0.0.1", "10.0.0.3", "fd00::1", "fe80::1"],
+      eth1: ["10.1.0.1", "fe80::11"],
+    },
     processes: [
       { name: "a", uid: 0 },
       { name: "a1", uid: 1000 },
@@ -14,7 +17,7 @@ export const HOSTS: readonly HostPlan[] = [
   },
   {
     name: "b",
-    interfaces: { eth0: ["10.0.0.2", "fd00::2"] },
+    interfaces: { eth0: ["10.0.0.2", "fd00::2", "fe80::2"], eth1: ["fd00::22"] },
     processes: [
       { name: "b", uid: 0 },
       { name: "b1", uid: 1000 },
@@ -73,6 +76,52 @@ export const REMOTE6: Readonly<Record<string, readonly string[]>> = {
   b: ["fd00::1", "::ffff:10.0.0.1", "::1", "::ffff:10.0.0.3"],
 };
 
+/** What schedules about addresses speak of besides: many, links, interfaces. "%eth0" is the scope. */
+export const WIDE_LOCAL: readonly string[] = [
+  "255.255.255.255",
+  "127.255.255.255",
+  "239.1.1.1",
+  "224.0.0.1",
+];
+export const WIDE_LOCAL6: readonly string[] = [
+  "fe80::1%eth0",
+  "fe80::11%eth1",
+  "fe80::2%eth0",
+  "fe80::1%eth1",
+  "fe80::1",
+  "ff02::1%eth0",
+  "ff0e::5",
+  "fd00::1%eth1",
+  "::ffff:239.1.1.1",
+  "::ffff:255.255.255.255",
+];
+export const WIDE_REMOTE: readonly string[] = [
+  "255.255.255.255",
+  "255.255.255.255",
+  "127.255.255.255",
+  "239.1.1.1",
+  "239.1.1.1",
+  "224.0.0.1",
+  "10.255.255.255",
+];
+export const WIDE_REMOTE6: readonly string[] = [
+  "fe80::2%eth0",
+  "fe80::2%eth1",
+  "fe80::2",
+  "fe80::1%eth0",
+  "fe80::11%eth1",
+  "fe80::11%eth0",
+  "fe80::1%lo",
+  "ff02::1%eth0",
+  "ff02::1%eth1",
+  "ff02::1",
+  "ff01::1%eth0",
+  "ff0e::5",
+  "fd00::22",
+  "::ffff:255.255.255.255",
+  "::ffff:239.1.1.1",
+];
+
 export const SYSCTLS: ReadonlyArray<readonly [string, readonly string[]]> = [
   ["net.ipv4.tcp_tw_reuse", ["0", "1", "2"]],
   ["net.ipv4.tcp_timestamps", ["0", "1", "2"]],
@@ -91,7 +140,10 @@ export const SYSCTLS: ReadonlyArray<readonly [string, readonly string[]]> = [
   ["net.ipv4.tcp_migrate_req", ["0", "1"]],
   ["net.ipv4.tcp_fin_timeout", ["5", "60"]],
   ["net.ipv4.ip_local_reserved_ports", ["", "33000"]],
-  ["net.ipv4.ip_local_port_range", ["33000 33000", "33000 33001", "32768 60999"]],
+  [
+    "net.ipv4.ip_local_port_range",
+    ["33000 33000", "33000 33001", "33000 33002", "33000 33004", "32768 60999"],
+  ],
 ];
 
 export const INJECTED_FLAGS = [

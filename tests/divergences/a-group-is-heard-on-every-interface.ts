@@ -32,6 +32,9 @@ const own = a.socket(AF_INET, SOCK_DGRAM);
 own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "10.1.0.1"); //=> 0
 own.send("3", "239.1.1.1:5353"); //=> 1
 [any, first, second].map(heard); //=> ["3", "", "3"]
+own.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, "eth0"); //=> 0
+own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "10.1.0.1"); //=> EINVAL
+own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "eth9"); //=> EADDRNOTAVAIL
 // Nobody has to join 224.0.0.1.
 x.send("4", "224.0.0.1:5353"); //=> 1
 [any, first, second].map(heard); //=> ["44", "4", ""]
