@@ -81,7 +81,8 @@ export class LinuxClock {
   step(keptAlive?: (row: SocketRow) => boolean): boolean {
     if (this.settle()) return true;
     const next = this.#nextPromisingMs(keptAlive);
-    if (next === undefined) return false;
+    // The last timer may have run out since: then there is none any more, and what it sent is on its way.
+    if (next === undefined) return this.settle();
     this.#poller.wait(Math.min(next + 1, LONGEST_STEP_MS));
     this.settle();
     return true;
