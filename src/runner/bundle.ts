@@ -4,9 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, type Rolldown } from "vite";
+import { build } from "esbuild";
 import { PARAMETERS } from "../experiment/parameters.ts";
 
 export interface SandboxFile {
@@ -71,26 +72,32 @@ export function framePage(script: string): string {
   ].join("");
 }
 
-/** What one entry of the sandbox is made into, and of which modules. `entry`: "./sandbox/frame.ts". */
-export async function chunkOf(entry: string): Promise<Rolldown.OutputChunk> {
-  const result = await build({
-    configFile: false,
-    logLevel: "error",
-    publicDir: false,
-    build: {
-      write: false,
-      minify: true,
-      target: "es2022",
-      modulePreload: false,
-      lib: {
-        entry: fileURLToPath(new URL(entry, import.meta.url)),
-        formats: ["iife"],
-        name: "rebind",
-      },
-    },
+/** What one entry of the sandbox is made into, and of which files, by their paths below the project's root. */
+export interface Chunk {
+  readonly code: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * `entry`: "./sandbox/frame.ts". By esbuild, which puts the ABI's enums in as the numbers that they are: Vite's own bundler
+ * carries them as objects, some three kilobytes that every first run would wait for.
+ */
+export async function chunkOf(entry: string): Promise<Chunk> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    absWorkingDir: resolve(fileURLToPath(import.meta.url), "../../.."),
+    bundle: true,
+    write: false,
+    minify: true,
+    metafile: true,
+    target: "es2022",
+    format: "iife",
+    charset: "utf8",
+    legalComments: "none",
+    globalName: "rebind",
+    logLevel: "silent",
   });
-  const { output } = [result].flat()[0] as Rolldown.RolldownOutput;
-  return output[0];
+  return { code: outputFiles[0]!.text, files: Object.keys(metafile.inputs) };
 }
 
 async function bundle(entry: string): Promise<string> {
