@@ -52,6 +52,8 @@ export const PORTS: readonly Mutation[] = [
     ["tcp_tw_reuse_delay lets through at the very moment", "if (waitedMs <= <u32>sysctls", "if (waitedMs < <u32>sysctls"],
     ["a device lo is not loopback", "sock.device == LOOPBACK_INDEX ||", ""],
     ["a remote loopback address does not count", " || isLoopback(sock.remoteAddress)", ""],
+  ]),
+  ...inFile("time-wait.ts", [
     ["the new ISS has nothing to do with the old connection", "  tcb.iss = iss;\n", ""],
     ["the old timestamp is forgotten", "  tcb.tsRecent = sock.tsRecent;\n", ""],
     ["the TIME-WAIT socket stays beside its successor", "  endTimeWait(sock);\n}", "}"],

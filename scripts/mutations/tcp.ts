@@ -85,6 +85,8 @@ export const TCP: readonly Mutation[] = [
   ]),
   ...inFile("tcp-arrives.ts", [
     ["who meets itself acknowledges SYN-ACK and FIN one by one", "  if (segment.flags & Flag.SYN && tcb.finQueued && meetsItself(tcb)) return;\n", ""],
+  ]),
+  ...inFile("tcp-receive.ts", [
     ["what lo carries for another address is refused", "if (!overLoopbackByName(host, segment))", ""],
   ]),
   ...inFile("tcp-syn-sent.ts", [
@@ -125,14 +127,16 @@ export const TCP: readonly Mutation[] = [
     ["a measured round trip leaves the doublings", "  tcb.backoff = 0;\n", ""],
   ]),
   ...inFile("loss-probe.ts", [
-    ["there are no tail loss probes", "if (tcb.packetsOut == 0 || !tcb.sackPermitted || !open) return false;", "return false;"],
     ["a probe follows a probe", "  if (!tcb.probeOut) {\n    const", "  {\n    const"],
     ["a probe is the first segment", "sendAgain(tcb, tcb.sentLast!)", "sendAgain(tcb, tcb.sentFirst!)"],
-    ["a probe of several segments waits for a delayed ACK", "tcb.packetsOut == 1 ? RTO_MIN_MS : TIMEOUT_MIN_MS", "RTO_MIN_MS"],
     ["a probe never sends what is new", "const fresh = sendOneMore(tcb);", "const fresh = false;"],
     ["a probe that repaired a loss is forgotten", "if (!tcb.probeRepeats || news.twiceProbe)", "if (true)"],
     ["a probe that came twice is out for ever", "!tcb.probeRepeats || news.twiceProbe", "!tcb.probeRepeats"],
     ["the timeout does not begin anew with a probe", "      tcb.pending = <u8>Pending.NONE;\n", ""],
+  ]),
+  ...inFile("retransmission-timer.ts", [
+    ["a probe of several segments waits for a delayed ACK", "tcb.packetsOut == 1 ? RTO_MIN_MS : TIMEOUT_MIN_MS", "RTO_MIN_MS"],
+    ["there are no tail loss probes", "if (tcb.packetsOut == 0 || !tcb.sackPermitted || !open) return false;", "return false;"],
   ]),
   ...inFile("rack.ts", [
     ["what SACK reports is not looked at", "if (!tcb.rackAdvanced) return false;", "return false;"],

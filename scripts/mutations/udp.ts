@@ -115,7 +115,7 @@ export const UDP: readonly Mutation[] = [
     ["what goes to 0.0.0.0 comes in by its address", "if (segment.toOneself) return <i32>segment.device;", ""],
     ["ICMP comes in by its address", "if (segment.protocol == Protocol.ICMP && isIpv4(segment.to)) return LOOPBACK_INDEX;", ""],
   ]),
-  ...inFile("tcp-arrives.ts", [
+  ...inFile("tcp-receive.ts", [
     ["over lo by name an RST answers", "return segment.device == LOOPBACK_INDEX && host.interfaceOf(segment.to) != LOOPBACK_INDEX;", "return false;"],
   ]),
   ...inFile("link.ts", [
@@ -179,6 +179,8 @@ export const UDP: readonly Mutation[] = [
     ["groups mix addresses", "      owners.address == sock.localAddress &&\n", ""],
     ["groups mix devices", "      owners.device == <u32>sock.device &&\n", ""],
     ["groups mix families", "const alike = peer.family == sock.family && peer.v6only == sock.v6only;", "const alike = true;"],
+  ]),
+  ...inFile("socket.ts", [
     ["the first member is always chosen", "return this.member(<i32>((<u64>hash * <u64>this.memberCount) >>> 32));", "return this.member(0);"],
   ]),
 ];

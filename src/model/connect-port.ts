@@ -12,8 +12,9 @@ import { file, refile } from "./port-owner";
 import { blame, refuse, tried } from "./reason";
 import { SockCommon, SockKind } from "./socket";
 import { Tcb } from "./tcb";
-import { TimeWaitSock } from "./time-wait";
-import { beginLasting, refusalsLast, takeOverTimeWait, timeWaitGivesWay } from "./time-wait-yields";
+import { TimeWaitSock } from "./time-wait-sock";
+import { beginLasting, refusalsLast, timeWaitGivesWay } from "./time-wait-yields";
+import { takeOverTimeWait } from "./time-wait";
 
 const walk = new ConnectWalk();
 /** Who was in the way of the last port that was not to be had. */

@@ -6,8 +6,7 @@ import { AddressId, isBroadcast, isIpv4, isLoopback, isMulticast, isWildcard } f
 import { PortTable } from "./bind-bucket";
 import { Errno, Sysctl } from "./abi";
 import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "./limits";
-import { RequestSock } from "./listen-queue";
-import { RecycledPeer } from "./time-wait-recycle";
+import { RequestSock } from "./tcb";
 import { Sock } from "./socket";
 
 /** Interface index of loopback; eth0 is the next. */
@@ -205,4 +204,14 @@ export function hostOf(index: u16): Host {
 
 export function hostsMade(): i32 {
   return hostCount;
+}
+
+export class RecycledPeer {
+  timestamp: u32 = 0;
+  seenAtMs: f64 = 0;
+  lengthMs: f64 = 0;
+  constructor(
+    public next: RecycledPeer | null,
+    public address: AddressId,
+  ) {}
 }

@@ -7,7 +7,7 @@ import { Flag, Protocol, Situation, SocketPhase, Sysctl, TcpState, TimerKind } f
 import { isLinkLocal } from "./address";
 import { cause, now, nowTicks } from "./clock";
 import { insertConnection, removeConnection } from "./connection-table";
-import { EventKind, Timer, cancel, schedule } from "./event-queue";
+import { EventKind, cancel, schedule } from "./event-queue";
 import { stop } from "./doubt";
 import { Host, hostOf } from "./host";
 import { elsewhere } from "./os-answers";
@@ -18,10 +18,10 @@ import { Pool } from "./pool";
 import { leavePortGroup } from "./port-group";
 import { mayLeaveWith } from "./route";
 import { Segment, answersBy } from "./segment";
-import { SockCommon, SockKind, nextSockId } from "./socket";
+import { SockKind, nextSockId } from "./socket";
 import { cookieOf, mssOfCookie } from "./syn-cookie";
-import { Tcb, buryIfDead, dropQueues, enter } from "./tcb";
-import { needsReset } from "./tcp-open";
+import { RequestSock, Tcb, dropQueues } from "./tcb";
+import { buryIfDead, enter, needsReset } from "./tcp-state";
 import {
   TIMESTAMP_BYTES,
   answerReset,
@@ -33,35 +33,6 @@ import {
 } from "./tcp-output";
 import { refusesSyn } from "./time-wait-recycle";
 import { traceSocket } from "./trace";
-
-/** A connection in SYN-RECEIVED that a listener has not handed on yet. Linux: tcp_request_sock. */
-@unmanaged
-export class RequestSock extends SockCommon {
-  nextOfListener: RequestSock | null;
-  previousOfListener: RequestSock | null;
-  /** Null when it has closed. */
-  listener: Tcb | null;
-  iss: u32;
-  rcvNxt: u32;
-  rcvWnd: u32;
-  /** The peer's maximum segment size. */
-  mss: u32;
-  sackPermitted: bool;
-  tsRecent: u32;
-  tsOffset: u32;
-  /** Timestamps of its first and its last SYN-ACK. */
-  firstTsval: u32;
-  lastTsval: u32;
-  /** Its SYN-ACK timed out so often; and was sent so often again, which a SYN that comes again brings about too. */
-  timeouts: u8;
-  repeated: u8;
-  /** The handshake's ACK came while the accept queue was full. */
-  acked: bool;
-  timer: Timer | null;
-  /** When its first SYN-ACK left; negative where nobody knows, since a cookie has made it. */
-  openedAtMs: f64;
-  lastAckAtMs: f64;
-}
 
 const pool = new Pool(offsetof<RequestSock>(), REQUESTS_MAX);
 const SYN_ACK_TIMEOUT_MS: f64 = 1000;

@@ -9,10 +9,10 @@ import { tupleHash } from "./connection-table";
 import { stop } from "./doubt";
 import { Host } from "./host";
 import { elsewhere } from "./os-answers";
-import { PortGroup, joinPortGroup } from "./port-group";
+import { PortGroup, Sock, SockCommon } from "./socket";
+import { joinPortGroup } from "./port-group";
 import { Purpose, keyed } from "./prng";
 import { Segment } from "./segment";
-import { Sock, SockCommon } from "./socket";
 
 let serial: i32 = 0;
 

@@ -4,51 +4,7 @@
  * choices of others too. Linux: sock_reuseport.c.
  */
 import { BindBucket, TRAIT_TIME_WAIT } from "./bind-bucket";
-import { Sock } from "./socket";
-
-const FIRST_ROOM: i32 = 4;
-
-export class PortGroup {
-  memberCount: i32 = 0;
-  /** A member has been connected (UDP). */
-  hasConnections: bool = false;
-  private members: StaticArray<Sock | null> = new StaticArray<Sock | null>(FIRST_ROOM);
-  /** Links empty groups, which are used again. */
-  nextFree: PortGroup | null = null;
-
-  member(index: i32): Sock {
-    return this.members[index]!;
-  }
-
-  add(sock: Sock): void {
-    if (this.memberCount == this.members.length) {
-      const larger = new StaticArray<Sock | null>(this.memberCount * 2);
-      for (let i = 0; i < this.memberCount; i++) larger[i] = this.members[i];
-      this.members = larger;
-    }
-    this.members[this.memberCount] = sock;
-    sock.portGroup = this;
-    sock.portGroupIndex = this.memberCount++;
-  }
-
-  remove(sock: Sock): void {
-    const last = this.members[--this.memberCount]!;
-    this.members[sock.portGroupIndex] = last;
-    last.portGroupIndex = sock.portGroupIndex;
-    this.members[this.memberCount] = null;
-    sock.portGroup = null;
-    sock.portGroupIndex = 0;
-    if (this.memberCount > 0) return;
-    this.hasConnections = false;
-    this.nextFree = freeGroups;
-    freeGroups = this;
-  }
-
-  /** The member that this hash stands for: the hash's range is cut into as many equal parts as there are members. */
-  choose(hash: u32): Sock {
-    return this.member(<i32>((<u64>hash * <u64>this.memberCount) >>> 32));
-  }
-}
+import { PortGroup, Sock } from "./socket";
 
 let freeGroups: PortGroup | null = null;
 
@@ -66,7 +22,13 @@ export function joinPortGroup(bucket: BindBucket, sock: Sock): void {
 
 /** A socket that is closed, disconnected or no longer listens is no longer chosen. */
 export function leavePortGroup(sock: Sock): void {
-  if (sock.portGroup != null) sock.portGroup!.remove(sock);
+  const group = sock.portGroup;
+  if (group == null) return;
+  group.remove(sock);
+  if (group.memberCount > 0) return;
+  group.hasConnections = false;
+  group.nextFree = freeGroups;
+  freeGroups = group;
 }
 
 /** Members agree in address, port, user, family, IPV6_V6ONLY and device. */

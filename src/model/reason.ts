@@ -6,7 +6,7 @@ import { RULES_MAX, RuleId, StatusRecord } from "./abi";
 import { takeMemory } from "./pool";
 import { Sock, SockCommon, SockKind } from "./socket";
 import { statusAt } from "./status";
-import { TimeWaitSock } from "./time-wait";
+import { TimeWaitSock } from "./time-wait-sock";
 
 /** Room for any kind of socket that can be blamed. */
 const BLAMED_BYTES: usize = 256;

@@ -17,14 +17,14 @@ import {
 import { ANY4, ANY6, AddressId, NO_ADDRESS, addIpv6, addressWord, isIpv4 } from "./address";
 import { now } from "./clock";
 import { Host } from "./host";
-import { RequestSock } from "./listen-queue";
+import { RequestSock, Tcb } from "./tcb";
 import { takeMemory } from "./pool";
 import { blamed } from "./reason";
 import { scopeShown } from "./scope";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { Sock, SockCommon, SockKind } from "./socket";
-import { Tcb } from "./tcb";
-import { TimeWaitSock, firstTimeWait } from "./time-wait";
+import { TimeWaitSock } from "./time-wait-sock";
+import { firstTimeWait } from "./time-wait";
 
 /** Start of the scratch region. */
 export const scratchAt: usize = takeMemory(SCRATCH_BYTES + HOLDER_BYTES);

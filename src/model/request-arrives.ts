@@ -6,11 +6,11 @@ import { Flag, Sysctl, TcpState } from "./abi";
 import { now } from "./clock";
 import { replaceConnection } from "./connection-table";
 import { Host } from "./host";
+import { OpenState, RequestSock, Tcb } from "./tcb";
+import { makeTcb } from "./tcp-state";
 import {
-  RequestSock,
   acceptQueueFull,
   dropRequest,
-  isListening,
   queueForAccept,
   repeatSynAck,
   sendRequestAck,
@@ -18,20 +18,15 @@ import {
 import { inheritPort } from "./port-owner";
 import { Segment, segmentLength } from "./segment";
 import { after, between } from "./sequence";
-import { OpenState, Tcb, makeTcb } from "./tcb";
 import { inWindow, timestampOlder } from "./tcp-acceptable";
 import { beginKeepalive } from "./tcp-keepalive";
 import { measureOpening } from "./round-trip";
 import { answerReset, openWindow, settleMss } from "./tcp-output";
-import { segmentArrives, tcpArrives } from "./tcp-arrives";
+import { segmentArrives } from "./tcp-arrives";
 
+/** Its listener is known to listen. */
 export function requestArrives(host: Host, request: RequestSock, segment: Segment): void {
-  const listener = request.listener;
-  if (listener == null || !isListening(listener)) {
-    // Its listener listens no more: the segment is for whoever listens now.
-    dropRequest(request, true);
-    return tcpArrives(host, segment);
-  }
+  const listener = request.listener!;
   const flags = segment.flags & (Flag.SYN | Flag.RST | Flag.ACK);
   // Without tcp_timestamps nobody reads them here, whatever the SYN and its answer agreed upon.
   const reads = host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;

@@ -5,15 +5,14 @@
  */
 import { AddressId } from "./address";
 import { BindOwner } from "./bind-bucket";
-import { PortGroup } from "./port-group";
 
 /** SockCommon.kind. */
 export enum SockKind {
-  /** Sock: Tcb (tcb.ts) or UdpSock (udp.ts). */
+  /** Sock: Tcb (tcb.ts) or UdpSock (udp-socket.ts). */
   LIVE = 0,
-  /** TimeWaitSock (time-wait.ts). */
+  /** TimeWaitSock (time-wait-sock.ts). */
   TIME_WAIT = 1,
-  /** RequestSock (listen-queue.ts): SYN-RECEIVED, not yet accepted; owns no port. */
+  /** RequestSock (tcb.ts): SYN-RECEIVED, not yet accepted; owns no port. */
   REQUEST = 2,
 }
 
@@ -112,4 +111,45 @@ let ids: u32 = 0;
 /** Numbers sockets from 1 through the run. */
 export function nextSockId(): u32 {
   return ++ids;
+}
+
+const FIRST_ROOM: i32 = 4;
+
+/** Sockets of which one is chosen for each connection or datagram: port-group.ts. */
+export class PortGroup {
+  memberCount: i32 = 0;
+  /** A member has been connected (UDP). */
+  hasConnections: bool = false;
+  private members: StaticArray<Sock | null> = new StaticArray<Sock | null>(FIRST_ROOM);
+  /** Links empty groups, which are used again. */
+  nextFree: PortGroup | null = null;
+
+  member(index: i32): Sock {
+    return this.members[index]!;
+  }
+
+  add(sock: Sock): void {
+    if (this.memberCount == this.members.length) {
+      const larger = new StaticArray<Sock | null>(this.memberCount * 2);
+      for (let i = 0; i < this.memberCount; i++) larger[i] = this.members[i];
+      this.members = larger;
+    }
+    this.members[this.memberCount] = sock;
+    sock.portGroup = this;
+    sock.portGroupIndex = this.memberCount++;
+  }
+
+  remove(sock: Sock): void {
+    const last = this.members[--this.memberCount]!;
+    this.members[sock.portGroupIndex] = last;
+    last.portGroupIndex = sock.portGroupIndex;
+    this.members[this.memberCount] = null;
+    sock.portGroup = null;
+    sock.portGroupIndex = 0;
+  }
+
+  /** The member that this hash stands for: the hash's range is cut into as many equal parts as there are members. */
+  choose(hash: u32): Sock {
+    return this.member(<i32>((<u64>hash * <u64>this.memberCount) >>> 32));
+  }
 }

@@ -1,25 +1,15 @@
 /**
- * The transmission control block: the variables of RFC 9293 §3.3.1 and what Linux keeps beside them; and enter(), the only
- * door through which a connection changes its state.
+ * The transmission control block: the variables of RFC 9293 §3.3.1 and what Linux keeps beside them; the half-open requests of
+ * one that listens; its timers and queues. How its state changes is in tcp-state.ts.
  */
-import { Protocol, SocketPhase, SocketType, TcpState, TimerKind } from "./abi";
-import { NO_ADDRESS } from "./address";
+import { TimerKind } from "./abi";
 import { ByteQueue, giveQueue } from "./bytes";
-import { removeConnection } from "./connection-table";
 import { EventKind, Timer, cancel, schedule } from "./event-queue";
-import { Host, hostOf } from "./host";
-import { RequestSock } from "./listen-queue";
-import { SOCKETS_MAX } from "./limits";
-import { Pool } from "./pool";
-import { leavePortGroup } from "./port-group";
-import { releasePort, releaseUnlessLocked } from "./port-owner";
 import { Segment, giveSegment, segmentLength } from "./segment";
 import { Sent, giveSent } from "./sent";
 import { after } from "./sequence";
-import { Sock, nextSockId } from "./socket";
-import { cause, now } from "./clock";
-import { traceSocket } from "./trace";
-import { mayFollow } from "./transition";
+import { Sock, SockCommon } from "./socket";
+import { now } from "./clock";
 
 /** Tcb.openState: where connect() stands. Linux: SS_UNCONNECTED and so on. */
 export enum OpenState {
@@ -239,25 +229,6 @@ export class Tcb extends Sock {
   }
 }
 
-const pool = new Pool(offsetof<Tcb>(), SOCKETS_MAX);
-
-/** A TCP socket in CLOSED, or a listener's child in SYN_RECEIVED; on its host's list. Null when there are SOCKETS_MAX. */
-export function makeTcb(host: Host, family: u8, state: TcpState): Tcb | null {
-  const record = pool.take();
-  if (record == 0) return null;
-  const tcb = changetype<Tcb>(record);
-  if (state == TcpState.CLOSED) tcb.id = nextSockId();
-  tcb.host = host.index;
-  tcb.family = family;
-  tcb.type = <u8>SocketType.SOCK_STREAM;
-  tcb.state = <u8>state;
-  tcb.process = -1;
-  tcb.fd = -1;
-  tcb.begin();
-  host.link(tcb);
-  return tcb;
-}
-
 /** RFC 6298 §2.1; Linux: TCP_TIMEOUT_INIT. */
 export const INITIAL_RTO_MS: f64 = 1000;
 /** ip-sysctl: tcp_reordering. */
@@ -284,73 +255,6 @@ export enum Pending {
   WINDOW_PROBE = 4,
 }
 
-/** The only place where `state` is assigned, but for CLOSED at birth. */
-export function enter(tcb: Tcb, next: TcpState): void {
-  const from = tcb.state;
-  assert(mayFollow(from, <u8>next));
-  tcb.state = <u8>next;
-  tcb.line = cause();
-  if (next == TcpState.CLOSED) leaveTables(tcb);
-  const bound = next == TcpState.CLOSED && tcb.localPort != 0 && tcb.process >= 0;
-  traceTcb(tcb, from, bound ? SocketPhase.BOUND : next);
-}
-
-/** Its TIME-WAIT socket stands for it from now on (and has been traced): what is left is a descriptor, if that. */
-export function retire(tcb: Tcb, substate: TcpState): void {
-  assert(tcb.state == <u8>substate || mayFollow(tcb.state, <u8>substate));
-  tcb.state = <u8>TcpState.CLOSED;
-  tcb.retired = true;
-  tcb.shutdownRead = true;
-  tcb.shutdownWrite = true;
-  stopTimer(tcb);
-  stopWaitTimer(tcb);
-  dropSent(tcb);
-}
-
-/** listen() found the port taken: back to CLOSED, the port staying as it was. */
-export function leaveListen(tcb: Tcb): void {
-  tcb.state = <u8>TcpState.CLOSED;
-}
-
-/** The socket's row in the trace, with the timer that runs on it. */
-export function traceTcb(tcb: Tcb, from: i32, state: i32): void {
-  const timer = tcb.timer;
-  if (timer != null && state != SocketPhase.GONE && state != TcpState.CLOSED)
-    traceSocket(tcb, Protocol.TCP, from, state, tcb.timerKind, timer.atMs);
-  else traceWaiting(tcb, from, state);
-}
-
-function traceWaiting(tcb: Tcb, from: i32, state: i32): void {
-  const timer = tcb.waitTimer;
-  if (timer != null && state != SocketPhase.GONE && state != TcpState.CLOSED)
-    traceSocket(tcb, Protocol.TCP, from, state, TimerKind.KEEPALIVE, timer.atMs);
-  else traceSocket(tcb, Protocol.TCP, from, state, TimerKind.NONE, -1);
-}
-
-function leaveTables(tcb: Tcb): void {
-  stopTimer(tcb);
-  stopWaitTimer(tcb);
-  dropSent(tcb);
-  leavePortGroup(tcb);
-  if (tcb.remoteAddress != NO_ADDRESS) removeConnection(tcb);
-  releaseUnlessLocked(tcb);
-}
-
-/** Nobody has it any more: neither a descriptor nor an accept queue. */
-export function isOrphan(tcb: Tcb): bool {
-  return tcb.process < 0 && tcb.listener == null;
-}
-
-/** Frees a closed socket that nobody has; what every call, arrival and timer does last. */
-export function buryIfDead(tcb: Tcb): void {
-  if (tcb.state != TcpState.CLOSED || !isOrphan(tcb)) return;
-  releasePort(tcb);
-  dropQueues(tcb);
-  if (!tcb.retired) traceTcb(tcb, TcpState.CLOSED, SocketPhase.GONE);
-  hostOf(tcb.host).unlink(tcb);
-  pool.give(changetype<usize>(tcb));
-}
-
 /** Forgets unsent and unread data. */
 export function dropQueues(tcb: Tcb): void {
   dropSendQueue(tcb);
@@ -370,7 +274,7 @@ export function dropOutOfOrder(tcb: Tcb): void {
 }
 
 /** Nothing is waited for any more. */
-function dropSent(tcb: Tcb): void {
+export function dropSent(tcb: Tcb): void {
   let sent = tcb.sentFirst;
   while (sent != null) {
     const next = sent.next;
@@ -441,4 +345,33 @@ export function hasUnsent(tcb: Tcb): bool {
 /** Its FIN has left, once at least. */
 export function finSent(tcb: Tcb): bool {
   return tcb.finQueued && tcb.sndNxt == dataEnd(tcb) + 1;
+}
+
+/** A connection in SYN-RECEIVED that a listener has not handed on yet. Linux: tcp_request_sock. */
+@unmanaged
+export class RequestSock extends SockCommon {
+  nextOfListener: RequestSock | null;
+  previousOfListener: RequestSock | null;
+  /** Null when it has closed. */
+  listener: Tcb | null;
+  iss: u32;
+  rcvNxt: u32;
+  rcvWnd: u32;
+  /** The peer's maximum segment size. */
+  mss: u32;
+  sackPermitted: bool;
+  tsRecent: u32;
+  tsOffset: u32;
+  /** Timestamps of its first and its last SYN-ACK. */
+  firstTsval: u32;
+  lastTsval: u32;
+  /** Its SYN-ACK timed out so often; and was sent so often again, which a SYN that comes again brings about too. */
+  timeouts: u8;
+  repeated: u8;
+  /** The handshake's ACK came while the accept queue was full. */
+  acked: bool;
+  timer: Timer | null;
+  /** When its first SYN-ACK left; negative where nobody knows, since a cookie has made it. */
+  openedAtMs: f64;
+  lastAckAtMs: f64;
 }

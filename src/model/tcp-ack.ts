@@ -5,10 +5,10 @@
 import { news, beginNews } from "./ack-news";
 import { now } from "./clock";
 import { controlWindow, growWindow } from "./congestion";
-import { scheduleProbe, settleProbe } from "./loss-probe";
+import { rearm, scheduleProbe } from "./retransmission-timer";
+import { settleProbe } from "./loss-probe";
 import { rackAdvance } from "./rack";
 import { Repair, isDubious, isDuplicate, lookCloser } from "./recovery";
-import { rearm } from "./retransmission-timer";
 import { retransmitLost } from "./retransmit";
 import { echoedMs, measured } from "./round-trip";
 import { checkReordering, tagReported } from "./sack-tag";

@@ -1,21 +1,15 @@
 /**
  * SEGMENT ARRIVES: RFC 9293 §3.10.7. The switch on state and the order of checks are here; each check is a function of its
- * own. CLOSED is a segment for nobody, LISTEN is in listen-queue.ts, SYN-SENT in tcp-syn-sent.ts, TIME-WAIT in
- * time-wait-arrives.ts. Linux: tcp_v4_rcv(), tcp_rcv_state_process().
+ * own. CLOSED is a segment for nobody (tcp-receive.ts), LISTEN is in listen-queue.ts, SYN-SENT in tcp-syn-sent.ts, TIME-WAIT in
+ * time-wait-arrives.ts. Linux: tcp_rcv_state_process().
  */
-import { Flag, Situation, TcpState } from "./abi";
-import { findConnection } from "./connection-table";
-import { stop } from "./doubt";
-import { Host, LOOPBACK_INDEX } from "./host";
-import { elsewhere } from "./os-answers";
-import { RequestSock, giveCookieRequest, listenArrives, requestOfCookie } from "./listen-queue";
-import { selectListener } from "./listener-selection";
-import { requestArrives, promote } from "./request-arrives";
+import { Flag, TcpState } from "./abi";
+import { Host } from "./host";
+import { Tcb } from "./tcb";
+import { buryIfDead, enter, isOrphan } from "./tcp-state";
 import { measureOpening } from "./round-trip";
 import { Segment, segmentLength } from "./segment";
-import { SockKind } from "./socket";
 import { after, before } from "./sequence";
-import { Tcb, buryIfDead, enter, isOrphan } from "./tcb";
 import {
   ackTooOld,
   answerTimestampOld,
@@ -34,43 +28,7 @@ import { answerReset, pushData, sendAck } from "./tcp-output";
 import { arrivesReset, finish } from "./tcp-reset";
 import { arrivesSynSent } from "./tcp-syn-sent";
 import { acceptText, carriesNewText } from "./tcp-text";
-import { TCP_TIMEWAIT_LEN_MS, TimeWaitSock, enterTimeWait } from "./time-wait";
-import { timeWaitArrives } from "./time-wait-arrives";
-
-export function tcpArrives(host: Host, segment: Segment): void {
-  if (segment.fromHost < 0 && elsewhere(host)) return stop(host, Situation.INJECTED);
-  const sock = findConnection(
-    host.index,
-    segment.to,
-    segment.toPort,
-    segment.from,
-    segment.fromPort,
-  );
-  if (sock != null && (sock.device == 0 || sock.device == segment.device)) {
-    if (sock.kind == SockKind.TIME_WAIT)
-      return timeWaitArrives(host, changetype<TimeWaitSock>(sock), segment);
-    if (sock.kind == SockKind.REQUEST)
-      return requestArrives(host, changetype<RequestSock>(sock), segment);
-    return segmentArrives(host, changetype<Tcb>(sock), segment);
-  }
-  const listener = changetype<Tcb | null>(selectListener(host, segment));
-  if (listener == null) {
-    if (!overLoopbackByName(host, segment)) answerReset(host, segment, segmentLength(segment), 0);
-    return;
-  }
-  const cookie = requestOfCookie(host, listener, segment);
-  if (cookie == null) return listenArrives(host, listener, segment, 0);
-  promote(host, listener, cookie, segment);
-  giveCookieRequest(cookie);
-}
-
-/**
- * Whether a socket bound to lo sent this to its host's address on another interface: that is refused without an RST. Observed:
- * Linux 6.18 what-is-sent-over-lo-by-name-is-refused-in-silence. Linux: tcp_v4_send_reset().
- */
-function overLoopbackByName(host: Host, segment: Segment): bool {
-  return segment.device == LOOPBACK_INDEX && host.interfaceOf(segment.to) != LOOPBACK_INDEX;
-}
+import { TCP_TIMEWAIT_LEN_MS, enterTimeWait } from "./time-wait";
 
 /** For a connection of its own; frees it when this was its end. */
 export function segmentArrives(host: Host, tcb: Tcb, segment: Segment): void {

@@ -15,17 +15,8 @@ import { refuse } from "./reason";
 import { destination, destinationOf, isGiven, refuseRoute, routeConnect } from "./route";
 import { isMany, routeToMany } from "./route-many";
 import { tieToScope } from "./scope";
-import {
-  OpenState,
-  Pending,
-  Tcb,
-  dataEnd,
-  dropQueues,
-  enter,
-  leaveListen,
-  startTimer,
-  traceTcb,
-} from "./tcb";
+import { OpenState, Pending, Tcb, dataEnd, dropQueues, startTimer } from "./tcb";
+import { enter, leaveListen, needsReset, traceTcb } from "./tcp-state";
 import { chooseIss, pathMss, sendReset, sendSyn, timestampOffset } from "./tcp-output";
 
 const LARGEST_SYN_WINDOW: u32 = 65535;
@@ -209,18 +200,4 @@ function leavePeer(tcb: Tcb): void {
   if (tcb.remoteAddress != NO_ADDRESS) tcb.shownPeer = tcb.remoteAddress;
   tcb.remoteAddress = NO_ADDRESS;
   tcb.remotePort = 0;
-}
-
-/** States in which the peer has to be told. Linux: tcp_need_reset(). */
-export function needsReset(tcb: Tcb): bool {
-  switch (<i32>tcb.state) {
-    case TcpState.ESTABLISHED:
-    case TcpState.CLOSE_WAIT:
-    case TcpState.FIN_WAIT_1:
-    case TcpState.FIN_WAIT_2:
-    case TcpState.SYN_RECEIVED:
-      return true;
-    default:
-      return false;
-  }
 }

@@ -2,7 +2,8 @@
 import { Errno, TcpState } from "./abi";
 import { hostOf } from "./host";
 import { elsewhere } from "./os-answers";
-import { Tcb, dropSendQueue, enter } from "./tcb";
+import { Tcb, dropSendQueue } from "./tcb";
+import { enter } from "./tcp-state";
 
 /** The peer has reset the connection: what the application is told depends on the state. */
 export function arrivesReset(tcb: Tcb): void {

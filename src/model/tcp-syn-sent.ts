@@ -10,7 +10,8 @@ import { after, before, between } from "./sequence";
 import { measureOpening } from "./round-trip";
 import { Mark } from "./sent";
 import { dropFirst } from "./sent-queue";
-import { CaState, Pending, Tcb, enter, startTimer, stopTimer } from "./tcb";
+import { CaState, Pending, Tcb, startTimer, stopTimer } from "./tcb";
+import { enter } from "./tcp-state";
 import { beginKeepalive } from "./tcp-keepalive";
 import {
   answerReset,

@@ -16,10 +16,8 @@ import { after, before } from "./sequence";
 import { inWindow, timestampOlder } from "./tcp-acceptable";
 import { Tcb } from "./tcb";
 import { answerReset, segmentOf } from "./tcp-output";
-import { TimeWaitSock, beginTimeWait, endTimeWait, rearm } from "./time-wait";
-
-/** What is added to SND.NXT for the connection that takes a TIME-WAIT socket's place: a whole window, and two. */
-export const ISS_STEP: u32 = 65537;
+import { ISS_STEP, TimeWaitSock } from "./time-wait-sock";
+import { beginTimeWait, endTimeWait, rearm } from "./time-wait";
 
 export function timeWaitArrives(host: Host, sock: TimeWaitSock, segment: Segment): void {
   if (elsewhere(host) && !isItsFin(sock, segment)) return stop(host, Situation.TIME_WAIT_SEGMENT);

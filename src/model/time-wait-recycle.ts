@@ -6,23 +6,13 @@
 import { Os, Sysctl } from "./abi";
 import { AddressId } from "./address";
 import { now } from "./clock";
-import { Host } from "./host";
+import { Host, RecycledPeer } from "./host";
 import { Segment } from "./segment";
 
 /** How long a peer's timestamp is held against it. Linux: TCP_PAWS_MSL. */
 const REMEMBERED_MS: f64 = 60000;
 /** How much older a SYN's timestamp may be, in ticks. Linux: TCP_PAWS_WINDOW. */
 const TOLERANCE: i32 = 1;
-
-export class RecycledPeer {
-  timestamp: u32 = 0;
-  seenAtMs: f64 = 0;
-  lengthMs: f64 = 0;
-  constructor(
-    public next: RecycledPeer | null,
-    public address: AddressId,
-  ) {}
-}
 
 /** Whether a connection of this host that enters TIME-WAIT is recycled. */
 export function recycles(host: Host, hasTimestamps: bool): bool {

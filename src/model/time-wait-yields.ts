@@ -7,10 +7,7 @@ import { isLoopback } from "./address";
 import { nowTicks } from "./clock";
 import { LOOPBACK_INDEX, hostOf } from "./host";
 import { tried } from "./reason";
-import { Sock } from "./socket";
-import { Tcb } from "./tcb";
-import { ISS_STEP } from "./time-wait-arrives";
-import { TimeWaitSock, endTimeWait } from "./time-wait";
+import { TimeWaitSock } from "./time-wait-sock";
 import { portFreed } from "./walk-memo";
 
 /** `automatic`: connect() is looking for a port. Otherwise the port was bound, and neither sysctl nor delay is asked for. */
@@ -62,15 +59,4 @@ function overLoopback(sock: TimeWaitSock): bool {
   return (
     sock.device == LOOPBACK_INDEX || isLoopback(sock.localAddress) || isLoopback(sock.remoteAddress)
   );
-}
-
-/** The connection takes the four-tuple over, with sequence numbers and timestamps that go on where the old one ended. */
-export function takeOverTimeWait(sock: TimeWaitSock, taker: Sock): void {
-  const tcb = changetype<Tcb>(taker);
-  let iss = sock.sndNxt + ISS_STEP;
-  if (iss == 0) iss = 1;
-  tcb.iss = iss;
-  tcb.tsRecent = sock.tsRecent;
-  tried(RuleId.CONNECT_TIME_WAIT_TAKEN_OVER);
-  endTimeWait(sock);
 }

@@ -1,9 +1,9 @@
 /**
  * What is left of a connection in TIME-WAIT, or in FIN-WAIT-2 after close(): a small record with a timer, in the connection
- * table and in its port's bucket. What arrives for it is in time-wait-arrives.ts; who may take its place, in
- * time-wait-yields.ts. RFC 9293 §3.4.2, §3.6.1. Linux: inet_timewait_sock, tcp_time_wait().
+ * table and in its port's bucket, until its time is over or a connection takes it over. What arrives for it is in
+ * time-wait-arrives.ts; who may take its place, in time-wait-yields.ts. RFC 9293 §3.4.2, §3.6.1. Linux: tcp_time_wait().
  */
-import { Protocol, Situation, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
+import { Protocol, RuleId, Situation, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks, setCause } from "./clock";
 import { removeConnection, replaceConnection } from "./connection-table";
 import { EventKind, Timer, cancel, schedule } from "./event-queue";
@@ -13,37 +13,21 @@ import { elsewhere, timeWaitSeconds } from "./os-answers";
 import { TIME_WAITS_MAX } from "./limits";
 import { Pool } from "./pool";
 import { file, handOverPort, releasePort } from "./port-owner";
-import { SockCommon, SockKind } from "./socket";
-import { Tcb, enter, retire } from "./tcb";
+import { Sock, SockKind } from "./socket";
+import { Tcb } from "./tcb";
+import { enter, retire } from "./tcp-state";
 import { windowNow } from "./tcp-acceptable";
 import { recycles, rememberTimestamp } from "./time-wait-recycle";
 import { mayYieldLater } from "./time-wait-yields";
 import { traceSocket, traceTimer } from "./trace";
+import { ISS_STEP, TimeWaitSock } from "./time-wait-sock";
+import { tried } from "./reason";
 
 /** 2MSL by RFC 9293 §3.4.2 is 4 minutes; Linux: TCP_TIMEWAIT_LEN. No sysctl changes it. */
 export const TCP_TIMEWAIT_LEN_MS: f64 = 60000;
 
 function timeWaitMs(host: Host): f64 {
   return elsewhere(host) ? <f64>timeWaitSeconds(host) * 1000 : TCP_TIMEWAIT_LEN_MS;
-}
-
-/** 88 bytes: a million of them are what the memory limit is about. */
-@unmanaged
-export class TimeWaitSock extends SockCommon {
-  nextInQueue: TimeWaitSock | null;
-  previousInQueue: TimeWaitSock | null;
-  rcvNxt: u32;
-  expiresAtMs: f64;
-  sndNxt: u32;
-  rcvWnd: u32;
-  /** Last timestamp of the peer; meaningful with hasTimestamps. RFC 7323. */
-  tsRecent: u32;
-  /** What is added to the clock in its timestamps. */
-  tsOffset: u32;
-  /** When it entered TIME-WAIT, ms modulo 2^32: for tcp_tw_reuse_delay. */
-  enteredAtMs: u32;
-  /** Last ACK that answered a segment out of place, ms modulo 2^32 and one more, 0 for none: for tcp_invalid_ratelimit. */
-  lastAckAtMs: u32;
 }
 
 /** TIME-WAIT sockets in order of expiry. All of one queue wait equally long as a rule, so that a new one comes last. */
@@ -218,4 +202,15 @@ function awaitFirst(queue: ExpiryQueue): void {
   setCause(first.line);
   queue.event = schedule(EventKind.TIME_WAIT, first.expiresAtMs, queue == timeWaitQueue ? 0 : 1);
   setCause(line);
+}
+
+/** The connection takes the four-tuple over, with sequence numbers and timestamps that go on where the old one ended. */
+export function takeOverTimeWait(sock: TimeWaitSock, taker: Sock): void {
+  const tcb = changetype<Tcb>(taker);
+  let iss = sock.sndNxt + ISS_STEP;
+  if (iss == 0) iss = 1;
+  tcb.iss = iss;
+  tcb.tsRecent = sock.tsRecent;
+  tried(RuleId.CONNECT_TIME_WAIT_TAKEN_OVER);
+  endTimeWait(sock);
 }

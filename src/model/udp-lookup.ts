@@ -9,8 +9,7 @@ import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
 import { Host } from "./host";
 import { groupHash } from "./listener-selection";
 import { isMember } from "./membership";
-import { PortGroup } from "./port-group";
-import { Sock } from "./socket";
+import { PortGroup, Sock } from "./socket";
 import { UdpSock } from "./udp-socket";
 
 /** Addresses and ports of the datagram that is looked up, and the interface that it came in by. */

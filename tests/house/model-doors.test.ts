@@ -4,7 +4,7 @@ import { FILES, textOf } from "./files.ts";
 
 /** The file of each kind of socket, and what it is called there. */
 const DOORS: Readonly<Record<string, string>> = {
-  "src/model/tcb.ts": "tcb",
+  "src/model/tcp-state.ts": "tcb",
   "src/model/time-wait.ts": "sock",
   "src/model/listen-queue.ts": "request",
   "src/model/udp-calls.ts": "sock",
@@ -26,7 +26,7 @@ const assignments = MODEL.flatMap((file) =>
 
 describe("assignments to a state", () => {
   test("are found at all", () => {
-    expect(new Set(assignments.map(({ file }) => file))).toContain("src/model/tcb.ts");
+    expect(new Set(assignments.map(({ file }) => file))).toContain("src/model/tcp-state.ts");
   });
 
   test("stand in the file of the socket's own kind", () => {
