@@ -33,7 +33,7 @@ export const UDP: readonly Mutation[] = [
     ["send to port 0", "if (port == 0) return refuse", "if (false) return refuse"],
     ["bound to a group, a socket forgets what it was given to send from", "  else if (!isGiven(sock.localAddress)) sock.manySource = source;\n", ""],
     ["the length is looked at last", "if (endless && sock.family == Domain.AF_INET)", "if (false)"],
-    ["an AF_INET6 socket looks at the length last", "if (endless && isIpv4(to)) return", "if (false) return"],
+    ["an AF_INET6 socket looks at the length last", "if (endless && isIpv4(meant)) return", "if (false) return"],
     ["65508 bytes are sent", "if (bytes > (isIpv4(to) ? LARGEST_IPV4 : LARGEST_IPV6))", "if (false)"],
     ["send does not report ICMP errors", "  if (sock.error != 0) {\n    const error = sock.error;\n    sock.error = 0;\n    return refuse(RuleId.PORT_UNREACHABLE, error);\n  }\n  if (sock.shutdownWrite)", "  if (sock.shutdownWrite)"],
     ["an error stays after it was reported", "    const error = sock.error;\n    sock.error = 0;\n    return refuse(RuleId.PORT_UNREACHABLE, error);\n  }\n  const segment", "    return refuse(RuleId.PORT_UNREACHABLE, sock.error);\n  }\n  const segment"],

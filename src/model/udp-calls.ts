@@ -167,9 +167,9 @@ export function udpSend(
   }
   const wrong = checkFamily(sock, family, to, false);
   if (wrong != 0) return wrong;
-  if (endless && isIpv4(to)) return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
-  if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
   const meant = destinationOf(sock, to, ownAddress(sock, to));
+  if (endless && isIpv4(meant)) return refuse(RuleId.MESSAGE_TOO_LONG, Errno.EMSGSIZE);
+  if (port == 0) return refuse(RuleId.NO_DESTINATION, Errno.EINVAL);
   const inside = to == ANY4;
   // A scope says where this one datagram leaves, whatever the socket is tied to. Linux: udpv6_sendmsg().
   const scoped = scope != 0 && needsScope(meant);

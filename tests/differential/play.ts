@@ -77,6 +77,8 @@ interface Socket {
   mapped: boolean;
   /** Its port was chosen by connect(), which does not keep it. */
   connectChose: boolean;
+  /** The last connect() has not heard of its peer yet. */
+  pending: boolean;
   /** IP_LOCAL_PORT_RANGE */
   ownRange: number;
   local: SocketAddress | undefined;
@@ -294,7 +296,10 @@ class Player {
     if (!socket.open || (call.call === "bind" && call.to.port !== 0)) return;
     const port = this.#localPort(socket);
     // A second connect() gives up the port that the first one chose: the choice may fall on it again.
-    const connects = call.call === "connect" && (result === "0" || result === "ECONNREFUSED");
+    const begun = result === "EALREADY" && !socket.pending;
+    const answered = result === "0" || result === "ECONNREFUSED";
+    const connects = call.call === "connect" && (answered || begun);
+    if (call.call === "connect") socket.pending = result === "EALREADY";
     const again = port === before && socket.connectChose && connects;
     if (port === 0 || (port === before && !again)) return;
     socket.connectChose = call.call === "connect";
@@ -324,6 +329,7 @@ class Player {
       waiting: false,
       mapped: false,
       connectChose: false,
+      pending: false,
       ownRange: 0,
       local: undefined,
       peer: undefined,

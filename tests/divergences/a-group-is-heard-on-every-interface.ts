@@ -1,6 +1,6 @@
 // All interfaces stand on one network: a datagram to a group comes in by each on which somebody is a member, and each time every socket of
 // the port gets a copy. The sender's own host hears it by the interface that it leaves by. Linux: __udp4_lib_mcast_deliver().
-const a = host("a", { addresses: ["10.0.0.1"], interfaces: { eth1: ["10.1.0.1"] } });
+const a = host("a", { addresses: ["10.0.0.1"], interfaces: { eth1: ["10.1.0.1", "10.1.0.2"] } });
 const b = host("b", "10.0.0.2");
 const listen = (to: string, device = "") => {
   const s = a.socket(AF_INET, SOCK_DGRAM);
@@ -32,6 +32,13 @@ const own = a.socket(AF_INET, SOCK_DGRAM);
 own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "10.1.0.1"); //=> 0
 own.send("3", "239.1.1.1:5353"); //=> 1
 [any, first, second].map(heard); //=> ["3", "", "3"]
+own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "10.1.0.2"); //=> 0
+own.send("3", "239.1.1.1:5353"); //=> 1
+network.capture().at(-1)?.from.replace(/:.*/, ""); //=> 10.1.0.2
+own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "eth1"); //=> 0
+own.send("3", "239.1.1.1:5353"); //=> 1
+network.capture().at(-1)?.from.replace(/:.*/, ""); //=> 10.1.0.1
+[any, first, second].map(heard); //=> ["33", "", "33"]
 own.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, "eth0"); //=> 0
 own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "10.1.0.1"); //=> EINVAL
 own.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, "eth9"); //=> EADDRNOTAVAIL

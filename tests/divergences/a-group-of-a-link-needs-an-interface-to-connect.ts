@@ -35,8 +35,17 @@ x.send("2", "[ff01::1%eth1]:5353"); //=> 1
 everybody.map(heard); //=> ["2", ""]
 x.send("3", "[ff00::1]:5353"); //=> 1
 everybody.map(heard); //=> ["", ""]
+x.setsockopt(IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, { group: "ff00::1", interface: "eth0" }); //=> 0
+x.send("3", "[ff00::1]:5353"); //=> 1
+everybody.map(heard); //=> ["", ""]
 x.send("4", "[ff02::1%lo]:5353"); //=> ENETUNREACH
 network.capture().map((s) => s.from.replace(/:[0-9]+$/, "")); //=> ["[fe80::1]"]
+x.setsockopt(IPPROTO_IPV6, IPV6_MULTICAST_IF, "eth1"); //=> 0
+x.send("5", "[ff02::1]:5353"); //=> 1
+network
+  .capture()
+  .at(-1)
+  ?.from.replace(/:[0-9]+$/, ""); //=> [fe80::11]
 // IPV6_MULTICAST_IF is an interface to connect() too.
 const m = a.socket(AF_INET6, SOCK_DGRAM);
 m.setsockopt(IPPROTO_IPV6, IPV6_MULTICAST_IF, "eth1"); //=> 0

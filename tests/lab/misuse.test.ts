@@ -15,6 +15,12 @@ describe("host", () => {
     ["::1", ["a", "::1"], /loopback/],
     ["a multicast address", ["a", "224.0.0.1"], /multicast/],
     ["an address twice", ["a", "10.0.0.1", "10.0.0.1"], /twice/],
+    ["a link-local address of another interface", ["a", "fe80::1%eth1"], /expected %eth0/],
+    [
+      "a link-local address twice",
+      ["a", { addresses: ["fe80::1%eth0"], interfaces: { eth1: ["fe80::1%eth1"] } }],
+      /twice/,
+    ],
     ["a number for an address", ["a", 10], /found number/],
     ["an unknown option", ["a", { address: "10.0.0.1" }], /no field is called address/],
     ["addresses that are no array", ["a", { addresses: "10.0.0.1" }], /expected an array/],

@@ -102,6 +102,15 @@ describe("what is no address", () => {
     "%j is no host's address",
     (text) => expect(() => parseHostAddress(text)).toThrow(AddressError),
   );
+
+  test("a link-local address may name the interface on which it stands, and no other does", () => {
+    const bytes = parseIp("fe80::1");
+    expect(parseHostAddress("fe80::1%eth0").bytes).toEqual(bytes);
+    expect(parseHostAddress("fe80::1%eth1", "eth1").bytes).toEqual(bytes);
+    expect(() => parseHostAddress("fe80::1%eth1")).toThrow(/expected %eth0, where/);
+    expect(() => parseHostAddress("fd00::1%eth0")).toThrow(/expected no interface/);
+    expect(() => parseHostAddress("10.0.0.1%eth0")).toThrow(/expected no interface/);
+  });
 });
 
 describe("any address", () => {
