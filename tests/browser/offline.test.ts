@@ -10,7 +10,7 @@ import { DESKTOP, openSite, PHONE } from "./site.ts";
 
 const CHAPTER = "so-reuseaddr/restarting-a-server/";
 const ID = "restart-without-reuseaddr-fails";
-const OTHER = "a-client-reconnects-at-once";
+const OTHER = "restart-over-an-established-connection";
 const site = openSite();
 
 /** Waits until the service worker keeps the site. */
