@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz:linux`: random schedules of calls, played on the model and on the running kernel and compared after each
- * call. A divergence is shortened and printed as an experiment. --seed, --seconds, --count, --mode calls|segments|timed,
+ * call. A divergence is shortened and printed as an experiment. --seed, --seconds, --count, --mode calls|segments|timed|losses,
  * --jobs, --keep-going.
  */
 import { fork } from "node:child_process";
@@ -8,9 +8,14 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fuzz, type Totals } from "../tests/differential/fuzz.ts";
-import { CALLS, SEGMENTS, TIMED, type Mode } from "../tests/differential/vocabulary.ts";
+import { CALLS, LOSSES, SEGMENTS, TIMED, type Mode } from "../tests/differential/vocabulary.ts";
 
-const MODES: Readonly<Record<string, Mode>> = { calls: CALLS, segments: SEGMENTS, timed: TIMED };
+const MODES: Readonly<Record<string, Mode>> = {
+  calls: CALLS,
+  segments: SEGMENTS,
+  timed: TIMED,
+  losses: LOSSES,
+};
 
 const { values } = parseArgs({
   options: {

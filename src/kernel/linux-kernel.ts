@@ -280,6 +280,11 @@ export class LinuxKernel implements Kernel {
     this.#settledAt = this.wire.captured().length;
   }
 
+  /** settle(), for many worlds in one process: yields for how long, unless a packet comes, this one may be left alone. */
+  *settling(): Generator<number, void> {
+    yield* this.#clock.settling();
+  }
+
   advance(ms: number): void {
     this.#noteSleep(ms);
     this.#clock.advance(ms);

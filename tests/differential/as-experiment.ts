@@ -118,6 +118,10 @@ function source(call: Step["call"]): string {
     case "drop":
     case "hold":
       return `${call.call === "hold" ? "const held = " : ""}network.${call.call}((s) => s.flags === ${JSON.stringify(call.flags)}); // from ${call.from}`;
+    case "delay":
+      return `network.delay = ${call.ms / 1000};`;
+    case "lose":
+      return `network.drop(…, ${call.times}); // ${call.what} from ${call.from}, after ${call.skip}`;
     case "release":
     case "duplicate":
       return `held.${call.call}();`;

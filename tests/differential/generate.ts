@@ -1,4 +1,5 @@
 /** Random schedules: mostly calls that make sense one after the other, since those that do not all fail alike. */
+import { lossySchedule } from "./losses.ts";
 import { Random } from "./random.ts";
 import {
   NEVER_READ,
@@ -64,6 +65,10 @@ class Generator {
   }
 
   schedule(): Schedule {
+    if (this.#mode.losses === true) {
+      const calls = lossySchedule(this.#random, this.#mode);
+      return { seed: this.#seed, hosts: HOSTS, calls };
+    }
     // Every schedule has its own leaning: one about binding, one about connections, one with everything.
     const leaning = this.#random.weighted({ binding: 3, connecting: 5, mixed: 3 });
     this.#wide = this.#mode.udp > 0 && this.#random.chance(0.4);

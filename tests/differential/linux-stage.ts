@@ -33,6 +33,7 @@ export class LinuxStage {
     const stage: Stage = {
       ...setStage(kernel, this.#plans),
       passing: kernel.passing.bind(kernel),
+      settling: kernel.settling.bind(kernel),
       lateMs: () => kernel.lateMs,
     };
     for (const host of stage.hosts.values()) {

@@ -4,16 +4,9 @@ import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { ensureModel } from "../../scripts/build-model.ts";
 import type { Kernel } from "../../src/kernel/kernel.ts";
 
-/** So short that all timestamps of a schedule are equal: they count milliseconds, of which the kernel needs few. */
-const DELAY_MS = 0.01;
-
 export async function makeModelKernels(): Promise<(seed: number) => Kernel> {
   const module = await WebAssembly.compile(
     await readFile(process.env["REBIND_MODEL"] ?? (await ensureModel())),
   );
-  return (seed) => {
-    const kernel = createModelKernel(module, { seed });
-    kernel.wire.delayMs = DELAY_MS;
-    return kernel;
-  };
+  return (seed) => createModelKernel(module, { seed });
 }

@@ -44,24 +44,48 @@ export interface Played {
   readonly collided: boolean;
   /** The kernel chose by chance where the choice shows: between listeners, or between very few ports. */
   readonly chance: boolean;
-  /** How much more time passed than the schedule asked for: its calls, and a process that overslept. */
+  /** When each call was made, in milliseconds since the first. */
+  readonly times: readonly number[];
+  /** How much more time passed in one call than the schedule asked for: the call itself, and a process that overslept. */
   readonly lateMs: number;
 }
 
-/** Yields, while the schedule sleeps, for how long its world may be left alone. */
-export function* play(stage: Stage, schedule: Schedule): Generator<number, Played> {
+/**
+ * Yields, while the schedule sleeps, for how long its world may be left alone. `times`: when the other world made each call; this
+ * one lets as much time pass before it makes its own.
+ */
+export function* play(
+  stage: Stage,
+  schedule: Schedule,
+  times?: readonly number[],
+): Generator<number, Played> {
   const player = new Player(stage);
   const steps: Step[] = [];
-  const before = stage.lateMs();
-  let awakeMs = 0;
-  for (const call of schedule.calls) {
-    if (call.call === "sleep") yield* stage.passing(call.ms);
-    const began = performance.now();
-    steps.push(player.step(call));
-    awakeMs += performance.now() - began;
+  const made: number[] = [];
+  const began = stage.kernel.now();
+  let lateMs = 0;
+  for (const [index, call] of schedule.calls.entries()) {
+    const before = stage.lateMs();
+    if (times !== undefined) stage.follow(began, times[index]!);
+    else if (call.call === "sleep") yield* stage.passing(call.ms);
+    made.push(stage.kernel.now() - began);
+    const awake = { ms: 0 };
+    steps.push(yield* measured(player.step(call), awake));
+    lateMs = Math.max(lateMs, awake.ms + stage.lateMs() - before);
   }
-  const lateMs = awakeMs + stage.lateMs() - before;
-  return { steps, collided: player.names.collided, chance: player.chance, lateMs };
+  const { chance, names } = player;
+  return { steps, times: made, collided: names.collided, chance, lateMs };
+}
+
+/** What it yields, and how long it takes between. */
+function* measured<T>(what: Generator<number, T>, awake: { ms: number }): Generator<number, T> {
+  for (;;) {
+    const began = performance.now();
+    const { done, value } = what.next();
+    awake.ms += performance.now() - began;
+    if (done === true) return value;
+    yield value;
+  }
 }
 
 interface Socket {
@@ -100,9 +124,11 @@ class Player {
   readonly names = new PortNames(NAMED_PORTS);
   readonly #ranges = new PortRanges();
   readonly #rules: Array<{
-    readonly flags: string;
+    readonly matches: (packet: Packet) => boolean;
     readonly from: string;
     readonly fate: "drop" | "hold";
+    skip: number;
+    times: number;
   }> = [];
   readonly #owners = new Map<string, string>();
   #held: Packet[] = [];
@@ -120,11 +146,12 @@ class Player {
     stage.kernel.wire.filter = (packet) => this.#fate(packet);
   }
 
-  step(call: Call): Step {
+  /** Yields, while segments are on their way, for how long the world may be left alone. */
+  *step(call: Call): Generator<number, Step> {
     this.#ages = [];
     this.#flows.injected = undefined;
-    const result = this.#make(call);
-    this.#kernel.settle();
+    const result = call.call === "connect" ? yield* this.#connectTo(call) : this.#make(call);
+    yield* this.#stage.settling();
     const skipped = result === undefined;
     const socket =
       "into" in call
@@ -151,7 +178,7 @@ class Player {
   }
 
   /** Undefined when the socket does not exist. */
-  #make(call: Call): string | undefined {
+  #make(call: Exclude<Call, { call: "connect" }>): string | undefined {
     if (call.call === "socket") return this.#socket(call);
     if (call.call === "kill") return this.#kill(call.process);
     if (call.call === "sysctl") {
@@ -161,8 +188,12 @@ class Player {
       return answer(result);
     }
     if (call.call === "sleep") return "";
-    if (call.call === "drop" || call.call === "hold") {
-      this.#rules.push({ flags: call.flags, from: call.from, fate: call.call });
+    if (call.call === "delay") {
+      this.#stage.delay(call.ms);
+      return "";
+    }
+    if (call.call === "drop" || call.call === "hold" || call.call === "lose") {
+      this.#rules.push(ruleOf(call));
       return "";
     }
     if (call.call === "release" || call.call === "duplicate")
@@ -187,8 +218,11 @@ class Player {
           | "kill"
           | "sysctl"
           | "sleep"
+          | "connect"
+          | "delay"
           | "drop"
           | "hold"
+          | "lose"
           | "release"
           | "duplicate"
           | "inject";
@@ -226,8 +260,6 @@ class Player {
         if (result === 0) socket.waiting = true;
         return answer(result);
       }
-      case "connect":
-        return this.#connect(socket, call.to);
       case "accept": {
         const result = kernel.accept(process, fd);
         if (result < 0) return answer(result);
@@ -259,12 +291,21 @@ class Player {
     }
   }
 
-  #connect(socket: Socket, to: Target | "AF_UNSPEC"): string | undefined {
+  *#connectTo(call: Call & { call: "connect" }): Generator<number, string | undefined> {
+    const socket = this.#sockets.get(call.slot);
+    if (socket?.open !== true) return undefined;
+    const before = this.#localPort(socket);
+    const result = yield* this.#connect(socket, call.to);
+    this.#chosen(socket, call, before, result);
+    return result;
+  }
+
+  *#connect(socket: Socket, to: Target | "AF_UNSPEC"): Generator<number, string | undefined> {
     const kernel = this.#kernel;
     const address = to === "AF_UNSPEC" ? parseAddress("AF_UNSPEC") : this.#target(to);
     if (address === undefined || this.#changesFamily(socket, address)) return undefined;
     let result = kernel.connect(socket.process, socket.fd, address);
-    kernel.settle();
+    yield* this.#stage.settling();
     if (result === EINPROGRESS) {
       this.#remember(socket);
       result = kernel.connect(socket.process, socket.fd, address);
@@ -378,13 +419,17 @@ class Player {
   #fate(packet: Packet): "deliver" | "drop" | "hold" {
     const from =
       this.#owners.get(printAddress({ ...packet.from, port: 0 }).replace(/^\[|\]?:0$/g, "")) ?? "";
-    const index = this.#rules.findIndex(
-      (rule) => packet.protocol === "tcp" && rule.from === from && rule.flags === packet.flags,
-    );
-    if (index < 0) return "deliver";
-    const [rule] = this.#rules.splice(index, 1);
-    if (rule!.fate === "hold") this.#held.push(packet);
-    return rule!.fate;
+    const index = this.#rules.findIndex((rule) => rule.from === from && rule.matches(packet));
+    const rule = this.#rules[index];
+    if (rule === undefined) return "deliver";
+    if (rule.skip > 0) {
+      rule.skip -= 1;
+      return "deliver";
+    }
+    rule.times -= 1;
+    if (rule.times === 0) this.#rules.splice(index, 1);
+    if (rule.fate === "hold") this.#held.push(packet);
+    return rule.fate;
   }
 
   #ages: string[] = [];
@@ -469,11 +514,11 @@ class Player {
         const all = this.#kernel.sockets(host, protocol);
         for (const { state, local, peer, v6only, timer, device } of all) {
           const [what = "", , times = ""] = timer?.split(",") ?? [];
-          const kind = what === "keepalive" ? ` ${what} ${times}` : what === "" ? "" : ` ${what}`;
+          const kind = what === "" || what === "timewait" ? what : `${what} ${times}`;
           const only = v6only === true ? " v6only" : "";
           const tied = device === undefined ? "" : `%${INTERFACES[device - 1]}`;
           rows.push(
-            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only}${kind}`,
+            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only} ${kind}`.trimEnd(),
           );
         }
       }
@@ -494,6 +539,28 @@ class Player {
     }
     return false;
   }
+}
+
+/** What the wire takes off. */
+function ruleOf(call: Call & { call: "drop" | "hold" | "lose" }): {
+  readonly matches: (packet: Packet) => boolean;
+  readonly from: string;
+  readonly fate: "drop" | "hold";
+  skip: number;
+  times: number;
+} {
+  const { from } = call;
+  if (call.call !== "lose") {
+    const matches = ({ protocol, flags }: Packet): boolean =>
+      protocol === "tcp" && flags === call.flags;
+    return { matches, from, fate: call.call, skip: 0, times: 1 };
+  }
+  const { what, skip, times } = call;
+  const matches = ({ protocol, data, flags }: Packet): boolean => {
+    const carries = data.length > 0 || flags.includes("F");
+    return protocol === "tcp" && (what === "any" || carries === (what === "data"));
+  };
+  return { matches, from, fate: "drop", skip, times };
 }
 
 function answer(result: number): string {

@@ -41,6 +41,14 @@ export interface Injection {
   readonly window: number;
 }
 
+/** Segments that the wire loses: of those that a host sends from now on, after the first `skip`, so many. */
+export interface Loss {
+  readonly from: string;
+  readonly what: "data" | "empty" | "any";
+  readonly skip: number;
+  readonly times: number;
+}
+
 export type Call =
   | {
       readonly call: "socket";
@@ -73,6 +81,8 @@ export type Call =
       readonly value: string;
     }
   | { readonly call: "drop"; readonly flags: string; readonly from: string }
+  | { readonly call: "delay"; readonly ms: number }
+  | ({ readonly call: "lose" } & Loss)
   | { readonly call: "hold"; readonly flags: string; readonly from: string }
   | { readonly call: "release" }
   | { readonly call: "duplicate" }

@@ -134,7 +134,7 @@ export const SYSCTLS: ReadonlyArray<readonly [string, readonly string[]]> = [
   ["net.ipv6.bindv6only", ["0", "1"]],
   ["net.ipv4.ip_unprivileged_port_start", ["80", "81", "1024"]],
   ["net.ipv4.tcp_abort_on_overflow", ["0", "1"]],
-  ["net.ipv4.tcp_syncookies", ["0", "1"]],
+  ["net.ipv4.tcp_syncookies", ["0", "1", "2"]],
   ["net.ipv4.tcp_max_tw_buckets", ["0", "1", "131072"]],
   ["net.ipv4.tcp_rfc1337", ["0", "1"]],
   ["net.ipv4.tcp_migrate_req", ["0", "1"]],
@@ -197,7 +197,17 @@ export const TIMESTAMPS: ReadonlyArray<number | undefined> = [
 /** Of a timestamp that was never sent; so far ahead that it won't be during a schedule. */
 export const ECHOES: readonly number[] = [-1, 10_000_000];
 
+/** One-way, milliseconds; 0 for as quick as can be. */
+export const DELAYS: readonly number[] = [0, 0, 0, 5, 20, 60, 200];
+/**
+ * Bytes of a send(): small ones, and one that fills a segment. With several segments the kernel decides by the rate of sending
+ * where PSH stands.
+ */
+export const LENGTHS: readonly number[] = [1, 2, 3, 5, 100, 100, 500, 1448];
+
 export interface Mode {
+  /** Schedules are conversations on a wire that loses: see losses.ts. */
+  readonly losses?: boolean;
   /** Calls of a schedule. */
   readonly length: number;
   /** How often a call is an injected segment. */
@@ -242,5 +252,17 @@ export const TIMED: Mode = {
   sleepsMs: [100, 1200, 2500, 5500],
   udp: 0.1,
   worlds: 128,
+  trials: 60,
+};
+
+export const LOSSES: Mode = {
+  losses: true,
+  length: 26,
+  inject: 0.05,
+  wire: 0,
+  sleep: 0.2,
+  sleepsMs: [40, 100, 320, 500, 900, 1700, 3700],
+  udp: 0,
+  worlds: 48,
   trials: 60,
 };

@@ -35,6 +35,16 @@ export class LinuxClock {
 
   /** Moves packets until none is on its way. True when any was. */
   settle(): boolean {
+    const settling = this.settling();
+    for (;;) {
+      const { done, value } = settling.next();
+      if (done === true) return value;
+      this.#poller.wait(value);
+    }
+  }
+
+  /** settle() for a caller that has other worlds to look after: yields for how long, unless a packet comes, this one needs nothing. */
+  *settling(): Generator<number, boolean> {
     let moved = false;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (this.#wire.collect()) moved = true;
@@ -42,8 +52,10 @@ export class LinuxClock {
       if (due === undefined) break;
       moved = true;
       const wait = due - this.#now();
-      if (wait > 0) this.#poller.wait(wait);
-      else this.#wire.deliverDue();
+      if (wait > 0) {
+        yield wait;
+        this.lateMs += Math.max(0, this.#now() - due);
+      } else this.#wire.deliverDue();
     }
     return moved;
   }
