@@ -95,6 +95,7 @@ export const TCP: readonly Mutation[] = [
     ["an unacceptable ACK is not answered", "return answerReset(host, segment, 0, tcb.device);", "return;"],
     ["after an unacceptable ACK the SYN waits its time", "if (tcb.retries == 0) startTimer(tcb, Pending.RETRANSMIT, QUICK_RETRANSMIT_MS);", ""],
     ["an RST without ACK refuses", "if (flags & Flag.ACK) resetConnection(tcb, Errno.ECONNREFUSED);", "resetConnection(tcb, Errno.ECONNREFUSED);"],
+    ["crossed SYNs begin the timer anew", "  // The SYN's timer goes on.\n  sendSyn(tcb);", "  sendSyn(tcb);\n  startTimer(tcb, Pending.RETRANSMIT, tcb.rtoMs);"],
     ["SYNs that cross don't meet", "if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);", "if (!(segment.flags & Flag.ACK)) return;"],
   ]),
   ...inFile("tcp-timers.ts", [
@@ -126,6 +127,10 @@ export const TCP: readonly Mutation[] = [
     ["a shorter round trip makes the timeout longer", "if (error < 0 && deviation > 0) deviation /= 8;", ""],
     ["a measured round trip leaves the doublings", "  tcb.backoff = 0;\n", ""],
   ]),
+  ...inFile("peer-metrics.ts", [
+    ["no round trip is remembered", "  if (shorterMs <= 0) peer.rttMs = tcb.srttMs;\n", "  if (shorterMs <= 0) return;\n"],
+    ["tcp_no_metrics_save is ignored", "if (hostOf(tcb.host).sysctls[Sysctl.TCP_NO_METRICS_SAVE] != 0) return;", ""],
+  ]),
   ...inFile("loss-probe.ts", [
     ["a probe follows a probe", "  if (!tcb.probeOut) {\n    const", "  {\n    const"],
     ["a probe is the first segment", "sendAgain(tcb, tcb.sentLast!)", "sendAgain(tcb, tcb.sentFirst!)"],
@@ -155,6 +160,7 @@ export const TCP: readonly Mutation[] = [
     ["one block is told", "for (let limit = u64.MAX_VALUE; room > 0; room--) {", "for (let limit = u64.MAX_VALUE; room > 2; room -= 3) {"],
   ]),
   ...inFile("recovery.ts", [
+    ["three duplicate ACKs are enough for three segments", "if (tcb.renoSacked + holes <= tcb.packetsOut) return;", "return;"],
     ["duplicate ACKs of a peer without SACK say nothing", "  tcb.renoSacked++;\n", ""],
     ["a timeout loses the first segment alone", "    markLost(tcb, sent);\n  }\n", "    if (sent == first) markLost(tcb, sent);\n  }\n"],
     ["a timeout is never a mistake", "  if (news.advanced && undoLoss(tcb, false)) return Repair.NOTHING;\n  if (tcb.frto) {", "  if (tcb.frto) {"],

@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
     "ecn_option ecn_option_beacon ehash_entries fack fastopen fastopen_blackhole_timeout_sec " +
     "fastopen_key frto fwmark_accept " +
     "l3mdev_accept limit_output_bytes max_reordering min_rtt_wlen min_snd_mss min_tso_segs " +
-    "moderate_rcvbuf mtu_probe_floor mtu_probing no_metrics_save no_ssthresh_metrics_save " +
+    "moderate_rcvbuf mtu_probe_floor mtu_probing no_ssthresh_metrics_save " +
     "notsent_lowat pacing_ca_ratio pacing_ss_ratio pingpong_thresh plb_cong_thresh plb_enabled " +
     "plb_idle_rehash_rounds plb_rehash_rounds plb_suspend_rto_sec probe_interval probe_threshold " +
     "recovery reflect_tos reordering retrans_collapse retries1 rmem rto_max_ms rto_min_us sack " +

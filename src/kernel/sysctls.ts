@@ -45,6 +45,7 @@ export const SYSCTLS: readonly SysctlRow[] = [
   { name: "net.ipv4.tcp_max_syn_backlog", id: Sysctl.TCP_MAX_SYN_BACKLOG, default: "2048", min: I32_MIN, max: I32_MAX, sized: true },
   { name: "net.ipv4.tcp_max_tw_buckets", id: Sysctl.TCP_MAX_TW_BUCKETS, default: "131072", min: I32_MIN, max: I32_MAX, sized: true },
   { name: "net.ipv4.tcp_migrate_req", id: Sysctl.TCP_MIGRATE_REQ, default: "0", min: 0, max: 1 },
+  { name: "net.ipv4.tcp_no_metrics_save", id: Sysctl.TCP_NO_METRICS_SAVE, default: "0", min: 0, max: 255 },
   { name: "net.ipv4.tcp_orphan_retries", id: Sysctl.TCP_ORPHAN_RETRIES, default: "0", min: 0, max: 255 },
   { name: "net.ipv4.tcp_retries2", id: Sysctl.TCP_RETRIES2, default: "15", min: 0, max: 255 },
   { name: "net.ipv4.tcp_rfc1337", id: Sysctl.TCP_RFC1337, default: "0", min: 0, max: 255 },

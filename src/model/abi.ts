@@ -377,7 +377,8 @@ export enum Sysctl {
   TCP_KEEPALIVE_TIME = 28,
   TCP_KEEPALIVE_INTVL = 29,
   TCP_KEEPALIVE_PROBES = 30,
-  COUNT = 31,
+  TCP_NO_METRICS_SAVE = 31,
+  COUNT = 32,
 }
 
 /** Rules that decide an answer; their texts and sources: src/record/rules.ts. */

@@ -1,10 +1,10 @@
 /**
  * The round trip and the retransmission timeout. RFC 6298 §2 has one smoothed deviation; Linux takes the largest deviation of
  * each round trip, and lets what it adds to the round trip fall by a quarter a round trip at most, never below 200 ms; we do as
- * Linux does. Linux: tcp_rtt_estimator(), tcp_set_rto(), tcp_init_metrics(). Not modelled: what Linux remembers of a peer from
- * one connection to the next (tcp_metrics).
+ * Linux does. Linux: tcp_rtt_estimator(), tcp_set_rto(), tcp_init_metrics().
  */
 import { nowTicks } from "./clock";
+import { rememberedMs } from "./peer-metrics";
 import { Segment } from "./segment";
 import { after } from "./sequence";
 import { Tcb } from "./tcb";
@@ -17,9 +17,9 @@ const FALLBACK_RTO_MS: f64 = 3000;
 /** Of a round trip that takes no time. */
 const SHORTEST_MS: f64 = 0.001;
 
-/** A round trip took so long; negative where none was measured. The shortest one is judged by `latestMs`. True when it counts. */
-export function measured(tcb: Tcb, roundTripMs: f64, latestMs: f64): bool {
-  if (roundTripMs < 0) return false;
+/** A round trip took so long; negative where none was measured. The shortest one is judged by `latestMs`. */
+export function measured(tcb: Tcb, roundTripMs: f64, latestMs: f64): void {
+  if (roundTripMs < 0) return;
   tcb.minRttMs = min(tcb.minRttMs, latestMs);
   if (tcb.srttMs == 0) {
     tcb.srttMs = max<f64>(roundTripMs, SHORTEST_MS);
@@ -30,7 +30,6 @@ export function measured(tcb: Tcb, roundTripMs: f64, latestMs: f64): bool {
   } else estimate(tcb, roundTripMs);
   tcb.rtoMs = min(tcb.srttMs + tcb.rttvarMs, RTO_MAX_MS);
   tcb.backoff = 0;
-  return true;
 }
 
 function estimate(tcb: Tcb, roundTripMs: f64): void {
@@ -59,9 +58,12 @@ export function echoedMs(tcb: Tcb, segment: Segment): f64 {
 
 /**
  * The connection is open. `roundTripMs`: of the SYN or SYN-ACK that was answered, negative where it was sent twice or is not
- * known; then the timestamp tells, and without one nothing does.
+ * known; then the timestamp tells, and without one nothing does. A longer one of connections before sets the first timeout.
  */
 export function measureOpening(tcb: Tcb, segment: Segment, roundTripMs: f64): void {
   const ms = roundTripMs >= 0 ? roundTripMs : echoedMs(tcb, segment);
-  if (!measured(tcb, ms, ms) && tcb.srttMs == 0) tcb.rtoMs = FALLBACK_RTO_MS;
+  if (tcb.srttMs == 0) measured(tcb, ms, ms);
+  const beforeMs = rememberedMs(tcb);
+  if (beforeMs > tcb.srttMs) tcb.rtoMs = min(beforeMs + max(2 * beforeMs, RTO_MIN_MS), RTO_MAX_MS);
+  else if (tcb.srttMs == 0) tcb.rtoMs = FALLBACK_RTO_MS;
 }

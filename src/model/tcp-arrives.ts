@@ -5,6 +5,7 @@
  */
 import { Flag, TcpState } from "./abi";
 import { Host } from "./host";
+import { rememberPeer } from "./peer-metrics";
 import { Tcb } from "./tcb";
 import { buryIfDead, enter, isOrphan } from "./tcp-state";
 import { measureOpening } from "./round-trip";
@@ -101,7 +102,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
     return false;
   }
   acceptAck(tcb, segment);
-  if (opening && tcb.srttMs == 0) measureOpening(tcb, segment, -1);
+  if (opening && tcb.process >= 0) measureOpening(tcb, segment, -1);
   if (opening && tcb.shutdownWrite) sendFin(tcb); // shutdown() came first, or its listener was shut before it listened.
   if (!finAcked(tcb)) return true;
   switch (<i32>tcb.state) {
@@ -112,6 +113,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
       enterTimeWait(tcb, TcpState.TIME_WAIT, TCP_TIMEWAIT_LEN_MS);
       return false;
     case TcpState.LAST_ACK:
+      rememberPeer(tcb);
       finish(tcb);
       return false;
   }

@@ -100,6 +100,6 @@ function firstTimestamp(tcb: Tcb): u32 {
 function arrivesCrossingSyn(tcb: Tcb): void {
   tcb.scalesAlone = !scalesWindows(tcb);
   enter(tcb, TcpState.SYN_RECEIVED);
+  // The SYN's timer goes on.
   sendSyn(tcb);
-  startTimer(tcb, Pending.RETRANSMIT, tcb.rtoMs);
 }

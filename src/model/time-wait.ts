@@ -11,6 +11,7 @@ import { stop } from "./doubt";
 import { Host, hostOf } from "./host";
 import { elsewhere, timeWaitSeconds } from "./os-answers";
 import { TIME_WAITS_MAX } from "./limits";
+import { rememberPeer } from "./peer-metrics";
 import { Pool } from "./pool";
 import { file, handOverPort, releasePort } from "./port-owner";
 import { Sock, SockKind } from "./socket";
@@ -46,6 +47,7 @@ const finWait2Queue = new ExpiryQueue();
  * open. Where tcp_max_tw_buckets leaves no room the connection is closed at once.
  */
 export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): void {
+  rememberPeer(tcb);
   const host = hostOf(tcb.host);
   const room = <i32>host.timeWaitCount < host.sysctls[Sysctl.TCP_MAX_TW_BUCKETS];
   const record = room ? pool.take() : 0;

@@ -12,9 +12,6 @@ const MOST_SCHEDULES = 2000;
 /** Small, so that listing sockets after each call costs little. */
 const TABLE_ENTRIES = 128;
 
-/** Remembered between connections to the same address, or counted in real time: neither is what schedules are about. */
-const STEADY: ReadonlyArray<readonly [string, string]> = [["net.ipv4.tcp_no_metrics_save", "1"]];
-
 export class LinuxStage {
   readonly #plans: readonly HostPlan[];
   #kernel: LinuxKernel;
@@ -36,9 +33,6 @@ export class LinuxStage {
       settling: kernel.settling.bind(kernel),
       lateMs: () => kernel.lateMs,
     };
-    for (const host of stage.hosts.values()) {
-      for (const [name, value] of STEADY) this.#kernel.writeSysctl(host, name, value);
-    }
     this.#before.clear();
     return stage;
   }

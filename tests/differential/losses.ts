@@ -3,7 +3,7 @@
  * send, segments are lost, time passes, an end closes.
  */
 import type { Random } from "./random.ts";
-import type { Call, Loss } from "./schedule.ts";
+import type { Call, Loss, Slot } from "./schedule.ts";
 import { DELAYS, LENGTHS, type Mode } from "./vocabulary.ts";
 
 const PORT = 80;
@@ -76,15 +76,18 @@ function listener(): Call[] {
 
 function something(random: Random, mode: Mode, lengths: readonly number[]): Call[] {
   const slot = random.pick(["s2", "s3", "s3"]);
-  const what = random.weighted({ send: 8, lose: 5, sleep: 5, recv: 2, end: 1, wire: 1, hand: 1.5 });
-  if (what === "send") {
-    const count = random.pick([1, 1, 2, 3, 5]);
-    return Array.from({ length: count }, () => ({
-      call: "send",
-      slot,
-      length: random.pick(lengths),
-    }));
-  }
+  const what = random.weighted({
+    flight: 6,
+    send: 4,
+    lose: 2,
+    sleep: 3,
+    recv: 1.5,
+    end: 1,
+    wire: 1,
+    hand: 1.5,
+  });
+  if (what === "flight") return flight(random, mode, lengths);
+  if (what === "send") return sends(random, slot, lengths);
   if (what === "lose") return [{ call: "lose", ...loss(random) }];
   if (what === "sleep") return [{ call: "sleep", ms: random.pick(mode.sleepsMs) }];
   if (what === "recv") return [{ call: "recv", slot, max: 65_536 }];
@@ -92,6 +95,26 @@ function something(random: Random, mode: Mode, lengths: readonly number[]): Call
     return [random.chance(0.5) ? { call: "shutdown", slot, how: 1 } : { call: "close", slot }];
   if (what === "wire") return [held(random)];
   return [byPeer(random)];
+}
+
+function sends(random: Random, slot: Slot, lengths: readonly number[]): Call[] {
+  const count = random.pick([1, 1, 2, 3, 5]);
+  return Array.from({ length: count }, () => ({
+    call: "send",
+    slot,
+    length: random.pick(lengths),
+  }));
+}
+
+/** Some segments at once, of which some are lost, and time for them to be sent again. */
+function flight(random: Random, mode: Mode, lengths: readonly number[]): Call[] {
+  const slot = random.pick(["s2", "s3"]);
+  const from = slot === "s2" ? "b" : "a";
+  const calls: Call[] = [{ call: "lose", ...loss(random), from, what: "data" }];
+  calls.push(...sends(random, slot, lengths));
+  if (random.chance(0.15)) calls.push({ call: "shutdown", slot, how: 1 });
+  calls.push({ call: "sleep", ms: random.pick(mode.sleepsMs) });
+  return calls;
 }
 
 function loss(random: Random): Loss {

@@ -21,6 +21,9 @@ export interface Stage {
   readonly lateMs: () => number;
 }
 
+/** Worlds are used again: nothing is to be remembered from one schedule to the next. */
+const STEADY: ReadonlyArray<readonly [string, string]> = [["net.ipv4.tcp_no_metrics_save", "1"]];
+
 /** How time passes on the model: what a real kernel's clock, its timers and its wire leave to chance. */
 export interface Pace {
   /** Timers of a real kernel fire late, by an eighth of their time at most: as if less time had passed. */
@@ -44,6 +47,7 @@ export function setStage(kernel: Kernel, plans: readonly HostPlan[], pace = EVEN
     }));
     const host = kernel.addHost({ name: plan.name, os: "linux", interfaces });
     hosts.set(plan.name, host);
+    for (const [name, value] of STEADY) kernel.writeSysctl(host, name, value);
     for (const { name, uid } of plan.processes)
       processes.set(name, kernel.addProcess(host, name, uid));
   }

@@ -22,6 +22,7 @@ export const sysctls: Readonly<Record<string, SysctlText>> = {
   "net.ipv4.tcp_max_syn_backlog": { meaning: "Half-open connections that a host keeps without SYN cookies.", source: "ip-sysctl: tcp_max_syn_backlog" },
   "net.ipv4.tcp_max_tw_buckets": { meaning: "TIME-WAIT sockets that a host keeps; beyond it a closing connection is gone at once.", source: "ip-sysctl: tcp_max_tw_buckets" },
   "net.ipv4.tcp_migrate_req": { meaning: "1: connections waiting on a closing listener move to another of its SO_REUSEPORT group.", source: "ip-sysctl: tcp_migrate_req" },
+  "net.ipv4.tcp_no_metrics_save": { meaning: "0: the round trip of a connection that has ended sets the first retransmission timeout of the next one to the same address, where it was longer.", source: "ip-sysctl: tcp_no_metrics_save" },
   "net.ipv4.tcp_orphan_retries": { meaning: "How often a closed socket's FIN is retransmitted; 0 stands for 8.", source: "ip-sysctl: tcp_orphan_retries" },
   "net.ipv4.tcp_retries2": { meaning: "Retransmissions of data before the connection is given up.", source: "ip-sysctl: tcp_retries2" },
   "net.ipv4.tcp_rfc1337": { meaning: "0: an RST with the exact sequence number ends TIME-WAIT; 1: TIME-WAIT ignores it.", source: "observed: Linux 6.18 an-exact-rst-ends-time-wait-unless-rfc1337" },
