@@ -13,6 +13,8 @@ const chapter = docsSchema({
     description: z.string().trim().min(20).max(200),
     /** Where it stands in the sidebar and on the front page, if not on its folder's shelf. */
     shelf: z.enum(SHELF_IDS).optional(),
+    /** What its readers have before their eyes when they need it: an error, a line of ss. Offered on the front page. */
+    seen: z.string().min(3).max(40).optional(),
   }),
 });
 

@@ -102,13 +102,22 @@ export class PictureSlot {
       this.#last?.trace ?? recordedTrace(this.#key),
       experimentCode(this.#key),
     ]);
+    // A run in the page is what its reader wants to see, from its end.
+    const plays = this.#last === undefined && playsUnasked(this.#slot);
     const live = mountPictures(this.#slot, {
       trace: this.#last?.trace ?? trace,
       source: this.#last?.source ?? source,
       name: this.#id,
       linkable: this.#last === undefined,
+      plays,
     });
     live.tie(this.#code);
     return live;
   }
+}
+
+/** Where the page asks for it, and its reader does not ask for less motion. */
+function playsUnasked(slot: HTMLElement): boolean {
+  const asked = slot.closest("[data-plays]") !== null;
+  return asked && !matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -26,6 +26,7 @@ export function usePlayer(
   track: Track,
   moment: Moment,
   move: (moment: Moment) => void,
+  plays = false,
 ): Player {
   const [playing, setPlaying] = useState(false);
   const now = useRef(moment);
@@ -47,6 +48,10 @@ export function usePlayer(
     if (!playing && now.current.index >= replay.trace.events.length - 1) move(replay.momentOf(-1));
     setPlaying(!playing);
   };
+  useEffect(() => {
+    if (plays) toggle();
+  }, []);
+
   const key = (event: KeyboardEvent): boolean => {
     const actions: Record<string, () => void> = {
       ArrowLeft: () => step(-1),

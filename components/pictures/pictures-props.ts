@@ -23,6 +23,8 @@ export interface PicturesProps {
   readonly onMoment?: (moment: Moment) => void;
   /** The run is the recorded one, so that a link can point at a moment of it. */
   readonly linkable?: boolean;
+  /** Begins to play by itself, once; its reader has the button to stop it. */
+  readonly plays?: boolean;
   /** Drawn by the build: long runs are cut short. */
   readonly still?: boolean;
   readonly rules?: Rules;

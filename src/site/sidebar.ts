@@ -1,7 +1,7 @@
 /** The sidebar, made from the chapters' front matter: every chapter stands on its shelf, in its shelf's order. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PLAYGROUND } from "./extra-pages.ts";
+import { DIAGNOSIS, PLAYGROUND } from "./extra-pages.ts";
 import { inOrder, SHELF_IDS, SHELVES, type Shelf, shelfOf } from "./shelves.ts";
 
 interface Chapter {
@@ -20,6 +20,7 @@ interface Group {
 
 /** What is no chapter, before those of its shelf. */
 const LINKS: Partial<Record<Shelf, readonly { label: string; link: string }[]>> = {
+  fix: [{ label: DIAGNOSIS.title, link: `/${DIAGNOSIS.path}/` }],
   "look-up": [{ label: PLAYGROUND.title, link: `/${PLAYGROUND.path}/` }],
 };
 

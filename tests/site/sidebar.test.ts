@@ -33,9 +33,10 @@ describe("the sidebar", () => {
     ]);
   });
 
-  test("begins its cures with the holder of a port", () => {
-    const [first] = groups.find(({ label }) => label === "Fix")!.items;
-    expect(first).toEqual({ slug: "start/what-is-holding-my-port" });
+  test("begins its cures with the diagnosis and the holder of a port", () => {
+    const [first, second] = groups.find(({ label }) => label === "Fix")!.items;
+    expect(first).toEqual({ label: "Diagnosis", link: "/diagnose/" });
+    expect(second).toEqual({ slug: "start/what-is-holding-my-port" });
   });
 });
 
