@@ -36,7 +36,7 @@ function afterHeading(text: string, heading: string): string {
 }
 
 /** Rows of tables and lines of code are no sentences, and who is named as a source says nothing of the subject. */
-const NO_SENTENCE = /[.”] \p{Ll}|^Sources?:|[{}]|\/>|;$/u;
+const NO_SENTENCE = /[.”] \p{Ll}|^Sources?:|[{}<>]|\/\*|;$/u;
 
 export function sentencesOf(text: string): string[] {
   return text

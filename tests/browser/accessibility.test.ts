@@ -6,6 +6,7 @@ import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 const PAGES = [
   "",
   "so-reuseaddr/restarting-a-server/",
+  "start/what-is-holding-my-port/",
   "ledger/",
   "playground/",
   "reference/states/",
