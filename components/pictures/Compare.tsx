@@ -9,7 +9,7 @@ import { topOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadders, yAt } from "../../src/trace/ladder.ts";
 import { type Ladder as LadderGeometry } from "../../src/trace/ladder-marks.ts";
 import type { Moment } from "../../src/trace/replay.ts";
-import { clock, sentenceOf } from "../../src/trace/tell.ts";
+import { clock, sentenceOf } from "../../src/trace/sentences.ts";
 import { endMs } from "../../src/trace/track.ts";
 import type { Trace, TraceEvent } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";

@@ -4,7 +4,7 @@
  */
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { LANE_PX, MOST_LANES } from "../../src/trace/across.ts";
+import { LANE_PX, MOST_LANES } from "../../src/trace/ladder-x.ts";
 import { yAt } from "../../src/trace/ladder.ts";
 import {
   type Bar,
@@ -14,7 +14,7 @@ import {
 } from "../../src/trace/ladder-marks.ts";
 import { LadderWindow, type Part } from "../../src/trace/ladder-window.ts";
 import type { Moment } from "../../src/trace/replay.ts";
-import { clock, duration } from "../../src/trace/tell.ts";
+import { clock, duration } from "../../src/trace/sentences.ts";
 import { stateSign } from "../signs.ts";
 import { ItemKeys } from "./item-keys.ts";
 import { ArrowHeads, drawMark, headOf, lookOf, type Drawing } from "./marks.tsx";

@@ -8,7 +8,7 @@ import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { isLong } from "../../src/trace/long-run.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
-import { duration } from "../../src/trace/tell.ts";
+import { duration } from "../../src/trace/sentences.ts";
 import { endMs } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";

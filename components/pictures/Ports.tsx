@@ -14,7 +14,7 @@ import {
   type CountsOverTime,
 } from "../../src/trace/ports.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
-import { duration } from "../../src/trace/tell.ts";
+import { duration } from "../../src/trace/sentences.ts";
 import { endMs } from "../../src/trace/track.ts";
 
 interface Props {

@@ -7,7 +7,7 @@ import { isErrno } from "../../src/record/answer.ts";
 import type { Reason } from "../../src/record/reason.ts";
 import { callText } from "../../src/trace/call-text.ts";
 import { rowPieces } from "../../src/trace/table.ts";
-import { answerPiece } from "../../src/trace/tell.ts";
+import { answerPiece } from "../../src/trace/sentences.ts";
 import type { CallEvent, Trace, TraceEvent } from "../../src/record/trace.ts";
 import type { Rules } from "./pictures-props.ts";
 import { Sentence } from "./Sentence.tsx";

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
-import { clock } from "../../src/trace/tell.ts";
+import { clock } from "../../src/trace/sentences.ts";
 import type { Track } from "../../src/trace/track.ts";
 
 export interface Player {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { ssSpelling } from "../../src/record/ss-spelling.ts";
 import { sortRows, isListed } from "../../src/trace/row-order.ts";
 import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
-import { clock } from "../../src/trace/tell.ts";
+import { clock } from "../../src/trace/sentences.ts";
 import { stateSign } from "../signs.ts";
 
 interface Props {

@@ -17,7 +17,7 @@ import {
   type Node,
   type Step,
 } from "../../src/trace/state-machine.ts";
-import { clock } from "../../src/trace/tell.ts";
+import { clock } from "../../src/trace/sentences.ts";
 import { stateSign } from "../signs.ts";
 
 interface Props {

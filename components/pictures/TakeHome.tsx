@@ -1,6 +1,6 @@
 /** Downloads of a run: a capture for Wireshark, what ss and tcpdump would have printed, and the experiment itself. */
 import type { Moment, Replay } from "../../src/trace/replay.ts";
-import { clock } from "../../src/trace/tell.ts";
+import { clock } from "../../src/trace/sentences.ts";
 
 interface Props {
   readonly replay: Replay;

@@ -1,7 +1,7 @@
 /** One mark of the ladder as a list item: a call, a change of state, an arrow. Its sentence is in it, for those who listen. */
 import type { VNode } from "preact";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder-marks.ts";
-import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/tell.ts";
+import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/sentences.ts";
 import { errnoSign, stateSign } from "../signs.ts";
 import { fromTo, onLine, px, type Place } from "./places.ts";
 

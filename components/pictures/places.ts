@@ -2,7 +2,7 @@
  * Places in a ladder as CSS has them. A ladder says once where its lines stand; what stands on a line has a class that says
  * on which (ladder.css). Lines beyond the first dozen are rare: what stands on those says so in its own style.
  */
-import { across, gutterPx } from "../../src/trace/across.ts";
+import { across, gutterPx } from "../../src/trace/ladder-x.ts";
 import type { Ladder } from "../../src/trace/ladder-marks.ts";
 
 /** So many lines have classes, and a place of their own in the small type. */

@@ -4,7 +4,7 @@ import type { Piece } from "../../src/messages/message.ts";
 import { hostsWithManyPorts } from "../../src/trace/ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
-import { sentenceOf } from "../../src/trace/tell.ts";
+import { sentenceOf } from "../../src/trace/sentences.ts";
 import { Track } from "../../src/trace/track.ts";
 import type { CallEvent, Trace } from "../../src/record/trace.ts";
 import type { PicturesProps } from "./pictures-props.ts";

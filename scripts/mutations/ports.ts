@@ -41,7 +41,7 @@ export const PORTS: readonly Mutation[] = [
     ["connect's own ports count as bound", "    sock.connectBound = true;\n", ""],
     ["a bound socket's address stays filed as the wildcard", "    refile(sock);\n    if (take", "    if (take"],
   ]),
-  ...inFile("time-wait-yields.ts", [
+  ...inFile("time-wait-reuse.ts", [
     ["a bound port takes TIME-WAIT without timestamps", "    if (!sock.hasTimestamps) return refused(RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);\n    tried", "    tried"],
     ["tcp_tw_reuse = 0 is ignored", "if (mode == 0) return", "if (false) return"],
     ["tcp_tw_reuse = 2 works everywhere", "if (mode == 2 && !overLoopback(sock)) return", "if (false) return"],
@@ -58,7 +58,7 @@ export const PORTS: readonly Mutation[] = [
     ["the old timestamp is forgotten", "  tcb.tsRecent = sock.tsRecent;\n", ""],
     ["the TIME-WAIT socket stays beside its successor", "  endTimeWait(sock);\n}", "}"],
   ]),
-  ...inFile("walk-memo.ts", [
+  ...inFile("connect-walk-cache.ts", [
     ["a port that became free is passed over", "    freed == owner.portsFreed &&\n", ""],
     ["of an odd number of ports every run is the same", "(!odd || fromFirst == atFirst)", "true"],
     ["a first pass that found nothing is remembered for all destinations", "    remotePort == sock.remotePort &&\n", ""],
@@ -67,7 +67,7 @@ export const PORTS: readonly Mutation[] = [
     ["without IPv6 it is the route that is missing", "if (!ipv4 && host.ipv6 == Ipv6.OFF) return -Errno.EADDRNOTAVAIL;", ""],
     ["without IPv6 routes a given address leaves all the same", "device == LOOPBACK_INDEX || host.ipv6 != Ipv6.WHOLE)", "device == LOOPBACK_INDEX)"],
   ]),
-  ...inFile("bind-memo.ts", [
+  ...inFile("bind-search-cache.ts", [
     ["a search that found nothing is remembered when a port is free again", " || run.freed != host.portsFreed) continue;", ") continue;"],
     ["a search that found nothing is remembered for every address", "run.address == candidate.address && ", ""],
     ["a search that found nothing is remembered for every device", "if (range && asker && run.device == candidate.device) return true;", "if (range && asker) return true;"],

@@ -73,7 +73,7 @@ export const SYSTEMS: readonly Mutation[] = [
   ...inFile("doubt.ts", [
     ["what is not known stops nothing", "store<u32>(statusAt, 1, StatusRecord.STOPPED);", ""],
   ]),
-  ...inFile("world.ts", [
+  ...inFile("event-loop.ts", [
     ["elsewhere: timers are Linux's", "if (kind != EventKind.TIME_WAIT && elsewhere(ownerOf(subject)))\n    return stop(ownerOf(subject), Situation.TIMER);", ""],
   ]),
 ];

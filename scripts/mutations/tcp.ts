@@ -75,8 +75,8 @@ export const TCP: readonly Mutation[] = [
   ...inFile("request-arrives.ts", [
     ["accepted sockets don't inherit TCP_KEEPIDLE", "  child.keepaliveIdle = listener.keepaliveIdle;\n", ""],
     ["accepted sockets don't inherit TCP_USER_TIMEOUT", "  child.userTimeoutMs = listener.userTimeoutMs;\n", ""],
-    ["tcp_abort_on_overflow is ignored", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) {", "if (true) {"],
-    ["tcp_abort_on_overflow is always on", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) {", "if (false) {"],
+    ["tcp_abort_on_overflow is ignored", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) return;", "return;"],
+    ["tcp_abort_on_overflow is always on", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) return;", ""],
     ["what a request's RST acknowledges must be right", "if (flags & Flag.ACK && !(flags & Flag.RST) && segment.ack", "if (flags & Flag.ACK && segment.ack"],
     ["a request takes any echoed timestamp", "const foreign = stamped && !echoes(request, segment.tsecr);", "const foreign = false;"],
     ["accepted sockets don't inherit SO_REUSEADDR", "  child.addressReuse = listener.addressReuse;\n", ""],

@@ -9,7 +9,7 @@ export const UDP: readonly Mutation[] = [
     ["the oldest owner decides", "else if (first == null || owner.bindPlace > first.bindPlace) {", "else if (first == null || owner.bindPlace < first.bindPlace) {"],
     ["an automatic port is never shared", "if (held == null || findConflict(held, asking, STRICTNESS_EXPLICIT) == null)", "if (held == null)"],
     ["an automatic port may be a reserved one", "if (isReserved(host, port)) continue;", ""],
-    ["a UDP socket joins no SO_REUSEPORT group", "  joinPortGroup(bucket, sock);\n", ""],
+    ["a UDP socket joins no SO_REUSEPORT group", "  joinReusereuseportGroup(bucket, sock);\n", ""],
     ["BSD shares UDP ports as Linux does", "else if (host.os == Os.FREEBSD || host.os == Os.MACOS) {", "else if (false) {"],
     ["other systems share UDP ports as Linux does", "    } else if (host.os > Os.LINUX_4_11) {\n      if (findConflict", "    } else if (false) {\n      if (findConflict"],
   ]),
@@ -41,7 +41,7 @@ export const UDP: readonly Mutation[] = [
     ["shutdown of an unconnected socket succeeds", "return sock.state == TcpState.ESTABLISHED ? 0 : refuse(RuleId.NOT_CONNECTED, Errno.ENOTCONN);", "return 0;"],
     ["memberships outlive their socket", "  dropAllMemberships(sock);\n", ""],
     ["the port outlives its socket", "  releasePort(sock);\n  dropAllMemberships", "  dropAllMemberships"],
-    ["of two connected alike the first receives", "  sock.lookupPlace = frontPlace();\n  if (sock.portGroup", "  if (sock.portGroup"],
+    ["of two connected alike the first receives", "  sock.lookupPlace = frontPlace();\n  if (sock.reuseportGroup", "  if (sock.reuseportGroup"],
   ]),
   ...inFile("udp-source.ts", [
     ["an AF_INET socket sends to IPv6", "return family == Domain.AF_INET ? 0 : refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);", "return 0;"],
@@ -103,14 +103,14 @@ export const UDP: readonly Mutation[] = [
     ["labels do not matter", "difference = <i32>(labelOf(one.address) == wanted) - <i32>(labelOf(other.address) == wanted);", "difference = 0;"],
     ["a common prefix does not matter", "difference = commonPrefix(one.address, to) - commonPrefix(other.address, to);", "difference = 0;"],
   ]),
-  ...inFile("membership.ts", [
+  ...inFile("multicast-membership.ts", [
     ["nobody is a member of all hosts' groups", "return addressWord(group, 3) == 0xe0000001;", "return false;"],
     ["ff02::1 needs a member", "return (first == 0xff01 || first == 0xff02) && rest == 0 && addressWord(group, 3) == 1;", "return false;"],
   ]),
   ...inFile("listen-queue.ts", [
     ["a connection from a link-local address has no device", "const near = listener.device == 0 && isLinkLocal(segment.from);", "const near = false;"],
   ]),
-  ...inFile("world.ts", [
+  ...inFile("event-loop.ts", [
     ["what goes over lo by name comes in by another", "if (segment.device == LOOPBACK_INDEX) return LOOPBACK_INDEX;", ""],
     ["what goes to 0.0.0.0 comes in by its address", "if (segment.toOneself) return <i32>segment.device;", ""],
     ["ICMP comes in by its address", "if (segment.protocol == Protocol.ICMP && isIpv4(segment.to)) return LOOPBACK_INDEX;", ""],
@@ -157,14 +157,14 @@ export const UDP: readonly Mutation[] = [
     ["AF_INET sockets get what they joined alone", "if (!isIpv4(key.to) || !isMulticast(key.to) || sock.family == Domain.AF_INET) return true;", "if (!isIpv4(key.to) || !isMulticast(key.to)) return true;"],
     ["AF_INET6 sockets get no broadcast", "if (!isIpv4(key.to) || !isMulticast(key.to) || sock.family", "if (!isIpv4(key.to) || sock.family"],
   ]),
-  ...inFile("membership.ts", [
+  ...inFile("multicast-membership.ts", [
     ["a unicast address is joined", "if (!isMulticast(group)) return", "if (false) return"],
     ["a group is joined twice", "if (find(sock, group, index) != null) return", "if (false) return"],
     ["groups are joined without limit", "if (isIpv4(group) && sock.membershipCount >= MEMBERSHIPS_OF_SOCKET_MAX)", "if (false)"],
     ["a group is left on any interface", "while (at != null && (at.group != group || at.interfaceIndex != interfaceIndex)) at = at.next;", "while (at != null && at.group != group) at = at.next;"],
     ["an unknown interface is the default one", "if (interfaceIndex < 0) return 0;", "if (interfaceIndex < 0) return 1;"],
   ]),
-  ...inFile("listener-selection.ts", [
+  ...inFile("listener-lookup.ts", [
     ["a wildcard listener is no worse than an exact one", "  const found = walk(host, segment, false);\n  return found != null ? found : walk(host, segment, true);", "  const found = walk(host, segment, true);\n  return found != null ? found : walk(host, segment, false);"],
     ["a listener's device makes no difference", "return (sock.device != 0 ? 2 : 1) + ", "return 1 + "],
     ["a listener's family makes no difference", " + <i32>(ipv4 && sock.family == Domain.AF_INET);", ";"],
@@ -174,7 +174,7 @@ export const UDP: readonly Mutation[] = [
     ["tcp_migrate_req is ignored", "if (host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;", "return null;"],
     ["AF_INET6 sockets of a group stand in front too", "return sock.portReuse && sock.family == Domain.AF_INET6 ? -serial : serial;", "return serial;"],
   ]),
-  ...inFile("port-group.ts", [
+  ...inFile("reuseport-group.ts", [
     ["groups mix users", "      owners.uid == sock.uid &&\n", ""],
     ["groups mix addresses", "      owners.address == sock.localAddress &&\n", ""],
     ["groups mix devices", "      owners.device == <u32>sock.device &&\n", ""],

@@ -38,7 +38,7 @@ export async function collect(
     const { loaded, problems: found, ids: there } = loadExperiments(text, file, options);
     everyId.push(...there);
     problems.push(...found);
-    // Of a page that is no MDX nobody knows what stands in it.
+    // Nobody knows what stands in a page that is no MDX.
     if (there.length > 0 || found.length === 0) problems.push(...missing(file, ids, there));
     const chosen = loaded.filter(
       ({ experiment }) => ids.length === 0 || ids.includes(experiment.id),

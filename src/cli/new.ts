@@ -1,7 +1,7 @@
 /** `rebind new`: the skeleton of a chapter or of an experiment. */
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { KEBAB_CASE } from "../experiment/fence-words.ts";
+import { KEBAB_CASE } from "../experiment/fence-meta.ts";
 import { EXIT, UsageError, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
 import { chapterSkeleton, experimentSkeleton } from "./skeletons.ts";

@@ -17,6 +17,6 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** Of the model's random numbers. */
+  /** What the model's random numbers begin with. */
   readonly seed?: number;
 }

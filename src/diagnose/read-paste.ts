@@ -66,7 +66,7 @@ export function readPaste(text: string): Paste {
   return { sockets, errors, counts, hints, unread, ...(systems.size === 1 && { system: system! }) };
 }
 
-/** Of the paste that runtimes are looked for in: a table of thirty thousand rows names none. */
+/** So much of the paste runtimes are looked for in: a table of thirty thousand rows names none. */
 const AROUND_MAX = 20_000;
 
 function rowOf(

@@ -6,7 +6,7 @@ import remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import { readDeclaration, readFenceWords } from "./fence-words.ts";
+import { readDeclaration, readFenceWords } from "./fence-meta.ts";
 import { languageOf } from "./language.ts";
 import { lineStarts, positionAt, splitLines } from "./lines.ts";
 import type { Problem } from "./problem.ts";

@@ -16,7 +16,7 @@ export function textHash(text: string): string {
   return hash.toString(16).padStart(16, "0");
 }
 
-/** Of the text and the system it runs on. */
+/** The hash of the text and of the system that it runs on. */
 export function experimentHash(experiment: Pick<Experiment, "source" | "os">): string {
   return textHash(`${experiment.os}\n${experiment.source}`);
 }

@@ -9,7 +9,7 @@ export interface Failure extends Position {
   /** Absent where the run ended in an error. */
   readonly expected?: string;
   readonly observed?: string;
-  /** Of the error that ended the run: its name and text; of an outcome that was not reached: why. */
+  /** The name and text of the error that ended the run; why an outcome was not reached. */
   readonly error?: string;
   readonly hint?: string;
 }

@@ -118,7 +118,7 @@ export class Probe {
   }
 
   #observe(index: number, observed: string, why?: Reason): void {
-    // Of several times that the line ran, the first that does not hold is what is shown.
+    // The line may have run several times: the first that does not hold is what is shown.
     if (this.#observations[index]?.holds === false) return;
     const holds = matches(this.#outcomes[index]!.expected, observed);
     this.#observations[index] = { observed, holds, ...(why && { why }) };

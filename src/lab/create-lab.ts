@@ -18,7 +18,7 @@ import { ProcessHandle } from "./process.ts";
 import { SegmentTable, SegmentView } from "./segment.ts";
 import { SocketTable, SocketView } from "./socket-table.ts";
 import { LabSocket } from "./socket.ts";
-import { World } from "./world.ts";
+import { RunContext } from "./run-context.ts";
 
 export { BudgetError, LabError, SocketError } from "./errors.ts";
 export { LIMITS, type Limits } from "./limits.ts";
@@ -73,24 +73,24 @@ export function createLab(kernel: Kernel, options: LabOptions = {}): Lab {
   const limits = { ...LIMITS, ...options.limits };
   const budget = new Budget(limits);
   const output = new Output(budget);
-  const world = new World(kernel, budget, options.os ?? "linux");
+  const context = new RunContext(kernel, budget, options.os ?? "linux");
   const scope = Object.freeze({
     ...CONSTANTS,
-    host: hostMaker(world, output, limits.addressesPerHost),
+    host: hostMaker(context, output, limits.addressesPerHost),
     SocketError,
-    network: Object.freeze(new Network(world)),
-    ...clock(world),
+    network: Object.freeze(new Network(context)),
+    ...clock(context),
     print: (...values: unknown[]): void => {
-      world.begin("print");
-      output.print(world.line, values.map(printValue).join(" "));
+      context.begin("print");
+      output.print(context.line, values.map(printValue).join(" "));
     },
   });
   return {
     scope,
-    at: (line, column) => world.at(line, column),
-    back: (line, column) => world.back(line, column),
+    at: (line, column) => context.at(line, column),
+    back: (line, column) => context.back(line, column),
     get position() {
-      return { line: world.line, column: world.column };
+      return { line: context.line, column: context.column };
     },
     printed: output.printed,
     tables: output.tables,
@@ -103,29 +103,29 @@ export function createLab(kernel: Kernel, options: LabOptions = {}): Lab {
   };
 }
 
-function clock(world: World) {
+function clock(context: RunContext) {
   return {
     sleep: (seconds: number): void => {
-      world.begin("sleep");
+      context.begin("sleep");
       const ms = secondsArgument("sleep", seconds);
-      if (world.insideAtOnce)
+      if (context.insideAtOnce)
         throw new LabError(
           "sleep was called inside atOnce()",
           "Calls inside it happen at one instant.",
         );
-      world.budget.time(world.kernel.now() + ms);
-      world.settle();
-      world.kernel.advance(ms);
-      world.settle();
+      context.budget.time(context.kernel.now() + ms);
+      context.settle();
+      context.kernel.advance(ms);
+      context.settle();
     },
     now: (): number => {
-      world.begin("now");
-      return world.kernel.now() / 1000;
+      context.begin("now");
+      return context.kernel.now() / 1000;
     },
     atOnce: (calls: () => void): void => {
-      world.begin("atOnce");
+      context.begin("atOnce");
       const inside = functionArgument("atOnce", calls);
-      world.atOnce(() => inside());
+      context.atOnce(() => inside());
     },
   };
 }

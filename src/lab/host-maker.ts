@@ -4,10 +4,10 @@ import { LabError } from "./errors.ts";
 import { checkHost, type CheckedHost } from "./host-spec.ts";
 import { LabHost } from "./host.ts";
 import type { Output } from "./output.ts";
-import type { World } from "./world.ts";
+import type { RunContext } from "./run-context.ts";
 
 export function hostMaker(
-  world: World,
+  context: RunContext,
   output: Output,
   mostAddresses: number,
 ): (...given: unknown[]) => LabHost {
@@ -23,17 +23,17 @@ export function hostMaker(
   };
 
   return function host(name: unknown, ...rest: unknown[]): LabHost {
-    world.begin("host");
-    const checked = checkHost(name, rest, world.os, mostAddresses);
+    context.begin("host");
+    const checked = checkHost(name, rest, context.os, mostAddresses);
     const called = checked.spec.name;
-    refuseWhatLinuxHasNot(world, checked);
+    refuseWhatLinuxHasNot(context, checked);
     if (names.has(called)) throw new LabError(`host: there is a host called ${called} already`);
     const owned = [...checked.addresses.map((address) => [address, called] as const)];
     const outside = checked.spec.behind && printIp(checked.spec.behind.bytes);
     if (outside !== undefined) owned.push([outside, `the router ${outside}`]);
     for (const [address, owner] of owned) claim(address, owner);
-    world.budget.host();
-    const made = new LabHost(world, output, checked);
+    context.budget.host();
+    const made = new LabHost(context, output, checked);
     names.add(called);
     for (const [address, owner] of owned) owners.set(address, owner);
     return made;
@@ -41,7 +41,7 @@ export function hostMaker(
 }
 
 /** Other systems and routers are there in the model alone. */
-function refuseWhatLinuxHasNot({ kernel }: World, { spec }: CheckedHost): void {
+function refuseWhatLinuxHasNot({ kernel }: RunContext, { spec }: CheckedHost): void {
   if (kernel.world === "model") return;
   const lacking =
     spec.os !== "linux" ? `be ${spec.os}` : spec.behind ? "stand behind a router" : "";

@@ -11,22 +11,22 @@ import { ssFilter } from "./ss-filter.ts";
 import { LabProcess, ProcessHandle } from "./process.ts";
 import { type Machine } from "./socket-owner.ts";
 import type { LabSocket } from "./socket.ts";
-import type { World } from "./world.ts";
+import type { RunContext } from "./run-context.ts";
 
 export class LabHost implements Host {
-  readonly #world: World;
+  readonly #context: RunContext;
   readonly #output: Output;
   readonly #machine: Machine;
   readonly #init: LabProcess;
 
-  constructor(world: World, output: Output, checked: CheckedHost) {
-    this.#world = world;
+  constructor(context: RunContext, output: Output, checked: CheckedHost) {
+    this.#context = context;
     this.#output = output;
     const { name, interfaces } = checked.spec;
-    const id = world.kernel.addHost(checked.spec);
-    if (id < 0) throw new SocketError("sysctl", -id, world.kernel.why());
+    const id = context.kernel.addHost(checked.spec);
+    if (id < 0) throw new SocketError("sysctl", -id, context.kernel.why());
     this.#machine = { id, name, interfaces: ["lo", ...interfaces.map((each) => each.name)] };
-    this.#init = new LabProcess(world, this.#machine, name, 0);
+    this.#init = new LabProcess(context, this.#machine, name, 0);
   }
 
   get name(): string {
@@ -42,22 +42,22 @@ export class LabHost implements Host {
   }
 
   process(name: string, options?: { uid?: number }): ProcessHandle {
-    this.#world.begin("process");
+    this.#context.begin("process");
     const called = stringArgument("process name", name);
     const { uid = 0 } =
       options === undefined ? {} : objectArgument("process options", options, ["uid"]);
     const owner = intArgument("process uid", uid);
     if (owner < 0) throw new LabError(`process uid: expected 0 or more, found ${owner}`);
-    return new ProcessHandle(new LabProcess(this.#world, this.#machine, called, owner));
+    return new ProcessHandle(new LabProcess(this.#context, this.#machine, called, owner));
   }
 
   sysctl(name: string, value?: string | number): string {
-    this.#world.begin("sysctl");
-    const { kernel } = this.#world;
+    this.#context.begin("sysctl");
+    const { kernel } = this.#context;
     const setting = stringArgument("sysctl name", name);
     if (value !== undefined) {
       const text = sysctlValue(setting, value);
-      this.#world.finish("sysctl", kernel.writeSysctl(this.#machine.id, setting, text));
+      this.#context.finish("sysctl", kernel.writeSysctl(this.#machine.id, setting, text));
     }
     const answer = kernel.readSysctl(this.#machine.id, setting);
     if (typeof answer === "string") return answer;
@@ -65,18 +65,18 @@ export class LabHost implements Host {
   }
 
   ss(filter?: string): SocketTable {
-    this.#world.begin("ss");
-    this.#world.settle();
+    this.#context.begin("ss");
+    this.#context.settle();
     const text = filter === undefined ? "" : stringArgument("ss filter", filter);
     const [, protocol = "tcp", wanted = ""] = /^(?:(udp|tcp)(?:$| +))?(.*)$/s.exec(text) ?? [];
     const kept = ssFilter(wanted);
     const rows: SocketView[] = [];
-    for (const row of this.#world.kernel.sockets(this.#machine.id, protocol as "tcp" | "udp")) {
+    for (const row of this.#context.kernel.sockets(this.#machine.id, protocol as "tcp" | "udp")) {
       const view = socketView(row, this.#machine.interfaces);
       if (kept(view.toString())) rows.push(view);
     }
     const table = new SocketTable(rows);
-    this.#output.table(this.#world.line, this.#machine.name, table);
+    this.#output.table(this.#context.line, this.#machine.name, table);
     return table;
   }
 

@@ -14,8 +14,8 @@ export function lingerOnClose(
   fd: number,
   seconds: number,
 ): (() => void) | undefined {
-  const { world, id, host } = process;
-  const { kernel } = world;
+  const { context, id, host } = process;
+  const { kernel } = context;
   const local = kernel.getsockname(id, fd);
   const peer = kernel.getpeername(id, fd);
   if (typeof local === "number" || typeof peer === "number") return undefined;
@@ -27,12 +27,12 @@ export function lingerOnClose(
           UNFINISHED.has(row.state) && sameAddress(row.local, local) && sameAddress(row.peer, peer),
       );
   return () => {
-    if (world.insideAtOnce) return;
+    if (context.insideAtOnce) return;
     const endsAtMs = kernel.now() + seconds * 1000;
     while (unfinished() && kernel.now() < endsAtMs) {
-      world.budget.event();
+      context.budget.event();
       kernel.advance(Math.min(LINGER_STEP_MS, endsAtMs - kernel.now()));
-      world.settle();
+      context.settle();
     }
   };
 }

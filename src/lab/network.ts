@@ -14,7 +14,7 @@ import type { Packet } from "../record/packet.ts";
 import { LabError } from "./errors.ts";
 import { Capture, SegmentView, type SegmentTable } from "./segment.ts";
 import { encode } from "./text.ts";
-import type { World } from "./world.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** A rule of drop() or hold(), asked in the order in which they were made. */
 interface Rule {
@@ -43,27 +43,27 @@ const INJECTABLE = [
 ];
 
 export class Network {
-  readonly #world: World;
+  readonly #context: RunContext;
   readonly #capture: Capture;
   #rules: Rule[] = [];
 
-  constructor(world: World) {
-    this.#world = world;
-    this.#capture = new Capture(() => world.kernel.wire.captured());
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#capture = new Capture(() => context.kernel.wire.captured());
   }
 
   get delay(): number {
-    return this.#world.kernel.wire.delayMs / 1000;
+    return this.#context.kernel.wire.delayMs / 1000;
   }
 
   set delay(seconds: number) {
-    this.#world.begin("network.delay");
+    this.#context.begin("network.delay");
     const ms = secondsArgument("network.delay", seconds, DELAY_SECONDS_MAX);
-    this.#world.kernel.wire.delayMs = ms;
+    this.#context.kernel.wire.delayMs = ms;
   }
 
   drop(match: (segment: Segment) => boolean, times = 1): void {
-    this.#world.begin("network.drop");
+    this.#context.begin("network.drop");
     const count = times === Infinity ? times : intArgument("network.drop times", times);
     if (count < 0) throw expected("network.drop times", "0 or more", times);
     this.#rule({
@@ -74,8 +74,8 @@ export class Network {
   }
 
   hold(match: (segment: Segment) => boolean): HeldHandle {
-    this.#world.begin("network.hold");
-    const held = new HeldSegment(this.#world);
+    this.#context.begin("network.hold");
+    const held = new HeldSegment(this.#context);
     const take = (packet: Packet, segment: SegmentView): Fate => {
       held.keep(packet, segment);
       return "hold";
@@ -85,15 +85,15 @@ export class Network {
   }
 
   capture(): SegmentTable {
-    this.#world.begin("network.capture");
-    this.#world.settle();
+    this.#context.begin("network.capture");
+    this.#context.settle();
     return this.#capture.table();
   }
 
   inject(segment: Partial<Segment> & { from: string; to: string; flags: string }): void {
-    this.#world.begin("network.inject");
-    this.#world.kernel.wire.transmit(this.#injected(segment));
-    this.#world.settle();
+    this.#context.begin("network.inject");
+    this.#context.kernel.wire.transmit(this.#injected(segment));
+    this.#context.settle();
   }
 
   toString(): string {
@@ -102,12 +102,12 @@ export class Network {
 
   #rule(rule: Rule): void {
     this.#rules.push(rule);
-    this.#world.kernel.wire.filter = (packet) => this.#fate(packet);
+    this.#context.kernel.wire.filter = (packet) => this.#fate(packet);
   }
 
   /** What becomes of a packet: the first rule that matches decides. */
   #fate(packet: Packet): Fate {
-    if (this.#rules.length === 0 || this.#world.matchError) return "deliver";
+    if (this.#rules.length === 0 || this.#context.matchError) return "deliver";
     const segment = new SegmentView(packet, this.#capture);
     for (const rule of this.#rules) {
       if (rule.times === 0 || !this.#matches(rule, segment)) continue;
@@ -120,25 +120,25 @@ export class Network {
 
   /** A match function that throws matches nothing; the error surfaces from the call that moved the segment. */
   #matches(rule: Rule, segment: SegmentView): boolean {
-    const world = this.#world;
-    const { line, column } = world;
-    world.matching = true;
+    const context = this.#context;
+    const { line, column } = context;
+    context.matching = true;
     try {
       const matches = Boolean(rule.match(segment));
-      world.line = line;
-      world.column = column;
+      context.line = line;
+      context.column = column;
       return matches;
     } catch (thrown) {
-      world.matchError ??= { thrown };
+      context.matchError ??= { thrown };
       return false;
     } finally {
-      world.matching = false;
+      context.matching = false;
     }
   }
 
   #retire(rule: Rule): void {
     this.#rules = this.#rules.filter((each) => each !== rule);
-    if (this.#rules.length === 0) this.#world.kernel.wire.filter = null;
+    if (this.#rules.length === 0) this.#context.kernel.wire.filter = null;
   }
 
   #injected(segment: unknown): Packet {
@@ -152,14 +152,14 @@ export class Network {
     const number = (name: string): number => u32Argument(`${where} ${name}`, fields[name] ?? 0);
     const timestamps = fields["tsval"] !== undefined || fields["tsecr"] !== undefined;
     const data = encode(stringArgument(`${where} data`, fields["data"] ?? ""));
-    this.#world.budget.data(data.length);
+    this.#context.budget.data(data.length);
     const protocol = fields["protocol"] ?? "tcp";
     if (protocol !== "tcp" && protocol !== "udp") {
       throw expected(`${where} protocol`, '"tcp" or "udp"', protocol);
     }
     return {
       protocol,
-      atMs: this.#world.kernel.now(),
+      atMs: this.#context.kernel.now(),
       from,
       to,
       flags: flagsArgument(`${where} flags`, fields["flags"]),
@@ -192,10 +192,10 @@ class HeldSegment {
   readonly handle: HeldHandle;
   segment: SegmentView | undefined;
   #packet: Packet | undefined;
-  readonly #world: World;
+  readonly #context: RunContext;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(context: RunContext) {
+    this.#context = context;
     this.handle = new HeldHandle(this);
   }
 
@@ -206,7 +206,7 @@ class HeldSegment {
 
   /** Puts what is held on the wire, this many times over. */
   send(what: string, copies: number): void {
-    this.#world.begin(what);
+    this.#context.begin(what);
     const packet = this.#packet;
     if (packet === undefined) {
       throw new LabError(
@@ -216,8 +216,8 @@ class HeldSegment {
     }
     this.#packet = undefined;
     this.segment = undefined;
-    for (let i = 0; i < copies; i++) this.#world.kernel.wire.transmit(packet);
-    this.#world.settle();
+    for (let i = 0; i < copies; i++) this.#context.kernel.wire.transmit(packet);
+    this.#context.settle();
   }
 }
 

@@ -4,22 +4,22 @@ import { intArgument } from "./arguments.ts";
 import { LabError } from "./errors.ts";
 import type { Machine, SocketOwner } from "./socket-owner.ts";
 import { LabSocket } from "./socket.ts";
-import type { World } from "./world.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** The lab's side of a process: what its sockets need, out of the experiment's reach. */
 export class LabProcess implements SocketOwner {
-  readonly world: World;
+  readonly context: RunContext;
   readonly host: Machine;
   readonly name: string;
   readonly id: ProcessId;
   alive = true;
 
-  constructor(world: World, host: Machine, name: string, uid: number) {
-    this.world = world;
+  constructor(context: RunContext, host: Machine, name: string, uid: number) {
+    this.context = context;
     this.host = host;
     this.name = name;
-    world.budget.process();
-    this.id = world.kernel.addProcess(host.id, name, uid);
+    context.budget.process();
+    this.id = context.kernel.addProcess(host.id, name, uid);
   }
 
   get interfaces(): readonly string[] {
@@ -27,24 +27,26 @@ export class LabProcess implements SocketOwner {
   }
 
   socket(domain: number, type: number): LabSocket {
-    this.world.begin("socket");
+    this.context.begin("socket");
     this.#mustLive("socket");
     const family = intArgument("socket domain", domain, "Write AF_INET or AF_INET6.");
     const kind = intArgument("socket type", type, "Write SOCK_STREAM or SOCK_DGRAM.");
-    return this.adopt(this.world.finish("socket", this.world.kernel.socket(this.id, family, kind)));
+    return this.adopt(
+      this.context.finish("socket", this.context.kernel.socket(this.id, family, kind)),
+    );
   }
 
   /** The socket object of a descriptor that the kernel has just made. */
   adopt(fd: number, lingerSeconds = 0): LabSocket {
-    this.world.budget.socket();
+    this.context.budget.socket();
     return new LabSocket(this, fd, lingerSeconds);
   }
 
   kill(): void {
-    this.world.begin("kill");
+    this.context.begin("kill");
     this.#mustLive("kill");
     this.alive = false;
-    this.world.finish("kill", this.world.kernel.kill(this.id));
+    this.context.finish("kill", this.context.kernel.kill(this.id));
   }
 
   #mustLive(what: string): void {

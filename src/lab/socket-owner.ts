@@ -1,6 +1,6 @@
 /** What a socket knows of the process that holds it. */
 import type { HostId, ProcessId } from "../kernel/kernel.ts";
-import type { World } from "./world.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** The machine a process runs on. */
 export interface Machine {
@@ -11,7 +11,7 @@ export interface Machine {
 }
 
 export interface SocketOwner {
-  readonly world: World;
+  readonly context: RunContext;
   readonly host: Machine;
   readonly name: string;
   readonly id: ProcessId;

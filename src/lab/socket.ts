@@ -48,8 +48,8 @@ export class LabSocket implements Socket {
   set nonblocking(value: boolean) {
     if (typeof value !== "boolean") throw expected("nonblocking", "true or false", value);
     this.#nonblocking = value;
-    const { world, id } = this.#process;
-    if (this.#open && this.#process.alive) world.kernel.nonblocking?.(id, this.#fd, value);
+    const { context, id } = this.#process;
+    if (this.#open && this.#process.alive) context.kernel.nonblocking?.(id, this.#fd, value);
   }
 
   setsockopt(level: number, option: number, value: SocketOptionValue): 0 {
@@ -57,8 +57,8 @@ export class LabSocket implements Socket {
     const at = intArgument("setsockopt level", level);
     const name = intArgument("setsockopt option", option);
     const given = optionArgument(at, name, value);
-    const { world, id } = this.#process;
-    world.finish("setsockopt", world.kernel.setsockopt(id, this.#fd, at, name, given));
+    const { context, id } = this.#process;
+    context.finish("setsockopt", context.kernel.setsockopt(id, this.#fd, at, name, given));
     if (at === CONSTANTS.SOL_SOCKET && name === CONSTANTS.SO_LINGER)
       this.#lingerSeconds = lingerOf(given);
     return 0;
@@ -68,8 +68,8 @@ export class LabSocket implements Socket {
     this.#begin("getsockopt");
     const at = intArgument("getsockopt level", level);
     const name = intArgument("getsockopt option", option);
-    const { world, id } = this.#process;
-    const answer = world.kernel.getsockopt(id, this.#fd, at, name);
+    const { context, id } = this.#process;
+    const answer = context.kernel.getsockopt(id, this.#fd, at, name);
     if (typeof answer === "object" && "errno" in answer)
       throw this.#refused("getsockopt", -answer.errno);
     return answer;
@@ -78,26 +78,26 @@ export class LabSocket implements Socket {
   bind(address: string): 0 {
     this.#begin("bind");
     const local = this.#address("bind", address);
-    const { world, id } = this.#process;
-    world.finish("bind", world.kernel.bind(id, this.#fd, local));
+    const { context, id } = this.#process;
+    context.finish("bind", context.kernel.bind(id, this.#fd, local));
     return 0;
   }
 
   listen(backlog: number): 0 {
     this.#begin("listen");
     const length = intArgument("listen backlog", backlog);
-    const { world, id } = this.#process;
-    world.finish("listen", world.kernel.listen(id, this.#fd, length));
+    const { context, id } = this.#process;
+    context.finish("listen", context.kernel.listen(id, this.#fd, length));
     return 0;
   }
 
   accept(): Socket {
     this.#begin("accept");
-    const { world, id } = this.#process;
-    for (let moved = true; ; moved = world.step(id, this.#fd)) {
-      const fd = world.kernel.accept(id, this.#fd);
+    const { context, id } = this.#process;
+    for (let moved = true; ; moved = context.step(id, this.#fd)) {
+      const fd = context.kernel.accept(id, this.#fd);
       if (fd >= 0) {
-        world.settle();
+        context.settle();
         return this.#process.adopt(fd, this.#lingerSeconds);
       }
       if (fd !== -Errno.EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
@@ -108,10 +108,10 @@ export class LabSocket implements Socket {
   connect(address: string): 0 {
     this.#begin("connect");
     const peer = this.#address("connect", address);
-    const { world, id } = this.#process;
-    const begun = world.kernel.connect(id, this.#fd, peer);
-    if (begun >= 0 || !this.#waitsFor(begun)) world.finish("connect", begun);
-    else if (world.insideAtOnce) world.afterAtOnce(() => this.#connected(peer));
+    const { context, id } = this.#process;
+    const begun = context.kernel.connect(id, this.#fd, peer);
+    if (begun >= 0 || !this.#waitsFor(begun)) context.finish("connect", begun);
+    else if (context.insideAtOnce) context.afterAtOnce(() => this.#connected(peer));
     else this.#connected(peer);
     return 0;
   }
@@ -120,11 +120,11 @@ export class LabSocket implements Socket {
     this.#begin("send");
     const bytes = encode(stringArgument("send data", data));
     const peer = to === undefined ? undefined : this.#address("send to", to);
-    const { world, id } = this.#process;
-    world.budget.data(bytes.length);
-    const taken = world.kernel.send(id, this.#fd, bytes, peer);
+    const { context, id } = this.#process;
+    context.budget.data(bytes.length);
+    const taken = context.kernel.send(id, this.#fd, bytes, peer);
     const waits = this.#wouldWait(taken) || (taken >= 0 && taken < bytes.length);
-    if (!waits || this.#nonblocking) return world.finish("send", taken);
+    if (!waits || this.#nonblocking) return context.finish("send", taken);
     return this.#sendRest(bytes, Math.max(taken, 0), peer);
   }
 
@@ -132,11 +132,11 @@ export class LabSocket implements Socket {
     this.#begin("recv");
     const most = intArgument("recv max", max);
     if (most < 0) throw expected("recv max", "0 or more", max);
-    const { world, id } = this.#process;
-    for (let moved = true; ; moved = world.step(id, this.#fd)) {
-      const data = world.kernel.recv(id, this.#fd, most);
+    const { context, id } = this.#process;
+    for (let moved = true; ; moved = context.step(id, this.#fd)) {
+      const data = context.kernel.recv(id, this.#fd, most);
       if (typeof data !== "number") {
-        world.settle();
+        context.settle();
         return decode(data);
       }
       if (data !== -Errno.EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
@@ -147,20 +147,20 @@ export class LabSocket implements Socket {
   shutdown(how: number): 0 {
     this.#begin("shutdown");
     const end = intArgument("shutdown how", how);
-    const { world, id } = this.#process;
-    world.finish("shutdown", world.kernel.shutdown(id, this.#fd, end));
+    const { context, id } = this.#process;
+    context.finish("shutdown", context.kernel.shutdown(id, this.#fd, end));
     return 0;
   }
 
   close(): 0 {
     this.#begin("close");
     this.#open = false;
-    const { world, id } = this.#process;
+    const { context, id } = this.#process;
     const linger = this.#lingerSeconds > 0 && !this.#nonblocking;
     const lingering = linger
       ? lingerOnClose(this.#process, this.#fd, this.#lingerSeconds)
       : undefined;
-    world.finish("close", world.kernel.close(id, this.#fd));
+    context.finish("close", context.kernel.close(id, this.#fd));
     lingering?.();
     return 0;
   }
@@ -179,15 +179,15 @@ export class LabSocket implements Socket {
 
   #name(syscall: "getsockname" | "getpeername"): string {
     this.#begin(syscall);
-    const { world, id } = this.#process;
-    const answer: SocketAddress | Result = world.kernel[syscall](id, this.#fd);
+    const { context, id } = this.#process;
+    const answer: SocketAddress | Result = context.kernel[syscall](id, this.#fd);
     if (typeof answer === "number") throw this.#refused(syscall, answer);
     return printAddress(answer, this.#process.interfaces);
   }
 
   /** A call begins. One on a closed socket is refused, even where its number is another socket's by now. */
   #begin(syscall: string): void {
-    this.#process.world.begin(syscall);
+    this.#process.context.begin(syscall);
     if (!this.#open || !this.#process.alive) throw new SocketError(syscall, Errno.EBADF);
   }
 
@@ -197,43 +197,43 @@ export class LabSocket implements Socket {
 
   /** The failure of a call that answered this negated errno; the world has settled when it is thrown. */
   #refused(syscall: string, result: Result): SocketError {
-    const { world } = this.#process;
-    const why = world.kernel.why();
-    world.settle();
+    const { context } = this.#process;
+    const why = context.kernel.why();
+    context.settle();
     return new SocketError(syscall, -result, why);
   }
 
   /** The rest of a send() that waits: bytes go in as room is made. An error after some were taken is the next call's. */
   #sendRest(bytes: Uint8Array, begun: number, peer: SocketAddress | undefined): number {
-    const { world, id } = this.#process;
+    const { context, id } = this.#process;
     let sent = begun;
-    world.settle();
+    context.settle();
     for (let moved = true; sent < bytes.length;) {
-      const taken = world.kernel.send(id, this.#fd, bytes.subarray(sent), peer);
+      const taken = context.kernel.send(id, this.#fd, bytes.subarray(sent), peer);
       if (taken >= 0) {
         sent += taken;
-        world.settle();
+        context.settle();
         continue;
       }
-      if (!this.#wouldWait(taken)) return world.finish("send", sent > 0 ? sent : taken);
+      if (!this.#wouldWait(taken)) return context.finish("send", sent > 0 ? sent : taken);
       if (!moved) throw this.#deadlock("send", `room for the ${bytes.length - sent} bytes left`);
-      moved = world.step(id, this.#fd);
+      moved = context.step(id, this.#fd);
     }
-    return world.finish("send", sent);
+    return context.finish("send", sent);
   }
 
   /** The wait of a call on this socket could never end. It is over: the next one asks keepalive anew. */
   #deadlock(syscall: string, missing: string): SocketError {
-    const { world, id } = this.#process;
-    world.settle();
-    world.kernel.abandoned?.(id, this.#fd, Errno.EDEADLK);
-    return world.deadlock(syscall, missing);
+    const { context, id } = this.#process;
+    context.settle();
+    context.kernel.abandoned?.(id, this.#fd, Errno.EDEADLK);
+    return context.deadlock(syscall, missing);
   }
 
   /** EAGAIN that a blocking send() would not answer, but wait. */
   #wouldWait(result: Result): boolean {
-    const { world, id } = this.#process;
-    return result === -Errno.EAGAIN && world.kernel.lacksPort?.(id, this.#fd) !== true;
+    const { context, id } = this.#process;
+    return result === -Errno.EAGAIN && context.kernel.lacksPort?.(id, this.#fd) !== true;
   }
 
   #waitsFor(result: Result): boolean {
@@ -242,12 +242,12 @@ export class LabSocket implements Socket {
 
   /** Waits until the connect() that is under way is decided. */
   #connected(peer: SocketAddress): void {
-    const { world, id } = this.#process;
-    world.settle();
-    for (let moved = true; ; moved = world.step(id, this.#fd)) {
-      const result = world.kernel.connect(id, this.#fd, peer);
+    const { context, id } = this.#process;
+    context.settle();
+    for (let moved = true; ; moved = context.step(id, this.#fd)) {
+      const result = context.kernel.connect(id, this.#fd, peer);
       if (!this.#waitsFor(result)) {
-        world.finish("connect", result);
+        context.finish("connect", result);
         return;
       }
       if (!moved) throw this.#deadlock("connect", "an answer");

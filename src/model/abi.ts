@@ -670,7 +670,7 @@ export enum StatusRecord {
   TRACE_COUNT = 8,
   /** Packets that wait for their fate. */
   OUTBOX_LENGTH = 12,
-  /** Of the last call: how many rules were tried … */
+  /** How many rules the last call tried … */
   RULE_COUNT = 16,
   /** … whether a socket was in the way or taken over, which `holder` tells of … */
   HAS_HOLDER = 20,
@@ -734,7 +734,7 @@ export enum TraceRecord {
   LINE = 10,
   HOST = 12,
   TO_HOST = 14,
-  /** Of the segment, or of the socket. */
+  /** The number of the segment, or of the socket. */
   NUMBER = 16,
   LOCAL = 20,
   PEER = 24,
@@ -760,7 +760,7 @@ export enum TraceRecord {
   TIMER = 76,
   ICMP = 77,
   FAMILY = 78,
-  /** Of a socket: 1 for IPV6_V6ONLY, and twice the index of the interface that it is tied to. */
+  /** A socket's: 1 for IPV6_V6ONLY, and twice the index of the interface that it is tied to. */
   V6ONLY_AND_DEVICE = 79,
   SIZE = 80,
 }

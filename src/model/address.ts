@@ -107,7 +107,7 @@ function traitsOf(word0: u32, word1: u32, word2: u32, word3: u32): u32 {
   return word3 == 0 ? WILDCARD : LOOPBACK;
 }
 
-/** Of an id that names an address, or of NO_ADDRESS, which has no trait: others were turned away at the boundary. */
+/** The id names an address, or is NO_ADDRESS, which has no trait: others were turned away at the boundary. */
 function has(id: AddressId, trait: u32): bool {
   return (unchecked(traits[id]) & trait) != 0;
 }
@@ -149,7 +149,7 @@ export function isLinkLocal(id: AddressId): bool {
   return (unchecked(traits[id]) & (SCOPED | MULTICAST)) == SCOPED;
 }
 
-/** Of an IPv6 multicast address: 1 is its interface's, 2 its link's, 14 everybody's. RFC 4291 §2.7 */
+/** How far an IPv6 multicast address goes: 1 is its interface's, 2 its link's, 14 everybody's. RFC 4291 §2.7 */
 export function multicastScope(id: AddressId): u32 {
   return (words[id * 4] >>> 16) & 0xf;
 }

@@ -58,7 +58,7 @@ export class BindBucket {
   port: u16;
   /** There was an owner by bind() or listen() since somebody first had the port. */
   everBound: bool;
-  /** The SO_REUSEPORT cache (semantics: order-dependent binds): set once such a socket was let in. */
+  /** The SO_REUSEPORT cache, by which binds depend on their order: set once such a socket was let in. */
   portReuseCached: bool;
   /** Owners whose port came from bind() or listen(): while there is one, connect() passes the port over. */
   boundOwners: u32;

@@ -55,7 +55,7 @@ import {
   udpShutdown,
 } from "./udp-calls";
 import { UdpSock } from "./udp-socket";
-import { deliverInside } from "./world";
+import { deliverInside } from "./event-loop";
 
 /** Error of a process, host or interface index that means nothing: no system call has it. */
 export const NOT_THERE: i32 = -Errno.ESRCH;

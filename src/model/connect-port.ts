@@ -1,6 +1,6 @@
 /**
  * The local port of a connection: the one that the socket has, if its four-tuple is free, or else one of the ephemeral range.
- * Linux: __inet_hash_connect(), __inet_check_established(). Which TIME-WAIT socket gives way: time-wait-yields.ts.
+ * Linux: __inet_hash_connect(), __inet_check_established(). Which TIME-WAIT socket gives way: time-wait-reuse.ts.
  */
 import { Errno, RuleId, Situation } from "./abi";
 import { findConnection, insertConnection } from "./connection-table";
@@ -13,7 +13,7 @@ import { blame, refuse, tried } from "./reason";
 import { SockCommon, SockKind } from "./socket";
 import { Tcb } from "./tcb";
 import { TimeWaitSock } from "./time-wait-sock";
-import { beginLasting, refusalsLast, timeWaitGivesWay } from "./time-wait-yields";
+import { beginLasting, refusalsLast, timeWaitGivesWay } from "./time-wait-reuse";
 import { takeOverTimeWait } from "./time-wait";
 
 const walk = new ConnectWalk();
@@ -35,7 +35,7 @@ export function connectPort(sock: Tcb): i32 {
   }
   inTheWay = null;
   const found = walkPorts(host, sock, true);
-  // Of the many that may have been in the way the last alone is told of.
+  // Many may have been in the way: the last alone is told of.
   if (inTheWay != null) blame(inTheWay!);
   if (found) return 0;
   if (elsewhere(host)) return portsTaken(host, sock);

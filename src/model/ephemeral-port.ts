@@ -11,12 +11,12 @@ import {
   STRICTNESS_AUTOMATIC,
   findConflict,
 } from "./bind-conflict";
-import { isKnownTaken, rememberTaken } from "./bind-memo";
+import { isKnownTaken, rememberTaken } from "./bind-search-cache";
 import { tupleHash } from "./connection-table";
 import { Host } from "./host";
 import { Purpose, keyed, randomBelow } from "./prng";
 import { Sock } from "./socket";
-import { firstPassTaken, rememberFirstPass } from "./walk-memo";
+import { firstPassTaken, rememberFirstPass } from "./connect-walk-cache";
 
 /** Ranges of fewer ports are not searched in halves. */
 const HALVED_RANGE_MIN: u32 = 4;
@@ -86,7 +86,7 @@ function searchBothParities(
       if (isOpen(host, <u16>port, candidate, strictness)) return <u16>port;
       port += 2;
     }
-    // Of an odd number of ports the second run leaves out one or the other.
+    // The second run leaves out one port or the other where their number is odd.
     const whole = pass == 0 || ((end - low) & 1) == 0;
     if (strictness == STRICTNESS_AUTOMATIC && whole) rememberTaken(host, candidate, low, end, pass);
     offset--;

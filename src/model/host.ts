@@ -46,7 +46,7 @@ export class Host {
   /** Live sockets, newest first. */
   sockets: Sock | null = null;
   timeWaitCount: u32 = 0;
-  /** Counts what may have made a port free: walk-memo.ts. */
+  /** Counts what may have made a port free: connect-walk-cache.ts. */
   portsFreed: u32 = 0;
   /** What others see its packets come from, when it stands behind a router that translates addresses; else NO_ADDRESS. */
   outsideAddress: AddressId = 0;

@@ -1,5 +1,5 @@
 /**
- * The call table: every export, one line each, no logic. Names are those of abi.ts's Call. What comes in is checked where the
+ * The call table: every export, which looks up what its numbers name and hands on. Names are those of abi.ts's Call. What comes in is checked where the
  * work is done: a bad descriptor, host, address or number is a negated errno, never a trap.
  */
 import { ABI_VERSION, Errno, SCRATCH_BYTES } from "./abi";
@@ -11,12 +11,12 @@ import { decideFront, inject, outboxFront, setLinkDelay, setLinkFiltered } from 
 import { seedRandom } from "./prng";
 import { readPacket, scratchAt, writeHolder, writePacket, writeRows } from "./records";
 import { forgetReason } from "./reason";
-import * as router from "./router";
+import * as router from "./nat";
 import * as options from "./socket-options-get";
 import { statusAt } from "./status";
 import * as sysctls from "./sysctl";
 import * as record from "./trace";
-import { advanceWorld, settleWorld, stepWorld } from "./world";
+import { advanceWorld, settleWorld, stepWorld } from "./event-loop";
 
 /** What the other side was built for must be this. */
 export function abiVersion(): i32 {

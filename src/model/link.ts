@@ -16,7 +16,7 @@ import { now } from "./clock";
 import { scheduleArrival } from "./event-queue";
 import { Host, Ipv6, LOOPBACK_INDEX, hostAt, hostWithAddress, hostsMade } from "./host";
 import { OUTBOX_MAX } from "./limits";
-import { hostBehindRouter, translateIn, translateOut } from "./router";
+import { hostBehindRouter, translateIn, translateOut } from "./nat";
 import { mayLeave, staysInside } from "./route";
 import { isMany } from "./route-many";
 import { Segment, copySegment, giveSegment } from "./segment";

@@ -13,9 +13,9 @@ import { Host, hostOf } from "./host";
 import { elsewhere } from "./os-answers";
 import { REQUESTS_MAX } from "./limits";
 import { transmit } from "./link";
-import { migrationTarget } from "./listener-selection";
+import { migrationTarget } from "./listener-lookup";
 import { Pool } from "./pool";
-import { leavePortGroup } from "./port-group";
+import { leaveReusereuseportGroup } from "./reuseport-group";
 import { mayLeaveWith } from "./route";
 import { Segment, answersBy } from "./segment";
 import { SockKind, nextSockId } from "./socket";
@@ -290,8 +290,8 @@ export function takeAccepted(listener: Tcb): Tcb | null {
  */
 export function emptyQueues(listener: Tcb): void {
   const host = hostOf(listener.host);
-  const group = listener.portGroup;
-  leavePortGroup(listener);
+  const group = listener.reuseportGroup;
+  leaveReusereuseportGroup(listener);
   let request = listener.requests;
   while (request != null) {
     const next = request.nextOfListener;

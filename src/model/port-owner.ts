@@ -30,10 +30,10 @@ import {
 import { findOpenPort } from "./ephemeral-port";
 import { Host, hostOf } from "./host";
 import { bindElsewhere, portsTakenElsewhere } from "./os-profile";
-import { leavePortGroup } from "./port-group";
+import { leaveReusereuseportGroup } from "./reuseport-group";
 import { blame, muteReason, refuse, tried } from "./reason";
 import { Sock, SockCommon, SockKind } from "./socket";
-import { portFreed } from "./walk-memo";
+import { portFreed } from "./connect-walk-cache";
 
 const candidate = new Candidate();
 /** Traits that are socket options. */
@@ -139,7 +139,7 @@ export function releasePort(sock: SockCommon): void {
   portsOf(sock).afterLeaving(bucket);
   portFreed(hostOf(sock.host), sock.localPort);
   if (sock.kind != SockKind.LIVE) return;
-  leavePortGroup(changetype<Sock>(sock));
+  leaveReusereuseportGroup(changetype<Sock>(sock));
   sock.localPort = 0;
   changetype<Sock>(sock).connectBound = false;
 }

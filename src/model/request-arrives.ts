@@ -70,10 +70,7 @@ function arrivesReset(host: Host, request: RequestSock, segment: Segment): void 
 
 /** No room to accept it: the ACK is forgotten, and the SYN-ACK's timer asks for it again; or the connection is reset. */
 function overflow(host: Host, request: RequestSock, segment: Segment): void {
-  if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) {
-    request.acked = true;
-    return;
-  }
+  if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) return;
   answerReset(host, segment, segmentLength(segment), request.device);
   dropRequest(request, true);
 }

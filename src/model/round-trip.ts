@@ -14,7 +14,7 @@ export const RTO_MIN_MS: f64 = 200;
 export const RTO_MAX_MS: f64 = 120000;
 /** RFC 6298 §5.7; Linux: TCP_TIMEOUT_FALLBACK. */
 const FALLBACK_RTO_MS: f64 = 3000;
-/** Of a round trip that takes no time. */
+/** What a round trip that takes no time counts as. */
 const SHORTEST_MS: f64 = 0.001;
 
 /** A round trip took so long; negative where none was measured. The shortest one is judged by `latestMs`. */

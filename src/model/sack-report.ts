@@ -14,7 +14,7 @@ export function noteTwice(tcb: Tcb, from: u32, to: u32): void {
   tcb.twiceTo = to;
 }
 
-/** Of this segment, what lies before RCV.NXT. */
+/** What of this segment lies before RCV.NXT came twice. */
 export function noteOld(tcb: Tcb, segment: Segment): void {
   const end = segment.seq + segmentLength(segment);
   noteTwice(tcb, segment.seq, after(end, tcb.rcvNxt) ? tcb.rcvNxt : end);
@@ -40,7 +40,7 @@ export function reportSack(tcb: Tcb, segment: Segment): void {
   }
 }
 
-/** Of the blocks that were last added to before `limit` (an event's order), the newest: when that was, 0 for none. */
+/** Adds the newest of the blocks that were last added to before `limit`, an event's order: when that was, 0 for none. */
 function addNewest(tcb: Tcb, sack: usize, limit: u64): u64 {
   let newest: u64 = 0;
   let newestFrom: u32 = 0;

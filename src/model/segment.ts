@@ -38,7 +38,7 @@ export class Segment extends Event {
   flags: u8;
   /** Icmp. The ports of an ICMP message are those of the packet it reports: fromPort its destination's. */
   icmp: u8;
-  /** Of an ICMP message: where the packet that it reports was going; NO_ADDRESS for where it comes from itself. */
+  /** Where the packet was going that an ICMP message reports; NO_ADDRESS for where it comes from itself. */
   reported: AddressId;
   hasTimestamp: bool;
   /** SACK permitted: carried to know whether tail loss probes are sent, and whether data beyond a gap are reported. */

@@ -20,7 +20,7 @@ import {
 import { ANY4, NO_ADDRESS } from "./address";
 import { doubt } from "./doubt";
 import { hostOf } from "./host";
-import { addMembership, dropMembership } from "./membership";
+import { addMembership, dropMembership } from "./multicast-membership";
 import { optionIsForeign } from "./os-profile";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";

@@ -100,8 +100,8 @@ export class Sock extends SockCommon {
   /** TCP_LINGER2, seconds: 0 for tcp_fin_timeout, below 0 for no FIN-WAIT-2. */
   linger2Seconds: i32;
   /** Group of SO_REUSEPORT, once bound (UDP) or listening (TCP); and its place there. */
-  portGroup: PortGroup | null;
-  portGroupIndex: i32;
+  reuseportGroup: ReusereuseportGroup | null;
+  reuseportGroupIndex: i32;
   /** Among sockets that match a segment alike, the one with the largest is found. Set at listen(), or bind (UDP). */
   lookupPlace: i32;
 }
@@ -115,14 +115,14 @@ export function nextSockId(): u32 {
 
 const FIRST_ROOM: i32 = 4;
 
-/** Sockets of which one is chosen for each connection or datagram: port-group.ts. */
-export class PortGroup {
+/** Sockets of which one is chosen for each connection or datagram: reuseport-group.ts. */
+export class ReusereuseportGroup {
   memberCount: i32 = 0;
   /** A member has been connected (UDP). */
   hasConnections: bool = false;
   private members: StaticArray<Sock | null> = new StaticArray<Sock | null>(FIRST_ROOM);
   /** Links empty groups, which are used again. */
-  nextFree: PortGroup | null = null;
+  nextFree: ReusereuseportGroup | null = null;
 
   member(index: i32): Sock {
     return this.members[index]!;
@@ -135,17 +135,17 @@ export class PortGroup {
       this.members = larger;
     }
     this.members[this.memberCount] = sock;
-    sock.portGroup = this;
-    sock.portGroupIndex = this.memberCount++;
+    sock.reuseportGroup = this;
+    sock.reuseportGroupIndex = this.memberCount++;
   }
 
   remove(sock: Sock): void {
     const last = this.members[--this.memberCount]!;
-    this.members[sock.portGroupIndex] = last;
-    last.portGroupIndex = sock.portGroupIndex;
+    this.members[sock.reuseportGroupIndex] = last;
+    last.reuseportGroupIndex = sock.reuseportGroupIndex;
     this.members[this.memberCount] = null;
-    sock.portGroup = null;
-    sock.portGroupIndex = 0;
+    sock.reuseportGroup = null;
+    sock.reuseportGroupIndex = 0;
   }
 
   /** The member that this hash stands for: the hash's range is cut into as many equal parts as there are members. */

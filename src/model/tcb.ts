@@ -168,7 +168,7 @@ export class Tcb extends Sock {
   /** A TIME-WAIT socket has taken its place and its number in the trace. */
   retired: bool;
   openState: u8;
-  // Of a listener.
+  // A listener alone has these.
   backlog: u32;
   acceptFirst: Tcb | null;
   acceptLast: Tcb | null;
@@ -177,7 +177,7 @@ export class Tcb extends Sock {
   requestCount: u32;
   /** When the last SYN cookie was sent, -1 for never. */
   cookieAtMs: f64;
-  // Of a connection not accepted yet.
+  // A connection that is not accepted yet has these.
   listener: Tcb | null;
   nextToAccept: Tcb | null;
 
@@ -368,8 +368,6 @@ export class RequestSock extends SockCommon {
   /** Its SYN-ACK timed out so often; and was sent so often again, which a SYN that comes again brings about too. */
   timeouts: u8;
   repeated: u8;
-  /** The handshake's ACK came while the accept queue was full. */
-  acked: bool;
   timer: Timer | null;
   /** When its first SYN-ACK left; negative where nobody knows, since a cookie has made it. */
   openedAtMs: f64;

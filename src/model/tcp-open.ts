@@ -9,7 +9,7 @@ import { now } from "./clock";
 import { connectPort } from "./connect-port";
 import { hostOf } from "./host";
 import { emptyQueues, takeAccepted } from "./listen-queue";
-import { enterListeners } from "./listener-selection";
+import { enterListeners } from "./listener-lookup";
 import { refile } from "./port-owner";
 import { refuse } from "./reason";
 import { destination, destinationOf, isGiven, refuseRoute, routeConnect } from "./route";
@@ -161,7 +161,7 @@ function beginListen(tcb: Tcb): i32 {
   return 0;
 }
 
-/** The connection that accept(2) would return now, or null with -EAGAIN or -EINVAL in `refusal`. It stays queued. */
+/** 0 where accept(2) has a connection to return now; else -EAGAIN, or -EINVAL. */
 export function acceptRefusal(tcb: Tcb): i32 {
   if (tcb.state != TcpState.LISTEN) return refuse(RuleId.ACCEPT_STATE, Errno.EINVAL);
   return tcb.acceptFirst == null ? -Errno.EAGAIN : 0;

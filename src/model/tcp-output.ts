@@ -144,7 +144,7 @@ export function sendAck(tcb: Tcb): void {
 }
 
 /**
- * Of an empty segment: SND.NXT, or the end of the peer's window where that has drawn back behind it by more than a window
+ * The sequence number of an empty segment: SND.NXT, or the end of the peer's window where that has drawn back behind it by more than a window
  * scale can blur. Linux: tcp_acceptable_seq().
  */
 function emptySeq(tcb: Tcb): u32 {

@@ -13,7 +13,7 @@ import {
   listenArrives,
   requestOfCookie,
 } from "./listen-queue";
-import { selectListener } from "./listener-selection";
+import { selectListener } from "./listener-lookup";
 import { elsewhere } from "./os-answers";
 import { promote, requestArrives } from "./request-arrives";
 import { Segment, segmentLength } from "./segment";

@@ -9,7 +9,7 @@ import { removeConnection } from "./connection-table";
 import { Host, hostOf } from "./host";
 import { SOCKETS_MAX } from "./limits";
 import { Pool } from "./pool";
-import { leavePortGroup } from "./port-group";
+import { leaveReusereuseportGroup } from "./reuseport-group";
 import { releasePort, releaseUnlessLocked } from "./port-owner";
 import { nextSockId } from "./socket";
 import { Tcb, dropQueues, dropSent, stopTimer, stopWaitTimer } from "./tcb";
@@ -82,7 +82,7 @@ function leaveTables(tcb: Tcb): void {
   stopTimer(tcb);
   stopWaitTimer(tcb);
   dropSent(tcb);
-  leavePortGroup(tcb);
+  leaveReusereuseportGroup(tcb);
   if (tcb.remoteAddress != NO_ADDRESS) removeConnection(tcb);
   releaseUnlessLocked(tcb);
 }

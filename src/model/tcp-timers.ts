@@ -120,7 +120,7 @@ function closedTooLong(tcb: Tcb): bool {
   return now() - tcb.heardAtMs > limitMs && sinceMs > SILENCE_MAX_MS;
 }
 
-/** Of an orphan, none where the timeout has come to its end. Linux: tcp_orphan_retries(). */
+/** An orphan has none where the timeout has come to its end. Linux: tcp_orphan_retries(). */
 function retriesOf(tcb: Tcb, timeoutMs: f64): i32 {
   const sysctls = hostOf(tcb.host).sysctls;
   if (!isOrphan(tcb)) return sysctls[Sysctl.TCP_RETRIES2];

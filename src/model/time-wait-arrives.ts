@@ -11,7 +11,7 @@ import { elsewhere } from "./os-answers";
 import { listenArrives } from "./listen-queue";
 import { transmit } from "./link";
 import { Segment, answersBy, segmentLength } from "./segment";
-import { selectListener } from "./listener-selection";
+import { selectListener } from "./listener-lookup";
 import { after, before } from "./sequence";
 import { inWindow, timestampOlder } from "./tcp-acceptable";
 import { Tcb } from "./tcb";

@@ -1,7 +1,7 @@
 /**
  * What is left of a connection in TIME-WAIT, or in FIN-WAIT-2 after close(): a small record with a timer, in the connection
  * table and in its port's bucket, until its time is over or a connection takes it over. What arrives for it is in
- * time-wait-arrives.ts; who may take its place, in time-wait-yields.ts. RFC 9293 §3.4.2, §3.6.1. Linux: tcp_time_wait().
+ * time-wait-arrives.ts; who may take its place, in time-wait-reuse.ts. RFC 9293 §3.4.2, §3.6.1. Linux: tcp_time_wait().
  */
 import { Protocol, RuleId, Situation, SocketPhase, Sysctl, TcpState, TimerKind } from "./abi";
 import { cause, now, nowTicks, setCause } from "./clock";
@@ -19,7 +19,7 @@ import { Tcb } from "./tcb";
 import { enter, retire } from "./tcp-state";
 import { windowNow } from "./tcp-acceptable";
 import { recycles, rememberTimestamp } from "./time-wait-recycle";
-import { mayYieldLater } from "./time-wait-yields";
+import { mayYieldLater } from "./time-wait-reuse";
 import { traceSocket, traceTimer } from "./trace";
 import { ISS_STEP, TimeWaitSock } from "./time-wait-sock";
 import { tried } from "./reason";

@@ -10,7 +10,7 @@ import { Host } from "./host";
 import { elsewhere } from "./os-answers";
 import { receiversOf, unreachableElsewhere } from "./os-calls";
 import { transmit } from "./link";
-import { isAllHosts, isMember } from "./membership";
+import { isAllHosts, isMember } from "./multicast-membership";
 import { Segment, copySegment, takeSegment } from "./segment";
 import { sourceAddress6 } from "./source-address";
 import { DatagramKey, receivesGroup, selectDatagramSocket } from "./udp-lookup";

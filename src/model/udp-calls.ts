@@ -20,10 +20,10 @@ import { cause } from "./clock";
 import { doubt } from "./doubt";
 import { Host, hostOf } from "./host";
 import { elsewhere } from "./os-answers";
-import { frontPlace } from "./listener-selection";
+import { frontPlace } from "./listener-lookup";
 import { SOCKETS_MAX } from "./limits";
 import { transmit } from "./link";
-import { dropAllMemberships } from "./membership";
+import { dropAllMemberships } from "./multicast-membership";
 import { Pool } from "./pool";
 import { refile, releasePort } from "./port-owner";
 import { refuse } from "./reason";
@@ -86,7 +86,7 @@ export function udpConnect(sock: UdpSock, family: i32, to: AddressId, port: u16,
   sock.remotePort = port;
   sock.state = <u8>TcpState.ESTABLISHED;
   sock.lookupPlace = frontPlace();
-  if (sock.portGroup != null) sock.portGroup!.hasConnections = true;
+  if (sock.reuseportGroup != null) sock.reuseportGroup!.hasConnections = true;
   refile(sock);
   traceUdp(sock, before);
   return 0;
@@ -183,7 +183,7 @@ function sendToPeer(sock: UdpSock, data: usize, bytes: u32): i32 {
   const peer = sock.remoteAddress;
   const source = sourceToSend(sock, peer, sock.device, false);
   if (source < 0) return source;
-  // Of the way to many nothing is kept.
+  // Nothing is kept of the way to many.
   const many = isMany(peer, sock.device);
   const astray = sock.routeKept && sock.astrayAddress != NO_ADDRESS && !many;
   sock.routeKept = true;

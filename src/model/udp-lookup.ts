@@ -7,9 +7,9 @@ import { Domain, TcpState } from "./abi";
 import { AddressId, NO_ADDRESS, isIpv4, isMulticast, isWildcard, wildcardCovers } from "./address";
 import { BindGroup, TRAIT_V6ONLY } from "./bind-bucket";
 import { Host } from "./host";
-import { groupHash } from "./listener-selection";
-import { isMember } from "./membership";
-import { PortGroup, Sock } from "./socket";
+import { groupHash } from "./listener-lookup";
+import { isMember } from "./multicast-membership";
+import { ReusereuseportGroup, Sock } from "./socket";
 import { UdpSock } from "./udp-socket";
 
 /** Addresses and ports of the datagram that is looked up, and the interface that it came in by. */
@@ -46,7 +46,7 @@ function walk(host: Host, key: DatagramKey, pass: i32): UdpSock | null {
     const place = sock.lookupPlace;
     if (pass == PASS_CONNECTED) return sock;
     if (score(sock, key) > best) {
-      const group = sock.portReuse ? sock.portGroup : null;
+      const group = sock.portReuse ? sock.reuseportGroup : null;
       if (group != null) sock = chosenOfGroup(host, key, sock, group);
       if (group != null && !group.hasConnections) return sock;
       found = sock;
@@ -58,10 +58,15 @@ function walk(host: Host, key: DatagramKey, pass: i32): UdpSock | null {
 }
 
 /** A connected member gets only its peer's datagrams, so the choice passes on to the next. */
-function chosenOfGroup(host: Host, key: DatagramKey, found: UdpSock, group: PortGroup): UdpSock {
+function chosenOfGroup(
+  host: Host,
+  key: DatagramKey,
+  found: UdpSock,
+  group: ReusereuseportGroup,
+): UdpSock {
   const chosen = group.choose(groupHash(host, key.to, key.toPort, key.from, key.fromPort));
   for (let i = 0; i < group.memberCount; i++) {
-    const member = group.member((chosen.portGroupIndex + i) % group.memberCount);
+    const member = group.member((chosen.reuseportGroupIndex + i) % group.memberCount);
     if (member.state != TcpState.ESTABLISHED) return changetype<UdpSock>(member);
   }
   return found;

@@ -16,8 +16,8 @@ import { findRange, isReserved, rangeEnd, rangeLow } from "./ephemeral-port";
 import { doubt } from "./doubt";
 import { Host, hostOf } from "./host";
 import { bindElsewhere } from "./os-profile";
-import { joinPortGroup } from "./port-group";
-import { nextPlace } from "./listener-selection";
+import { joinReusereuseportGroup } from "./reuseport-group";
+import { nextPlace } from "./listener-lookup";
 import { describe, file } from "./port-owner";
 import { randomBelow } from "./prng";
 import { blame, muteReason, refuse, tried } from "./reason";
@@ -56,7 +56,7 @@ export function takeUdpPort(sock: Sock, port: u16): i32 {
   file(bucket, sock);
   sock.lookupPlace = nextPlace(sock);
   changetype<UdpSock>(sock).bindPlace = sock.lookupPlace;
-  joinPortGroup(bucket, sock);
+  joinReusereuseportGroup(bucket, sock);
   return 0;
 }
 

@@ -6,7 +6,7 @@
 import { Level, SocketOption } from "../model/abi.ts";
 import type { Constant } from "./names.ts";
 
-/** Of each level its number, its name, and its options' names; a number stands where they do not count on by one. */
+/** Each level with its number, its name, and its options' names; a number stands where they do not count on by one. */
 const OPTIONS: ReadonlyArray<readonly [number: number, level: string, options: string]> = [
   [
     1,

@@ -162,7 +162,7 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.slice(0, 50).map((one) => text(one, 1000)) : [];
 }
 
-/** Of a record nothing is text. */
+/** Nothing in a record is text. */
 function text(value: unknown, max = TEXT_MAX): string {
   if (typeof value === "string") return value.slice(0, max);
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";

@@ -16,7 +16,7 @@ export interface SharedCode {
 const PREFIX = "#x=";
 const LINK_CHARACTERS_MAX = 60_000;
 const CODE_CHARACTERS_MAX = 100_000;
-/** Of the inflated JSON: a small link could otherwise unfold into gigabytes. */
+/** The inflated JSON is no longer: a small link could otherwise unfold into gigabytes. */
 const JSON_BYTES_MAX = 400_000;
 
 /** True where a fragment claims to be a link of this kind. */

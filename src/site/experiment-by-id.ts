@@ -5,7 +5,7 @@ import { loadExperiments, type Loaded } from "../experiment/load.ts";
 import { describeProblem } from "../experiment/problem.ts";
 
 /**
- * Of the asking page's language, else of the site's first. `page` is its path, "content/docs/…". Throws where no page has it, or
+ * The one in the asking page's language, else in the site's first. `page` is its path, "content/docs/…". Throws where no page has it, or
  * its text cannot be run.
  */
 export async function experimentById(

@@ -4,7 +4,7 @@
  */
 import { isErrno } from "../record/answer.ts";
 import { relativeNumbers } from "./relative-seq.ts";
-import { numbersText } from "./tell.ts";
+import { numbersText } from "./sentences.ts";
 import type { Trace, TraceEvent } from "../record/trace.ts";
 
 /** The first events that differ; one is undefined where its run had ended. */

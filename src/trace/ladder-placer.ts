@@ -1,8 +1,8 @@
 /** Puts one run's marks on a ladder, beat by beat, so that nothing overlaps and nothing stands before its cause. */
 import { isErrno } from "../record/answer.ts";
 import { portOf } from "../record/endpoint.ts";
-import type { Beat } from "./beats.ts";
-import { arrives } from "./beats.ts";
+import type { Beat } from "./narration.ts";
+import { arrives } from "./narration.ts";
 import type { Columns } from "./columns.ts";
 import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder-marks.ts";
 import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";

@@ -3,7 +3,7 @@
  * later; within a burst of activity time is to scale, and a long wait is a break that says how long it was. Columns
  * are numbers (the page gives them their places), y is in pixels. Several runs can be laid out on one axis of time.
  */
-import { beatsOf, type Beat } from "./beats.ts";
+import { beatsOf, type Beat } from "./narration.ts";
 import { columnsOf } from "./columns.ts";
 import { LadderPlacer } from "./ladder-placer.ts";
 import type { Break, Ladder } from "./ladder-marks.ts";

@@ -3,7 +3,7 @@ import type { Moment, Replay, Row } from "./replay.ts";
 import { timerDuration } from "../record/socket-row.ts";
 import { ssSpelling } from "../record/ss-spelling.ts";
 import { isListed, sortRows } from "./row-order.ts";
-import { clock } from "./tell.ts";
+import { clock } from "./sentences.ts";
 
 const COLUMNS = ["State", "Local Address:Port", "Peer Address:Port", "Timer"];
 /** What ss calls the timers whose name differs. */

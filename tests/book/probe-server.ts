@@ -19,7 +19,7 @@ const SHARE_MAX = 0.4;
 const TICK_MS = 10;
 
 const [dir, what, command, ...words] = process.argv.slice(2);
-/** Of what the server says, so much of the end is told when it fails. */
+/** So much of the end of what the server says is told when it fails. */
 const SAID_MAX = 2000;
 let server: ChildProcess | undefined;
 let said = "";

@@ -9,7 +9,7 @@ import { openSite } from "./site.ts";
 
 const ALL_BYTES_MAX = 100 * 1024;
 const SCRIPT_BYTES_MAX = 45 * 1024;
-/** Of the pictures, all of them. */
+/** All pictures together. */
 const PICTURES_BYTES_MAX = 25 * 1024;
 
 const site = openSite();

@@ -61,7 +61,7 @@ export class Flows {
   /** Timestamps that were seen in each direction, and those of them that the schedule put on the wire. */
   readonly #stamps = new Map<string, Array<{ readonly tsval: number; readonly put: boolean }>>();
 
-  /** Of a segment that the schedule puts on the wire: how its timestamp compares with those before it. */
+  /** How the timestamp of a segment that the schedule puts on the wire compares with those before it. */
   put(packet: Packet): string {
     return this.#stamp(packet, true);
   }

@@ -194,7 +194,7 @@ export const TIMESTAMPS: ReadonlyArray<number | undefined> = [
   -1,
 ];
 
-/** Of a timestamp that was never sent; so far ahead that it won't be during a schedule. */
+/** An echo of a timestamp that was never sent; so far ahead that it won't be during a schedule. */
 export const ECHOES: readonly number[] = [-1, 10_000_000];
 
 /** One-way, milliseconds; 0 for as quick as can be. */

@@ -1,4 +1,4 @@
-/** Of the book as a whole: every experiment can be read, ids are unique, the TypeScript is what lab.d.ts allows. */
+/** The book as a whole: every experiment can be read, ids are unique, the TypeScript is what lab.d.ts allows. */
 import { expect, test } from "vitest";
 import { collect } from "../../src/cli/files.ts";
 import { typeProblems } from "../../src/cli/type-check.ts";

@@ -45,7 +45,7 @@ function tool(name: string): Remedy {
   return { missing: name, advice: TOOLS[name] ?? `install ${name}` };
 }
 
-/** Of a test's full name. */
+/** The remedy for a test, by its full name. */
 export function remedyOf(name: string): Remedy {
   for (const [pattern, remedy] of RULES) {
     const found = pattern.exec(name);

@@ -14,7 +14,7 @@ import type { Kernel } from "../../src/kernel/kernel.ts";
 import { flagBits } from "../../src/record/flags.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { pcapOfTrace } from "../../src/trace/take-home.ts";
-import { packetName } from "../../src/trace/tell.ts";
+import { packetName } from "../../src/trace/sentences.ts";
 
 export const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 
@@ -66,7 +66,7 @@ export function asTranscribed(report: RunReport): string[] {
   return lines.filter((line) => line.includes("Flags")).map(compared);
 }
 
-/** Of each arrow what is written on it, beside what it stands for. */
+/** What is written on each arrow, beside what it stands for. */
 export function asDrawn({ trace }: RunReport): string[] {
   return layoutLadder(trace).marks.flatMap((mark) => {
     if (mark.kind !== "arrow") return [];

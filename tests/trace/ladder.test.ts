@@ -1,7 +1,7 @@
 /** The ladder's geometry: time runs down, nothing overlaps, breaks say what they leave out. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { beatsOf } from "../../src/trace/beats.ts";
+import { beatsOf } from "../../src/trace/narration.ts";
 import { layoutLadder, layoutLadders, yAt } from "../../src/trace/ladder.ts";
 import { type ArrowMark, type Ladder } from "../../src/trace/ladder-marks.ts";
 import { beginningOf, LadderWindow } from "../../src/trace/ladder-window.ts";

@@ -1,7 +1,7 @@
 /** Segments that only ask are told by what they ask for. */
 import { expect, test } from "vitest";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
-import { tell } from "../../src/trace/tell.ts";
+import { tell } from "../../src/trace/sentences.ts";
 import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";
 
 function said(b: TraceBuilder): string[] {

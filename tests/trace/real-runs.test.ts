@@ -11,7 +11,7 @@ import { callText } from "../../src/trace/call-text.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { Replay } from "../../src/trace/replay.ts";
 import { pathOf, walkers } from "../../src/trace/state-machine.ts";
-import { tell } from "../../src/trace/tell.ts";
+import { tell } from "../../src/trace/sentences.ts";
 import { Track } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/record/trace.ts";
 

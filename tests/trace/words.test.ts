@@ -6,7 +6,7 @@ import { ensureModel } from "../../scripts/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
 import { callText } from "../../src/trace/call-text.ts";
-import { tell } from "../../src/trace/tell.ts";
+import { tell } from "../../src/trace/sentences.ts";
 import { speak, type RecordWords } from "../../src/trace/words.ts";
 import { oneRun } from "../record/one-run.ts";
 import { lostLastAck, refusedConnect } from "./fixtures.ts";

@@ -1,4 +1,4 @@
-/** What happens in a run, as sentences without a full stop: src/trace/tell.ts. */
+/** What happens in a run, as sentences without a full stop: src/trace/sentences.ts. */
 export const record = {
   callAnswers: "{host}: {call} → {result}",
   timerEnds: "{host}: the {timer} timer runs out",

@@ -1,4 +1,4 @@
-/** Linux's numbers that the model has no use for, from the kernel's user-space headers (x86-64 and arm64 alike). */
+/** Linux's numbers that calls of this folder need and src/model/abi.ts has not, from the user-space headers (x86-64 and arm64 alike). */
 
 export const CLONE_NEWNET = 0x40000000;
 export const O_RDONLY = 0;

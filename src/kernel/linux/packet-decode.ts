@@ -94,7 +94,7 @@ function decodeBody(datagram: Datagram): Body | undefined {
   return { ...NO_TCP, protocol: "icmp", ...reportedPorts(payload), icmp, data: new Uint8Array() };
 }
 
-/** Of the datagram that an ICMP error quotes, which went the other way. */
+/** The ends of the datagram that an ICMP error quotes, which went the other way. */
 function reportedPorts(payload: Uint8Array): Pick<Body, "fromPort" | "toPort"> {
   const quoted = decodeDatagram(payload.subarray(8));
   if (quoted === undefined || quoted.payload.length < 4) return { fromPort: 0, toPort: 0 };

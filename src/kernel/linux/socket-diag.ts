@@ -17,7 +17,7 @@ const INET_DIAG_SKV6ONLY = 11;
 const MESSAGE_BYTES = 72;
 const ID_OFFSET = 4;
 const ID_BYTES = 48;
-/** Of the device that the socket is tied to, in its id. */
+/** Where its id has the device that the socket is tied to. */
 const DEVICE_OFFSET = 36;
 const ALL_STATES = 0xfff;
 

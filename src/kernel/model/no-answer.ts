@@ -7,7 +7,7 @@ import { situationText } from "./situations.ts";
 
 const NO_SOURCE = "No source that says it is at hand, and Linux's ways are not guessed for others.";
 
-/** Of what a host with this system would have had to do by itself. */
+/** What a host with this system would have had to do by itself is not known. */
 export function notKnown(os: string, situation: number): NotModelled {
   return new NotModelled(
     `What ${os} does here is not known: ${situationText(situation)}.`,
@@ -15,7 +15,7 @@ export function notKnown(os: string, situation: number): NotModelled {
   );
 }
 
-/** Of a call that answered `result`, on a host with this system, in this situation. */
+/** The error of a call that answered `result`, on a host with this system, in this situation. */
 export function noAnswer(
   result: number,
   syscall: string,

@@ -55,7 +55,7 @@ export class Reasons {
     this.#instance = instance;
   }
 
-  /** Of the last call; undefined where no rule was asked. */
+  /** The last call's; undefined where no rule was asked. */
   last(interfaces?: InterfaceNames): NotedReason | undefined {
     const { status } = this.#instance;
     const key = status.rulesKey;

@@ -42,7 +42,7 @@ export class Recorder {
   /** The calls between the model's records. */
   readonly calls = new CallLog();
   readonly hosts = new RecordedHosts();
-  /** Of each host, for the names of devices. */
+  /** By host, for the names of devices. */
   readonly interfaces: InterfaceNames[] = [];
 
   constructor(instance: ModelInstance, addresses: Addresses) {

@@ -3,7 +3,7 @@
  * follows a number and a space ignored, a range of two, a list of ports. Between the texts and the model's numbers.
  */
 import { Errno, Sysctl } from "../../model/abi.ts";
-import { isLinuxSysctl } from "../linux-sysctls.ts";
+import { isLinuxSysctl } from "./unmodelled-sysctls.ts";
 import { NotModelled } from "../not-modelled.ts";
 import { SYSCTLS } from "../sysctls.ts";
 import type { SysctlRow } from "../sysctls.ts";

@@ -8,7 +8,7 @@ import { nowTicks } from "./clock";
 import { LOOPBACK_INDEX, hostOf } from "./host";
 import { tried } from "./reason";
 import { TimeWaitSock } from "./time-wait-sock";
-import { portFreed } from "./walk-memo";
+import { portFreed } from "./connect-walk-cache";
 
 /** `automatic`: connect() is looking for a port. Otherwise the port was bound, and neither sysctl nor delay is asked for. */
 export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {

@@ -1,6 +1,6 @@
 /** A ladder across the page: its lines in order, with room for what is written beside and between them. */
 import { describe, expect, test } from "vitest";
-import { across, gutterPx, MOST_LANES } from "../../src/trace/across.ts";
+import { across, gutterPx, MOST_LANES } from "../../src/trace/ladder-x.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { SERVER, TraceBuilder } from "./build-trace.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { sourceLink } from "../../src/trace/source-links.ts";
-import { clock, duration, packetName, tell } from "../../src/trace/tell.ts";
+import { clock, duration, packetName, tell } from "../../src/trace/sentences.ts";
 import { CLIENT, SERVER, TraceBuilder } from "./build-trace.ts";
 import { lostLastAck, refusedConnect } from "./fixtures.ts";
 

@@ -4,25 +4,25 @@
  * choices of others too. Linux: sock_reuseport.c.
  */
 import { BindBucket, TRAIT_TIME_WAIT } from "./bind-bucket";
-import { PortGroup, Sock } from "./socket";
+import { ReusereuseportGroup, Sock } from "./socket";
 
-let freeGroups: PortGroup | null = null;
+let freeGroups: ReusereuseportGroup | null = null;
 
 /** Puts a socket that now listens, or a UDP socket that is now bound, into its group, if it has SO_REUSEPORT. */
-export function joinPortGroup(bucket: BindBucket, sock: Sock): void {
-  if (!sock.portReuse || sock.portGroup != null) return;
-  let group = findPortGroup(bucket, sock);
+export function joinReusereuseportGroup(bucket: BindBucket, sock: Sock): void {
+  if (!sock.portReuse || sock.reuseportGroup != null) return;
+  let group = findReusereuseportGroup(bucket, sock);
   if (group == null) {
     group = freeGroups;
-    if (group == null) group = new PortGroup();
+    if (group == null) group = new ReusereuseportGroup();
     else freeGroups = group.nextFree;
   }
   group.add(sock);
 }
 
 /** A socket that is closed, disconnected or no longer listens is no longer chosen. */
-export function leavePortGroup(sock: Sock): void {
-  const group = sock.portGroup;
+export function leaveReusereuseportGroup(sock: Sock): void {
+  const group = sock.reuseportGroup;
   if (group == null) return;
   group.remove(sock);
   if (group.memberCount > 0) return;
@@ -32,7 +32,7 @@ export function leavePortGroup(sock: Sock): void {
 }
 
 /** Members agree in address, port, user, family, IPV6_V6ONLY and device. */
-function findPortGroup(bucket: BindBucket, sock: Sock): PortGroup | null {
+function findReusereuseportGroup(bucket: BindBucket, sock: Sock): ReusereuseportGroup | null {
   let owners = bucket.groups;
   while (owners != null) {
     if (
@@ -45,7 +45,7 @@ function findPortGroup(bucket: BindBucket, sock: Sock): PortGroup | null {
       while (owner != null) {
         const peer = changetype<Sock>(owner);
         const alike = peer.family == sock.family && peer.v6only == sock.v6only;
-        if (alike && peer.portGroup != null) return peer.portGroup;
+        if (alike && peer.reuseportGroup != null) return peer.reuseportGroup;
         owner = owner.nextOwner;
       }
     }

@@ -1,6 +1,6 @@
 /**
  * What searches for bind() to port 0 learnt last: that all ports of a parity are taken, for a socket that looks the same to bind
- * conflicts. Until one may have become free (portFreed() in walk-memo.ts), the next search goes past them and finds what it would have
+ * conflicts. Until one may have become free (portFreed() in connect-walk-cache.ts), the next search goes past them and finds what it would have
  * found. Without this, filling a range takes time that grows with its square, as it does in Linux.
  */
 import { AddressId } from "./address";

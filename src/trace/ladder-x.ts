@@ -4,7 +4,7 @@
  * widths of letters are those of the style (components/pictures); a test of the browser holds the two together.
  */
 import type { ArrowMark, Ladder, Mark } from "./ladder-marks.ts";
-import { callDetail, numbersText, packetName } from "./tell.ts";
+import { callDetail, numbersText, packetName } from "./sentences.ts";
 
 export type Type = "usual" | "small";
 

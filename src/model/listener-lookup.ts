@@ -9,8 +9,8 @@ import { tupleHash } from "./connection-table";
 import { stop } from "./doubt";
 import { Host } from "./host";
 import { elsewhere } from "./os-answers";
-import { PortGroup, Sock, SockCommon } from "./socket";
-import { joinPortGroup } from "./port-group";
+import { ReusereuseportGroup, Sock, SockCommon } from "./socket";
+import { joinReusereuseportGroup } from "./reuseport-group";
 import { Purpose, keyed } from "./prng";
 import { Segment } from "./segment";
 
@@ -33,7 +33,7 @@ export function frontPlace(): i32 {
 /** A socket whose listen() succeeded can be found from now on. */
 export function enterListeners(sock: Sock): void {
   sock.lookupPlace = nextPlace(sock);
-  joinPortGroup(sock.group!.bucket, sock);
+  joinReusereuseportGroup(sock.group!.bucket, sock);
 }
 
 /** The listener that a segment from another host or this one is for, or null. */
@@ -54,7 +54,7 @@ function walk(host: Host, segment: Segment, wildcard: bool): Sock | null {
     if (found != null && elsewhere(host)) stop(host, Situation.SEVERAL_LISTENERS);
     const points = score(sock, isIpv4(segment.to));
     if (points > best) {
-      if (sock.portReuse && sock.portGroup != null && !elsewhere(host))
+      if (sock.portReuse && sock.reuseportGroup != null && !elsewhere(host))
         return choose(host, sock, segment.to, segment.toPort, segment.from, segment.fromPort);
       found = sock;
       best = points;
@@ -70,7 +70,7 @@ function walk(host: Host, segment: Segment, wildcard: bool): Sock | null {
  */
 export function migrationTarget(
   host: Host,
-  group: PortGroup | null,
+  group: ReusereuseportGroup | null,
   waiting: SockCommon,
 ): Sock | null {
   if (group == null || group.memberCount == 0) return null;
@@ -89,7 +89,7 @@ function choose(
   from: AddressId,
   fromPort: u16,
 ): Sock {
-  const group = found.portGroup;
+  const group = found.reuseportGroup;
   return group == null ? found : group.choose(groupHash(host, to, toPort, from, fromPort));
 }
 

@@ -8,7 +8,7 @@ import type { Budget } from "./budget.ts";
 
 import { LabError, SocketError } from "./errors.ts";
 
-export class World {
+export class RunContext {
   readonly kernel: Kernel;
   readonly budget: Budget;
   /** System of hosts that name none. */
