@@ -631,8 +631,11 @@ export enum TimerKind {
  *     │ number u32   │ protocol │ flags │ icmp  │ from, to  (family, port,  │ seq ack │ window │
  *     │ (0 injected) │ u32      │ u32   │ u32   │ words): 2×AddressRecord   │ u32×2   │ u32    │
  *     ├──────────────┼──────────┼───────┼───────┼──────────────┬────────────┼─────────┴────────┤
- *     │ hasTs u32    │ tsval    │ tsecr │ mss   │ dataLen u32  │ loopback   │ atMs f64         │
- *     ╘══════════════╧══════════╧═══════╧═══════╧══════════════╧════════════╧══════════════════╛
+ *     │ hasTs u32    │ tsval    │ tsecr │ mss   │ dataLen u32  │ loopback,  │ atMs f64         │
+ *     │              │          │       │       │              │ sackOk u32 │                  │
+ *     ├──────────────┴──────────┴───────┴───────┴──────────────┴────────────┴──────────────────┤
+ *     │ sackCount u32, sack u32×8                                                               │
+ *     ╘════════════════════════════════════════════════════════════════════════════════════════╛
  */
 export enum PacketRecord {
   NUMBER = 0,
@@ -650,9 +653,16 @@ export enum PacketRecord {
   MSS = 88,
   DATA_BYTES = 92,
   LOOPBACK = 96,
+  SACK_PERMITTED = 100,
   AT_MS = 104,
-  SIZE = 112,
+  /** How many blocks SACK reports, and their numbers: from and to of each. */
+  SACK_COUNT = 112,
+  SACK = 116,
+  SIZE = 152,
 }
+
+/** Blocks that an ACK reports at most. RFC 2018 §3. */
+export const SACK_BLOCKS_MAX = 4;
 
 /**
  * What is asked for after nearly every call. It stands at `status()` and is always up to date, so that it is read there without

@@ -8,6 +8,7 @@ import {
   HOLDER_BYTES,
   PacketRecord,
   Protocol,
+  SACK_BLOCKS_MAX,
   SCRATCH_BYTES,
   SocketRowRecord,
   SocketType,
@@ -21,6 +22,7 @@ import { RequestSock, Tcb } from "./tcb";
 import { takeMemory } from "./pool";
 import { blamed } from "./reason";
 import { scopeShown } from "./scope";
+import { addBlock, sackCount, sackFrom, sackTo, takeSack } from "./sack-blocks";
 import { Segment, addData, giveSegment, takeSegment } from "./segment";
 import { Sock, SockCommon, SockKind } from "./socket";
 import { TimeWaitSock } from "./time-wait-sock";
@@ -67,7 +69,14 @@ export function writePacket(segment: Segment): bool {
   store<u32>(at, segment.mss, PacketRecord.MSS);
   store<u32>(at, segment.dataBytes, PacketRecord.DATA_BYTES);
   store<u32>(at, <u32>segment.loopback, PacketRecord.LOOPBACK);
+  store<u32>(at, <u32>segment.sackPermitted, PacketRecord.SACK_PERMITTED);
   store<f64>(at, now(), PacketRecord.AT_MS);
+  const blocks = sackCount(segment.sack);
+  store<u32>(at, blocks, PacketRecord.SACK_COUNT);
+  for (let i: u32 = 0; i < blocks; i++) {
+    store<u32>(at + (i << 3), sackFrom(segment.sack, i), PacketRecord.SACK);
+    store<u32>(at + (i << 3), sackTo(segment.sack, i), PacketRecord.SACK + 4);
+  }
   memory.copy(at + PacketRecord.SIZE, segment.data, segment.dataBytes);
   return true;
 }
@@ -114,7 +123,20 @@ export function readPacket(): Segment | null {
   segment.tsval = load<u32>(at, PacketRecord.TSVAL);
   segment.tsecr = load<u32>(at, PacketRecord.TSECR);
   segment.mss = <u16>load<u32>(at, PacketRecord.MSS);
+  segment.sackPermitted = load<u32>(at, PacketRecord.SACK_PERMITTED) != 0;
+  segment.sack = readSack(at);
   return segment;
+}
+
+/** What it reports; 0 for nothing. */
+function readSack(at: usize): usize {
+  const blocks = load<u32>(at, PacketRecord.SACK_COUNT);
+  const sack = blocks == 0 ? <usize>0 : takeSack();
+  for (let i: u32 = 0; sack != 0 && i < min<u32>(blocks, SACK_BLOCKS_MAX); i++) {
+    const from = load<u32>(at + (i << 3), PacketRecord.SACK);
+    addBlock(sack, from, load<u32>(at + (i << 3), PacketRecord.SACK + 4));
+  }
+  return sack;
 }
 
 /** Rows of a host's sockets of one protocol after the first `skip`, as many as fit; how many they are. */

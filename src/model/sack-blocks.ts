@@ -2,11 +2,10 @@
  * What an ACK reports of data that came beyond a gap, or came twice: RFC 2018 §3, RFC 2883. Few segments have such a report, so
  * it stands in a record of its own: how many blocks, and of each the first number and the one after the last.
  */
+import { SACK_BLOCKS_MAX } from "./abi";
 import { PACKETS_MAX } from "./limits";
 import { Pool } from "./pool";
 
-/** RFC 2018 §3: as many as the options of a segment without timestamps hold. */
-export const SACK_BLOCKS_MAX: u32 = 4;
 const RECORD_BYTES: usize = 4 + 8 * <usize>SACK_BLOCKS_MAX;
 const pool = new Pool(RECORD_BYTES, PACKETS_MAX);
 
@@ -41,7 +40,7 @@ export function sackTo(sack: usize, index: u32): u32 {
 /** Adds a block at the end. */
 export function addBlock(sack: usize, from: u32, to: u32): void {
   const count = load<u32>(sack);
-  if (count == SACK_BLOCKS_MAX) return;
+  if (count == <u32>SACK_BLOCKS_MAX) return;
   store<u32>(sack + 4 + ((<usize>count) << 3), from);
   store<u32>(sack + 8 + ((<usize>count) << 3), to);
   store<u32>(sack, count + 1);

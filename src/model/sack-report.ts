@@ -2,7 +2,8 @@
  * The receiver's side of SACK: each ACK reports what came beyond a gap, the block that was added to last first (RFC 2018 §4), and
  * before those once what came twice (RFC 2883). Linux: tcp_sack_new_ofo_skb(), tcp_dsack_set(), tcp_options_write().
  */
-import { SACK_BLOCKS_MAX, addBlock, takeSack } from "./sack-blocks";
+import { SACK_BLOCKS_MAX } from "./abi";
+import { addBlock, takeSack } from "./sack-blocks";
 import { Segment, segmentLength } from "./segment";
 import { after, before } from "./sequence";
 import { Tcb } from "./tcb";
@@ -28,7 +29,7 @@ export function reportSack(tcb: Tcb, segment: Segment): void {
   const sack = takeSack();
   if (sack == 0) return;
   segment.sack = sack;
-  let room = tcb.hasTimestamps ? SACK_BLOCKS_MAX - 1 : SACK_BLOCKS_MAX;
+  let room = <i32>SACK_BLOCKS_MAX - <i32>tcb.hasTimestamps;
   if (twice) {
     addBlock(sack, tcb.twiceFrom, tcb.twiceTo);
     tcb.twiceTo = tcb.twiceFrom;

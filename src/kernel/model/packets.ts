@@ -4,6 +4,7 @@ import {
   Icmp,
   PacketRecord,
   Protocol,
+  SACK_BLOCKS_MAX,
   TraceBit,
   TraceRecord,
 } from "../../model/abi.ts";
@@ -46,11 +47,20 @@ export function readPacket(
       ? { tsval: u32(PacketRecord.TSVAL), tsecr: u32(PacketRecord.TSECR) }
       : {}),
     ...(mss === 0 ? {} : { mss }),
+    ...(u32(PacketRecord.SACK_PERMITTED) ? { sackPermitted: true } : {}),
+    ...readSack(u32),
     data: instance.bytes.slice(at + PacketRecord.SIZE, at + PacketRecord.SIZE + dataBytes),
     loopback: false,
     ...(icmp === undefined ? {} : { icmp }),
   };
   return { packet, number: u32(PacketRecord.NUMBER) };
+}
+
+/** What it reports of data beyond a gap: from and to of each block. */
+function readSack(u32: (offset: number) => number): Pick<Packet, "sack"> {
+  const count = u32(PacketRecord.SACK_COUNT);
+  if (count === 0) return {};
+  return { sack: Array.from({ length: 2 * count }, (_, i) => u32(PacketRecord.SACK + 4 * i)) };
 }
 
 /** Puts a packet into the scratch region for transmit(); number 0 for one that no host sent. */
@@ -77,6 +87,10 @@ export function writePacket(
   put(PacketRecord.TSECR, packet.tsecr ?? 0);
   put(PacketRecord.MSS, packet.mss ?? 0);
   put(PacketRecord.DATA_BYTES, packet.data.length);
+  const sack = packet.sack?.slice(0, 2 * SACK_BLOCKS_MAX) ?? [];
+  put(PacketRecord.SACK_PERMITTED, packet.sackPermitted === true ? 1 : 0);
+  put(PacketRecord.SACK_COUNT, sack.length / 2);
+  sack.forEach((number, i) => put(PacketRecord.SACK + 4 * i, number));
   instance.bytes.set(packet.data, at + PacketRecord.SIZE);
 }
 
