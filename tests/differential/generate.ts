@@ -40,7 +40,7 @@ interface Known {
   connecting: boolean;
 }
 
-/** How often a socket is one of UDP in a schedule about addresses. */
+/** How often a socket is one of UDP in a schedule about addresses, where there are any. */
 const WIDE_UDP = 0.7;
 
 export function generate(seed: number, mode: Mode): Schedule {
@@ -71,7 +71,7 @@ class Generator {
     }
     // Every schedule has its own leaning: one about binding, one about connections, one with everything.
     const leaning = this.#random.weighted({ binding: 3, connecting: 5, mixed: 3 });
-    this.#wide = this.#mode.udp > 0 && this.#random.chance(0.4);
+    this.#wide = this.#random.chance(this.#mode.wide);
     while (this.#calls.length < this.#mode.length) this.#one(leaning);
     return { seed: this.#seed, hosts: HOSTS, calls: this.#calls.slice(0, this.#mode.length) };
   }
@@ -176,7 +176,7 @@ class Generator {
       slot: `s${++this.#made}`,
       host: plan.name,
       family: random.chance(0.3) ? 10 : 2,
-      type: type ?? (random.chance(this.#wide ? WIDE_UDP : this.#mode.udp) ? 2 : 1),
+      type: type ?? (random.chance(this.#udp()) ? 2 : 1),
       bound: false,
       listening: false,
       connecting: false,
@@ -190,6 +190,12 @@ class Generator {
       type: known.type,
     });
     return known;
+  }
+
+  /** How often a socket is one of UDP. */
+  #udp(): number {
+    const { udp } = this.#mode;
+    return this.#wide && udp > 0 ? WIDE_UDP : udp;
   }
 
   /** socket(), an option or two, bind(): what conflicts are made of. */

@@ -218,6 +218,8 @@ export interface Mode {
   readonly sleep: number;
   readonly sleepsMs: readonly number[];
   readonly udp: number;
+  /** How often a schedule is about addresses: links, groups, everybody, devices. */
+  readonly wide: number;
   /** Worlds that one process keeps going: those that sleep leave the processor to the others. */
   readonly worlds: number;
   /** How often a schedule that diverges may be played to shorten it. */
@@ -231,6 +233,7 @@ export const CALLS: Mode = {
   sleep: 0,
   sleepsMs: [],
   udp: 0.25,
+  wide: 0.4,
   worlds: 1,
   trials: 400,
 };
@@ -241,6 +244,7 @@ export const SEGMENTS: Mode = {
   sleep: 0,
   sleepsMs: [],
   udp: 0,
+  wide: 0.25,
   worlds: 1,
   trials: 400,
 };
@@ -251,6 +255,7 @@ export const TIMED: Mode = {
   sleep: 0.08,
   sleepsMs: [100, 1200, 2500, 5500],
   udp: 0.1,
+  wide: 0.25,
   worlds: 128,
   trials: 60,
 };
@@ -263,6 +268,7 @@ export const LOSSES: Mode = {
   sleep: 0.2,
   sleepsMs: [40, 100, 320, 500, 900, 1700, 3700],
   udp: 0,
+  wide: 0,
   worlds: 48,
   trials: 60,
 };
