@@ -5,9 +5,9 @@
 import type { Browser, Page } from "playwright-core";
 import { measureScrubbing, type Scrubbing } from "./bench/scrubbing.ts";
 import { measureSaving } from "./bench/saving.ts";
-import { launchChromium } from "./browser/chromium.ts";
-import { ensureBuilt } from "./browser/ensure-built.ts";
-import { serveDist } from "./browser/serve-dist.ts";
+import { launchChromium } from "../tests/support/chromium.ts";
+import { ensureBuilt } from "../tests/support/ensure-built.ts";
+import { serveDist } from "../tests/support/serve-dist.ts";
 
 const CHAPTER = "so-reuseaddr/restarting-a-server/";
 const ROUNDS = 9;

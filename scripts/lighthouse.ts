@@ -5,9 +5,9 @@
 import { execFile } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { promisify } from "node:util";
-import { ensureChromium } from "./browser/chromium.ts";
-import { ensureBuilt } from "./browser/ensure-built.ts";
-import { serveDist } from "./browser/serve-dist.ts";
+import { ensureChromium } from "../tests/support/chromium.ts";
+import { ensureBuilt } from "../tests/support/ensure-built.ts";
+import { serveDist } from "../tests/support/serve-dist.ts";
 
 const VERSION = "13.5.0";
 const GOALS = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 } as const;

@@ -5,9 +5,9 @@
  */
 import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { launchChromium } from "./browser/chromium.ts";
-import { serveDist } from "./browser/serve-dist.ts";
-import { wakePictures } from "./browser/wake-pictures.ts";
+import { launchChromium } from "../tests/support/chromium.ts";
+import { serveDist } from "../tests/support/serve-dist.ts";
+import { wakePictures } from "../tests/support/wake-pictures.ts";
 
 const PAGES = ["", "so-reuseaddr/restarting-a-server/", "ledger/", "playground/", "no-such-page/"];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };

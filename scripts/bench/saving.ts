@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { startDevSite } from "../browser/dev-site.ts";
+import { startDevSite } from "../../tests/support/dev-site.ts";
 
 const SAVES = 10;
 /** Between two saves, so that what the first one has set going has ended. */

@@ -3,7 +3,7 @@
  * The slider moves once a frame, as a hand's does; steps are counted in the page's own processor time, frames by the clock.
  */
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { runConnections } from "../browser/run-connections.ts";
+import { runConnections } from "../../tests/support/run-connections.ts";
 
 const LIFECYCLES = 400;
 /** Frames of one drag. */

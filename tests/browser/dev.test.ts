@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../../scripts/browser/chromium.ts";
-import { startDevSite, type DevSite } from "../../scripts/browser/dev-site.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { startDevSite, type DevSite } from "../support/dev-site.ts";
 
 /** A server's start, and the first page that it makes. */
 const START_MS = 900_000;

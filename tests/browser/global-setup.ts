@@ -1,7 +1,7 @@
 /** Before the browser tests: a built site and a Chromium; without one, the list of what was not run. */
 import { readdirSync, readFileSync } from "node:fs";
-import { ensureChromium } from "../../scripts/browser/chromium.ts";
-import { ensureBuilt } from "../../scripts/browser/ensure-built.ts";
+import { ensureChromium } from "../support/chromium.ts";
+import { ensureBuilt } from "../support/ensure-built.ts";
 
 const NAME = /^\s*(?:test|it)(?:\.each\([^)]*\))?\(\s*["'`](?<name>[^"'`]+)["'`]/gm;
 

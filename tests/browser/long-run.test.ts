@@ -4,7 +4,7 @@
  */
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { runConnections } from "../../scripts/browser/run-connections.ts";
+import { runConnections } from "../support/run-connections.ts";
 import { openSite } from "./site.ts";
 
 const site = openSite();

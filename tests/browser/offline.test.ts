@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { serveDist } from "../../scripts/browser/serve-dist.ts";
+import { serveDist } from "../support/serve-dist.ts";
 import { search } from "./search.ts";
 import { DESKTOP, openSite, PHONE } from "./site.ts";
 

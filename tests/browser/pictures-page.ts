@@ -1,6 +1,6 @@
 /** An experiment's live pictures in a test: their parts, and what is to be seen at a moment. */
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { wakePictures } from "../../scripts/browser/wake-pictures.ts";
+import { wakePictures } from "../support/wake-pictures.ts";
 import { DESKTOP, type OpenSite } from "./site.ts";
 
 export const part = (page: Page, id: string, selector: string) =>

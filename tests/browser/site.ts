@@ -7,8 +7,8 @@ import { createRequire } from "node:module";
 import type axeCore from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { launchChromium } from "../../scripts/browser/chromium.ts";
-import { serveDist, type ServedSite } from "../../scripts/browser/serve-dist.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { serveDist, type ServedSite } from "../support/serve-dist.ts";
 import { Contexts } from "./contexts.ts";
 
 export interface OpenSite {

@@ -4,9 +4,9 @@
 const h = host("h", { addresses: ["10.0.0.1", "10.0.0.3"], interfaces: { eth1: ["10.1.0.1"] } });
 const range = (ports: number) =>
   h.sysctl("net.ipv4.ip_local_port_range", `40000 ${39_999 + ports}`);
-const bind = (to = "10.0.0.1:0", device = "", reuse = 0) => {
+const bind = (to = "10.0.0.1:0", device = "", addressReuse = 0) => {
   const s = h.socket(AF_INET, SOCK_STREAM);
-  s.setsockopt(SOL_SOCKET, SO_REUSEADDR, reuse);
+  s.setsockopt(SOL_SOCKET, SO_REUSEADDR, addressReuse);
   if (device !== "") s.setsockopt(SOL_SOCKET, SO_BINDTODEVICE, device);
   try {
     s.bind(to);

@@ -1,5 +1,5 @@
 /** The three engines that readers have: Chromium's, Firefox's and Safari's. */
-import { findChromium, onPath } from "../../scripts/browser/chromium.ts";
+import { findChromium, onPath } from "../support/chromium.ts";
 import type { Engine } from "./engine.ts";
 import { startPuppeteer } from "./puppeteer.ts";
 import { startWebKit } from "./webkit.ts";

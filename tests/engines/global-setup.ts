@@ -1,5 +1,5 @@
 /** Before the engines' tests: a built site. */
-import { ensureBuilt } from "../../scripts/browser/ensure-built.ts";
+import { ensureBuilt } from "../support/ensure-built.ts";
 
 export default function setup(): void {
   if (process.env["DIST"] === undefined) ensureBuilt();

@@ -1,6 +1,6 @@
 /** Without a server after one visit: pages are read, experiments run and are edited, the search finds. */
 import { expect, test } from "vitest";
-import { serveDist } from "../../scripts/browser/serve-dist.ts";
+import { serveDist } from "../support/serve-dist.ts";
 import { Experiment } from "./experiment.ts";
 import { dist, type Reader } from "./reader.ts";
 

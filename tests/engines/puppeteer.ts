@@ -1,6 +1,6 @@
 /** Chromium and Firefox, both driven by Puppeteer: the one by its own protocol, the other by WebDriver BiDi. */
 import puppeteer, { type KeyInput, type SupportedBrowser } from "puppeteer-core";
-import { CHROMIUM_ARGUMENTS } from "../../scripts/browser/chromium.ts";
+import { CHROMIUM_ARGUMENTS } from "../support/chromium.ts";
 import { WAIT_MS, WINDOW, type Tab } from "./engine.ts";
 import { still } from "./still.ts";
 

@@ -3,7 +3,7 @@
  * REBIND_ENGINES is "required" (.ci/run) that is a failure.
  */
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { serveDist, type ServedSite } from "../../scripts/browser/serve-dist.ts";
+import { serveDist, type ServedSite } from "../support/serve-dist.ts";
 import type { Engine, Tab } from "./engine.ts";
 import { testEscapes } from "./escapes.ts";
 import { testMoving } from "./moving.ts";

@@ -1,7 +1,7 @@
 /** WebKit, as GTK has it: Debian's MiniBrowser on a screen that nobody sees, driven by its own WebDriver. */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { freePort } from "../../scripts/browser/free-port.ts";
+import { freePort } from "../support/free-port.ts";
 import { WAIT_MS, type Tab } from "./engine.ts";
 import { startSession } from "./webdriver.ts";
 

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { Compare } from "../../components/pictures/Compare.tsx";
 import { opensUnasked, picturesHtml } from "../../components/pictures/static.ts";
 import type { RuleName } from "../../src/record/reason.ts";
-import { TraceBuilder } from "./build-trace.ts";
-import { fourWayClose, lostLastAck, restartInUse } from "./fixtures.ts";
+import { TraceBuilder } from "../trace/build-trace.ts";
+import { fourWayClose, lostLastAck, restartInUse } from "../trace/fixtures.ts";
 
 const draw = (trace: ReturnType<typeof fourWayClose>) =>
   picturesHtml({ trace, source: "", name: "an-experiment" });
