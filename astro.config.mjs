@@ -27,7 +27,13 @@ const editFrom = editBase(process.env);
 /** The editor is that large, and fetched by a click. Astro reads its own directives, in every chapter, before they are lost. */
 const build = {
   chunkSizeWarningLimit: 8000,
-  rolldownOptions: { checks: { moduleLevelDirective: false } },
+  rolldownOptions: {
+    checks: { moduleLevelDirective: false },
+    // What is always fetched together is one file: three of them are larger, each packed by itself.
+    output: {
+      codeSplitting: { groups: [{ name: "preact", test: /node_modules[\\/]preact[\\/]/ }] },
+    },
+  },
 };
 
 export default defineConfig({
