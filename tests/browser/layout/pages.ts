@@ -16,6 +16,7 @@ export const KINDS: readonly KindOfPage[] = [
   },
   { kind: "a chapter with predictions and output", path: "so-reuseaddr/both-sockets/" },
   { kind: "a chapter with ladders of many hosts", path: "cookbook/server-restarts/" },
+  { kind: "a chapter with printed tables", path: "time-wait/sixty-seconds/" },
   { kind: "a chapter with ports", path: "ports-and-sockets/ephemeral-ports/" },
   { kind: "a chapter with tables", path: "start/what-is-holding-my-port/" },
   { kind: "a chapter with tabs", path: "so-reuseaddr/what-your-language-sets/" },
