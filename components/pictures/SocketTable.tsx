@@ -19,6 +19,8 @@ interface Props {
 /** A host with more sockets than this is summed up by state, and only its first ones are listed. */
 const MOST_ROWS = 40;
 const ROWS_OF_MANY = 8;
+/** More letters than two columns of a phone have room for: IPv6's. */
+const LONG_ADDRESS = 16;
 const MARKS = { new: "+", changed: "~", gone: "−" } as const;
 const MARK_WORDS = { new: "appeared", changed: "changed", gone: "went" } as const;
 
@@ -31,10 +33,15 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
   useEffect(() => {
     if (chosen) table.current?.querySelector(".is-chosen")?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
-  const timers = hosts.some(({ rows }) => rows.some(({ timer }) => timer));
+  const all = hosts.flatMap(({ rows }) => rows);
+  const timers = all.some(({ timer }) => timer);
+  const long = all.some(({ local, peer }) => Math.max(local.length, peer.length) > LONG_ADDRESS);
   return (
     <div class="pix-scroll" tabIndex={0} role="group" aria-label="Sockets at this moment">
-      <table ref={table} class={`pix-sockets${timers ? "" : " no-timers"}`}>
+      <table
+        ref={table}
+        class={`pix-sockets${timers ? "" : " no-timers"}${long ? " is-long" : ""}`}
+      >
         <caption>
           <code>ss -tano</code> {quiet ? "at the end" : `at ${clock(moment.atMs)}`}
         </caption>

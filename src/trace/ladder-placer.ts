@@ -14,6 +14,8 @@ const LABEL_PX = 18;
 const ARROW_PX = 20;
 const LEAST_SLANT_PX = 12;
 const LOOPBACK_PX = 24;
+/** Which share of its way an arrow has behind it where its label stands, at the least. */
+const EARLIEST_LABEL = 0.25;
 const MOST_LANES = 16;
 const TICK_PX = 16;
 /** Calls that say little in a picture, unless they fail. */
@@ -75,6 +77,9 @@ export class LadderPlacer {
     number,
     { readonly middle: number; readonly arrow: Open<ArrowMark> }
   >();
+  /** On which side of its line each column has its text, and where the last text over a gap ends. */
+  readonly #sides: ReadonlyArray<-1 | 1>;
+  readonly #textEnd = new Map<number, number>();
   /** The last arrow from one column to another. */
   readonly #lastAlong = new Map<string, Open<ArrowMark>>();
   readonly #seen = new Set<string>();
@@ -91,6 +96,7 @@ export class LadderPlacer {
     this.#gutter = columns.columns.map(() => 0);
     this.#lanes = columns.columns.map(() => ({ connections: new Lanes(), passive: new Lanes() }));
     this.#tellings = tellings(trace, columns);
+    this.#sides = sidesOf(trace, columns);
     this.#failsLater = new Set(
       beats.flatMap(({ kind, event }) => (kind === "failure" ? [event] : [])),
     );
@@ -124,7 +130,7 @@ export class LadderPlacer {
       bars: this.#bars,
       breaks,
       ticks: this.#ticks,
-      sides: this.#sides(),
+      sides: this.#sides,
       lanes: this.#lanes.map(({ connections, passive }) => ({
         connections: connections.widest,
         passive: passive.widest,
@@ -132,18 +138,6 @@ export class LadderPlacer {
       height,
       eventY: this.#eventY,
     };
-  }
-
-  /** The first of several lines always has its text outside. */
-  #sides(): Array<-1 | 1> {
-    const { columns } = this.#columns;
-    const rightward = columns.map((_, column) => (column === 0 && columns.length > 1 ? 0.5 : 0));
-    for (const mark of this.#marks) {
-      if (mark.kind !== "arrow" || mark.from === mark.to) continue;
-      rightward[Math.min(mark.from, mark.to)]!++;
-      rightward[Math.max(mark.from, mark.to)]!--;
-    }
-    return rightward.map((surplus) => (surplus > 0 ? -1 : 1));
   }
 
   #call(event: CallEvent, failed: boolean): void {
@@ -207,6 +201,10 @@ export class LadderPlacer {
       if (meets) crosses = last.arrow.crosses = true;
       else this.y = Math.max(this.y, last.middle + ARROW_PX - flightPx / 2);
     }
+    for (const gap of gaps) {
+      const free = (this.#textEnd.get(gap) ?? -Infinity) + LABEL_PX / 2;
+      this.y = Math.max(this.y, free - flightPx * EARLIEST_LABEL);
+    }
     const released = this.#held.has(event.segment);
     if (event.fate === "held") this.#held.add(event.segment);
     const same = `${event.from} ${event.to} ${event.flags} ${event.seq} ${event.length}`;
@@ -250,12 +248,38 @@ export class LadderPlacer {
     return Number.isNaN(flightMs) || event.loopback ? LOOPBACK_PX : flightMs * this.#pxPerMs;
   }
 
-  /** Moves on to where a label of this height fits beside the column. */
+  /** Moves on to where a label of this height fits beside the column, below what is written on an arrow there. */
   #label(column: number, heightPx: number): void {
-    this.y = Math.max(this.y, this.#gutter[column]!);
+    const gap = this.#sides[column] === 1 ? column : column - 1;
+    const arrow = this.#lastIn.get(gap)?.arrow;
+    const below = arrow ? labelOf(arrow) + LABEL_PX : 0;
+    this.y = Math.max(this.y, this.#gutter[column]!, below);
+    this.#textEnd.set(gap, this.y + heightPx - LABEL_PX / 2);
     this.#gutter[column] = this.y + heightPx;
     this.bottom = Math.max(this.bottom, this.y + heightPx - LABEL_PX / 2);
   }
+}
+
+/** The first of several lines always has its text outside; others where fewer arrows pass. */
+function sidesOf(trace: Trace, columns: Columns): Array<-1 | 1> {
+  const { length } = columns.columns;
+  const rightward = columns.columns.map((_, column) => (column === 0 && length > 1 ? 0.5 : 0));
+  for (const event of trace.events) {
+    if (event.kind !== "segment") continue;
+    const from = columns.of(event.fromHost, event.from);
+    const to = columns.of(event.toHost, event.to);
+    rightward[Math.min(from, to)]!++;
+    // One to its own line lies on its right.
+    if (from !== to) rightward[Math.max(from, to)]!--;
+  }
+  return rightward.map((surplus) => (surplus > 0 ? -1 : 1));
+}
+
+/** The height of what is written on an arrow: at its middle, or where the style puts it (components/pictures/arrows.css). */
+function labelOf({ y1, y2, from, to, crosses, released, event }: ArrowMark): number {
+  if (released) return y1 + 0.75 * (y2 - y1);
+  const early = crosses || Math.abs(to - from) > 1 || event.fate !== "delivered";
+  return y1 + (early ? EARLIEST_LABEL : 0.5) * (y2 - y1);
 }
 
 /** The gaps that an arrow passes over, by the column to their left; one to its own column lies beside it. */
