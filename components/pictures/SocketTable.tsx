@@ -19,8 +19,9 @@ interface Props {
 /** A host with more sockets than this is summed up by state, and only its first ones are listed. */
 const MOST_ROWS = 40;
 const ROWS_OF_MANY = 8;
-/** More letters than two columns of a phone have room for: IPv6's. */
-const LONG_ADDRESS = 16;
+/** So many letters in all columns together have room on a phone, and so many are a timer's. */
+const PHONE_LETTERS = 42;
+const TIMER_LETTERS = 6;
 const MARKS = { new: "+", changed: "~", gone: "−" } as const;
 const MARK_WORDS = { new: "appeared", changed: "changed", gone: "went" } as const;
 
@@ -35,12 +36,17 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
   }, [chosen]);
   const all = hosts.flatMap(({ rows }) => rows);
   const timers = all.some(({ timer }) => timer);
-  const long = all.some(({ local, peer }) => Math.max(local.length, peer.length) > LONG_ADDRESS);
+  const widest = (letters: (row: Row) => number) => Math.max(0, ...all.map(letters));
+  const letters =
+    widest(({ state }) => state.length) +
+    widest(({ local }) => local.length) +
+    widest(({ peer }) => peer.length) +
+    (timers ? TIMER_LETTERS : 0);
   return (
     <div class="pix-scroll" tabIndex={0} role="group" aria-label="Sockets at this moment">
       <table
         ref={table}
-        class={`pix-sockets${timers ? "" : " no-timers"}${long ? " is-long" : ""}`}
+        class={`pix-sockets${timers ? "" : " no-timers"}${letters > PHONE_LETTERS ? " is-long" : ""}`}
       >
         <caption>
           <code>ss -tano</code> {quiet ? "at the end" : `at ${clock(moment.atMs)}`}

@@ -25,8 +25,8 @@ export function dressStates(text: string): ElementContent[] | undefined {
   return parts;
 }
 
-/** Longer ones would not go on a phone's line. */
-const WORD_LETTERS_MAX = 32;
+/** Longer ones would not go on a phone's line, in a list and with a bracket or two. */
+const WORD_LETTERS_MAX = 28;
 
 function dressCode(code: Element): void {
   const only = code.children[0];

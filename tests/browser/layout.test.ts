@@ -10,6 +10,9 @@ import { KINDS, WIDTHS } from "./layout/pages.ts";
 import { typeSizes } from "./layout/type-sizes.ts";
 import { openSite } from "./site.ts";
 
+/** Longer than a picture takes to be drawn again, on a machine with much else to do. */
+const SETTLED_MS = 30_000;
+
 const site = openSite();
 
 async function openMeasured(path: string): Promise<Page> {
@@ -28,7 +31,9 @@ async function sizesIn(page: Page, theme: "light" | "dark"): Promise<string[]> {
 async function expectSound(page: Page, watched?: string): Promise<void> {
   for (const width of WIDTHS) {
     await resize(page, width);
-    await expect.poll(() => layoutFaults(page, watched), { message: `at ${width} px` }).toEqual([]);
+    await expect
+      .poll(() => layoutFaults(page, watched), { message: `at ${width} px`, timeout: SETTLED_MS })
+      .toEqual([]);
   }
 }
 
