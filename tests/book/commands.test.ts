@@ -65,25 +65,28 @@ describe("commands, as printed", () => {
     });
   }
 
-  test.skipIf(!able)("the listener's program is asked to end, and has left the port", () => {
-    const killer = readFileSync(join(DOCS, "start/what-is-holding-my-port.mdx"), "utf8").match(
-      /^kill .*$/m,
-    )![0];
-    const server =
-      "import socket\nlistener = socket.create_server(('127.0.0.1', 8080))\nwhile True: listener.accept()";
-    const script = [
-      "ip link set lo up",
-      `python3 -c "$0" & server=$!`,
-      "until ss -Htln 'sport = :8080' | grep -q 8080; do sleep 0.05; done",
-      killer,
-      "wait $server; echo ended by $?",
-      "ss -Htln 'sport = :8080'",
-    ].join("\n");
-    const { stdout } = spawnSync("unshare", [...NAMESPACE, "sh", "-c", script, server], {
-      encoding: "utf8",
-    });
-    expect(stdout).toBe("ended by 143\n");
-  });
+  test.skipIf(!able)(
+    "in a namespace the listener's program is asked to end, and has left the port",
+    () => {
+      const killer = readFileSync(join(DOCS, "start/what-is-holding-my-port.mdx"), "utf8").match(
+        /^kill .*$/m,
+      )![0];
+      const server =
+        "import socket\nlistener = socket.create_server(('127.0.0.1', 8080))\nwhile True: listener.accept()";
+      const script = [
+        "ip link set lo up",
+        `python3 -c "$0" & server=$!`,
+        "until ss -Htln 'sport = :8080' | grep -q 8080; do sleep 0.05; done",
+        killer,
+        "wait $server; echo ended by $?",
+        "ss -Htln 'sport = :8080'",
+      ].join("\n");
+      const { stdout } = spawnSync("unshare", [...NAMESPACE, "sh", "-c", script, server], {
+        encoding: "utf8",
+      });
+      expect(stdout).toBe("ended by 143\n");
+    },
+  );
 
   test.skipIf(!able)("ss -K ends the TIME-WAIT, and says so", () => {
     const kill = all.find((command) => command.startsWith("ss -tnK"))!;

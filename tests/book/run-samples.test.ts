@@ -140,20 +140,23 @@ describe("clients that keep their connection, as printed", () => {
       });
   }
 
-  test.skipIf(!able)("a client with a connection for each request is found", async () => {
-    const python = clients.find(({ language }) => language === "python")!;
-    const hasty = python.code.replace(
-      '"GET", "/")',
-      '"GET", "/", headers={"Connection": "close"})',
-    );
-    const counted = await probe(
-      CLIENT_PROGRAMS.python!,
-      undefined,
-      hasty,
-      "tests/book/count-connections.ts",
-    );
-    expect(counted).toBe("20 requests, 20 connections\n");
-  });
+  test.skipIf(!able)(
+    "in a namespace a client with a connection for each request is found",
+    async () => {
+      const python = clients.find(({ language }) => language === "python")!;
+      const hasty = python.code.replace(
+        '"GET", "/")',
+        '"GET", "/", headers={"Connection": "close"})',
+      );
+      const counted = await probe(
+        CLIENT_PROGRAMS.python!,
+        undefined,
+        hasty,
+        "tests/book/count-connections.ts",
+      );
+      expect(counted).toBe("20 requests, 20 connections\n");
+    },
+  );
 });
 
 test.skipIf(!able || reason("c") !== "")(

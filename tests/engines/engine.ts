@@ -31,8 +31,6 @@ export interface Engine {
   readonly name: string;
   /** What it is driven with; undefined where it is not installed. */
   readonly path: string | undefined;
-  /** How to have it. */
-  readonly install: string;
   readonly start: (path: string) => Promise<Tab>;
 }
 

@@ -7,20 +7,17 @@ import { startWebKit } from "./webkit.ts";
 export const CHROMIUM: Engine = {
   name: "Chromium",
   path: findChromium(),
-  install: "apt-get install chromium-headless-shell, or set CHROME_PATH",
   start: (path) => startPuppeteer("chrome", path),
 };
 
 export const FIREFOX: Engine = {
   name: "Firefox",
   path: process.env["FIREFOX_PATH"] ?? onPath(["firefox-esr", "firefox"]),
-  install: "apt-get install firefox-esr, or set FIREFOX_PATH",
   start: (path) => startPuppeteer("firefox", path),
 };
 
 export const WEBKIT: Engine = {
   name: "WebKit",
   path: onPath(["xvfb-run"]) && onPath(["WebKitWebDriver"]),
-  install: "apt-get install webkit2gtk-driver xvfb xauth",
   start: startWebKit,
 };

@@ -8,7 +8,7 @@ export default defineConfig({
     root: new URL("../..", import.meta.url).pathname,
     include: ["tests/engines/**/*.test.ts"],
     globalSetup: ["tests/engines/global-setup.ts"],
-    reporters: ["verbose"],
+    reporters: ["verbose", "./tests/not-run/reporter.ts"],
     maxWorkers: 2,
     testTimeout: WAIT_MS,
     hookTimeout: WAIT_MS,

@@ -13,8 +13,11 @@ const NAMESPACE: Remedy = {
     "run as root on Linux 6.18, or allow user namespaces (sysctl kernel.unprivileged_userns_clone=1), with iproute2 and python3",
 };
 
-/** By the command that a test asks for. */
+/** By the command or the browser that a test asks for. */
 const TOOLS: Readonly<Record<string, string>> = {
+  Chromium: "apt-get install chromium-headless-shell, or set CHROME_PATH",
+  Firefox: "apt-get install firefox-esr, or set FIREFOX_PATH",
+  WebKit: "apt-get install webkit2gtk-driver xvfb xauth",
   cc: "apt-get install gcc libc6-dev",
   go: "apt-get install golang-go",
   gofmt: "apt-get install golang-go",
