@@ -10,7 +10,8 @@ import { build } from "vite";
 
 /** Larger files are not fetched unasked. Monaco and its TypeScript worker are; the site's own pages never. */
 const LARGEST_BYTES = 400_000;
-const KEPT = /\.(?:css|html|js|json|mjs|pf_fragment|pf_index|pf_meta|pagefind|svg|wasm|woff2)$/;
+const KEPT =
+  /\.(?:css|html|js|json|mjs|pf_filter|pf_fragment|pf_index|pf_meta|pagefind|svg|wasm|woff2)$/;
 /** Names with a hash of their content in them never change under that name. */
 const HASHED = /^_astro\//;
 
