@@ -22,7 +22,7 @@ describe("without scripts", () => {
   });
 
   test("every language of a set of tabs is there, under its name", async () => {
-    const page = await site.open("so-reuseaddr/what-your-language-sets/", SILENT);
+    const page = await site.open("so-reuseaddr/restarting-a-server/", SILENT);
     const panels = page.locator('starlight-tabs [role="tabpanel"]');
     expect(await panels.count()).toBeGreaterThan(5);
     for (const panel of await panels.all()) {
