@@ -4,7 +4,7 @@ import type { Mutation } from "./types.ts";
 
 // prettier-ignore
 export const BIND: readonly Mutation[] = [
-  ...inFile("bind-checks.ts", [
+  ...inFile("ports/bind-checks.ts", [
     ["AF_INET bind takes an address of any family", "if (family != Domain.AF_INET && !unspecified)", "if (false)"],
     ["AF_INET bind takes any address", "if (!ipv4Acceptable(sock, address)) return", "if (false) return"],
     ["AF_INET6 bind takes an IPv4 address", "if (family == Domain.AF_INET) return", "if (false) return"],
@@ -25,17 +25,17 @@ export const BIND: readonly Mutation[] = [
     ["::1 is bound on another device", "return on != 0 && (!tied || <i32>device == on);", "return on != 0;"],
     ["an IPv6 address is bound on its own device alone", "const tied = device != 0 && (isLoopback(address) || needsScope(address));", "const tied = device != 0;"],
   ]),
-  ...inFile("sysctl.ts", [
+  ...inFile("net/sysctl.ts", [
     ["disable_ipv6 is a number and nothing else", "  if (id == Sysctl.IPV6_DISABLE) host.switchIpv6(value == 0);\n", ""],
   ]),
-  ...inFile("host.ts", [
+  ...inFile("net/host.ts", [
     ["::1 is there without IPv6", "return this.ipv6 == Ipv6.OFF && !isIpv4(address) ? 0 : LOOPBACK_INDEX;", "return LOOPBACK_INDEX;"],
     ["127.0.0.1 goes with IPv6", "this.ipv6 == Ipv6.OFF && !isIpv4(address) ? 0 : LOOPBACK_INDEX", "this.ipv6 == Ipv6.OFF ? 0 : LOOPBACK_INDEX"],
     ["a host without IPv6 is given IPv6 addresses", "if (this.ipv6 == Ipv6.OFF && !isIpv4(address)) return 0;", ""],
     ["IPv6 that was off comes back with its routes", "if (this.ipv6 == Ipv6.OFF) this.ipv6 = Ipv6.LOOPBACK_ALONE;", "this.ipv6 = Ipv6.WHOLE;"],
     ["addresses stay when IPv6 is switched off", "        disownAddress(at.address);\n", ""],
   ]),
-  ...inFile("bind.ts", [
+  ...inFile("ports/bind.ts", [
     ["a bind that fails keeps the address", "    sock.localAddress = wildcardOf(sock);\n    sock.v6only", "    sock.v6only"],
     ["an IPv6 address does not make V6ONLY", "if (!isIpv4(address) && !isWildcard(address)) sock.v6only = true;", ""],
     ["IP_BIND_ADDRESS_NO_PORT is ignored", "port == 0 && sock.bindAddressNoPort ? 0 : takePort(sock, port)", "takePort(sock, port)"],
@@ -43,7 +43,7 @@ export const BIND: readonly Mutation[] = [
     ["a named port is given up like an automatic one", "if (port != 0) sock.portLocked = true;", ""],
     ["a bound address is given up at disconnect", "if (address != wildcardOf(sock)) sock.addressLocked = true;", ""],
   ]),
-  ...inFile("bind-conflict.ts", [
+  ...inFile("ports/bind-conflict.ts", [
     ["a socket conflicts with itself", "if (group.ownerCount > 1 || group.owners != candidate.owner) {", "if (true) {"],
     ["the last conflict is blamed, not the listener", "else if (conflict == null || group.traits & TRAIT_LISTENING) {", "else if (conflict == null) {"],
     ["devices never keep sockets apart", "if (candidate.device != 0 && holder.device != 0 && candidate.device != holder.device)", "if (false)"],
@@ -73,7 +73,7 @@ export const BIND: readonly Mutation[] = [
     ["the cache is never set", "  bucket.portReuseCached = true;\n", ""],
     ["the cache keeps the first address", "  bucket.cachedAddress = candidate.address;\n", "  if (bucket.cachedAddress == 0) bucket.cachedAddress = candidate.address;\n"],
   ]),
-  ...inFile("address.ts", [
+  ...inFile("net/address.ts", [
     ["the wildcard overlaps itself alone", "return firstCovers || (isWildcard(second) && wildcardCovers(second, secondV6only, first));", "return false;"],
     ["a first wildcard overlaps nothing that is bound later", "return firstCovers || ", "return "],
     ["V6ONLY covers IPv4", "return isIpv4(address) ? wildcard == ANY4 || !v6only : wildcard == ANY6;", "return true;"],
@@ -85,12 +85,12 @@ export const BIND: readonly Mutation[] = [
     ["groups of all scopes need an interface", "((word0 >>> 16) & 0xf) - 1 <= 1 ? MULTICAST | SCOPED : MULTICAST", "MULTICAST | SCOPED"],
     ["::1 is not loopback", "word3 == 0 ? WILDCARD : LOOPBACK", "word3 == 0 ? WILDCARD : 0"],
   ]),
-  ...inFile("bind-bucket.ts", [
+  ...inFile("ports/bind-bucket.ts", [
     ["a port stays marked after its binder has gone", "  if (!(group.traits & TRAIT_CONNECT_BOUND)) group.bucket.boundOwners--;\n", ""],
     ["the SO_REUSEPORT cache outlives its binders", "      bucket.portReuseCached = false; // Since", "      // Since"],
     ["ports that connect() chose are marked as bound", "  if (traits & TRAIT_CONNECT_BOUND) return;\n", ""],
   ]),
-  ...inFile("port-owner.ts", [
+  ...inFile("ports/port-owner.ts", [
     ["options are forgotten in TIME-WAIT", "const kept = group.traits & (BIND_OPTIONS | ", "const kept = group.traits & ("],
     ["TIME-WAIT gives the port up", "  joinBucket(bucket, to, to.localAddress, kept | TRAIT_TIME_WAIT | TRAIT_CONNECTED, 0, to.device);\n", ""],
     ["a client's TIME-WAIT marks its port as bound", "(BIND_OPTIONS | TRAIT_CONNECT_BOUND | ", "(BIND_OPTIONS | "],
@@ -101,7 +101,7 @@ export const BIND: readonly Mutation[] = [
     ["options set after bind don't count", "  if (sock.group != null) file(sock.group!.bucket, sock);\n", ""],
     ["an accepted connection owns no port", "file(same ? group!.bucket : portsOf(child).findOrMake(child.localPort), child);", ""],
   ]),
-  ...inFile("bind.ts", [
+  ...inFile("ports/bind.ts", [
     ["bind keeps the old peer of an AF_INET socket", "if (sock.family == Domain.AF_INET) sock.shownPeer = NO_ADDRESS;", ""],
   ]),
 ];

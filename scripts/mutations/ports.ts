@@ -4,7 +4,7 @@ import type { Mutation } from "./types.ts";
 
 // prettier-ignore
 export const PORTS: readonly Mutation[] = [
-  ...inFile("ephemeral-port.ts", [
+  ...inFile("ports/ephemeral-port.ts", [
     ["bind(0) takes both parities alike", "let offset = randomBelow(span) | 1;", "let offset = randomBelow(span);"],
     ["bind(0) begins with the first port's parity", "let offset = randomBelow(span) | 1;", "let offset = randomBelow(span) & ~1;"],
     ["bind(0) searches one parity alone", "for (let pass = 0; pass < 2; pass++) {", "for (let pass = 0; pass < 1; pass++) {"],
@@ -33,7 +33,7 @@ export const PORTS: readonly Mutation[] = [
     ["connect takes ports that somebody bound", "return host.os == Os.LINUX_4_11 ? bucket.everBound : bucket.boundOwners != 0;", "return host.os == Os.LINUX_4_11 ? bucket.everBound : false;"],
     ["Linux 4.11 forgets a mark as 6.18 does", "return host.os == Os.LINUX_4_11 ? bucket.everBound : bucket.boundOwners != 0;", "return bucket.boundOwners != 0;"],
   ]),
-  ...inFile("connect-port.ts", [
+  ...inFile("ports/connect-port.ts", [
     ["connect takes reserved ports", "if (isReserved(host, port)) continue;", ""],
     ["a bound port asks for tcp_tw_reuse too", "take(host, sock, sock.localPort, false)", "take(host, sock, sock.localPort, true)"],
     ["an automatic port asks for timestamps alone", "if (!take(host, sock, port, true)) continue;", "if (!take(host, sock, port, false)) continue;"],
@@ -41,7 +41,7 @@ export const PORTS: readonly Mutation[] = [
     ["connect's own ports count as bound", "    sock.connectBound = true;\n", ""],
     ["a bound socket's address stays filed as the wildcard", "    refile(sock);\n    if (take", "    if (take"],
   ]),
-  ...inFile("time-wait-reuse.ts", [
+  ...inFile("tcp/time-wait-reuse.ts", [
     ["a bound port takes TIME-WAIT without timestamps", "    if (!sock.hasTimestamps) return refused(RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);\n    tried", "    tried"],
     ["tcp_tw_reuse = 0 is ignored", "if (mode == 0) return", "if (false) return"],
     ["tcp_tw_reuse = 2 works everywhere", "if (mode == 2 && !overLoopback(sock)) return", "if (false) return"],
@@ -53,28 +53,28 @@ export const PORTS: readonly Mutation[] = [
     ["a device lo is not loopback", "sock.device == LOOPBACK_INDEX ||", ""],
     ["a remote loopback address does not count", " || isLoopback(sock.remoteAddress)", ""],
   ]),
-  ...inFile("time-wait.ts", [
+  ...inFile("tcp/time-wait.ts", [
     ["the new ISS has nothing to do with the old connection", "  tcb.iss = iss;\n", ""],
     ["the old timestamp is forgotten", "  tcb.tsRecent = sock.tsRecent;\n", ""],
     ["the TIME-WAIT socket stays beside its successor", "  endTimeWait(sock);\n}", "}"],
   ]),
-  ...inFile("connect-walk-cache.ts", [
+  ...inFile("ports/connect-walk-cache.ts", [
     ["a port that became free is passed over", "    freed == owner.portsFreed &&\n", ""],
     ["of an odd number of ports every run is the same", "(!odd || fromFirst == atFirst)", "true"],
     ["a first pass that found nothing is remembered for all destinations", "    remotePort == sock.remotePort &&\n", ""],
   ]),
-  ...inFile("route.ts", [
+  ...inFile("net/route.ts", [
     ["without IPv6 it is the route that is missing", "if (!ipv4 && host.ipv6 == Ipv6.OFF) return -Errno.EADDRNOTAVAIL;", ""],
     ["without IPv6 routes a given address leaves all the same", "device == LOOPBACK_INDEX || host.ipv6 != Ipv6.WHOLE)", "device == LOOPBACK_INDEX)"],
   ]),
-  ...inFile("bind-search-cache.ts", [
+  ...inFile("ports/bind-search-cache.ts", [
     ["a search that found nothing is remembered when a port is free again", " || run.freed != host.portsFreed) continue;", ") continue;"],
     ["a search that found nothing is remembered for every address", "run.address == candidate.address && ", ""],
     ["a search that found nothing is remembered for every device", "if (range && asker && run.device == candidate.device) return true;", "if (range && asker) return true;"],
     ["a search that found nothing is remembered for the other parity", " && run.pass == pass;", ";"],
     ["a search that found nothing is remembered for every range", "const range = run.low == low && run.end == end && run.pass == pass;", "const range = run.pass == pass;"],
   ]),
-  ...inFile("event-queue.ts", [
+  ...inFile("engine/event-queue.ts", [
     ["no packet overtakes another", "else if (earlier(event, last)) return false;", ""],
     ["of two that are due the later was scheduled first", "a.order < b.order", "a.order > b.order"],
   ]),

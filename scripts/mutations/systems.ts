@@ -4,7 +4,7 @@ import type { Mutation } from "./types.ts";
 
 // prettier-ignore
 export const SYSTEMS: readonly Mutation[] = [
-  ...inFile("socket-options.ts", [
+  ...inFile("calls/socket-options.ts", [
     ["an option's value is kept, not whether it is 0", "sock.addressReuse = a != 0;", "sock.addressReuse = a == 1;"],
     ["SO_REUSEADDR after bind does not count", "      sock.addressReuse = a != 0;\n      refile(sock);", "      sock.addressReuse = a != 0;"],
     ["SO_REUSEPORT after bind does not count", "      sock.portReuse = a != 0;\n      refile(sock);", "      sock.portReuse = a != 0;"],
@@ -18,12 +18,12 @@ export const SYSTEMS: readonly Mutation[] = [
     ["IPV6_V6ONLY may be set after bind", "if (sock.localPort != 0) return refuse(RuleId.OPTION_TOO_LATE, Errno.EINVAL);", ""],
     ["Windows has SO_REUSEPORT", "if (hostOf(sock.host).os == Os.WINDOWS)\n        return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);\n      sock.portReuse", "sock.portReuse"],
   ]),
-  ...inFile("socket-options-get.ts", [
+  ...inFile("calls/socket-options-get.ts", [
     ["SO_ERROR stays", "      sock.error = 0;\n", ""],
     ["TCP_LINGER2 reads as it was set", "if (own != 0) return answer(own);", "return answer(own);"],
     ["unknown levels answer alike in both families", "sock.family == Domain.AF_INET ? Errno.EOPNOTSUPP : Errno.ENOPROTOOPT", "Errno.ENOPROTOOPT"],
   ]),
-  ...inFile("sysctl.ts", [
+  ...inFile("net/sysctl.ts", [
     ["values out of range are taken", "const inRange = value >= sysctlMin(id) && value <= sysctlMax(id);", "const inRange = true;"],
     ["privileged ports may reach into the range", "return value <= host.sysctls[Sysctl.IP_LOCAL_PORT_LOW];", "return true;"],
     ["the range may reach into privileged ports", "if (!possible || low < host.sysctls[Sysctl.IP_UNPRIVILEGED_PORT_START])", "if (!possible)"],
@@ -32,7 +32,7 @@ export const SYSTEMS: readonly Mutation[] = [
     ["Linux 4.11 has what came later", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;", "return host.os == Os.LINUX_4_11 || id != Sysctl.TCP_TW_RECYCLE;"],
     ["other systems have Linux's sysctls", "if (!known(id) || host.os > Os.LINUX_4_11) return false;", "if (!known(id)) return false;"],
   ]),
-  ...inFile("os-profile.ts", [
+  ...inFile("systems/os-profile.ts", [
     ["BSD: no option looks at exact addresses too", "if (either == 0) return RuleId.BSD_OVERLAP;", ""],
     ["BSD: an option looks at connected sockets", "if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)\n    return RuleId.BSD_EXACT_ONLY;", "if (holder.address != candidate.address)\n    return RuleId.BSD_EXACT_ONLY;"],
     ["BSD: an option looks at overlapping addresses", "if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)\n    return RuleId.BSD_EXACT_ONLY;", "if (holder.traits & TRAIT_CONNECTED)\n    return RuleId.BSD_EXACT_ONLY;"],
@@ -50,7 +50,7 @@ export const SYSTEMS: readonly Mutation[] = [
     ["FreeBSD's ports begin at 49152", "host.os == Os.FREEBSD ? 10000 : ", ""],
     ["Linux's options are known everywhere", "if (host.os <= Os.LINUX_4_11) return false;\n  if (level", "return false;\n  if (level"],
   ]),
-  ...inFile("os-profile-windows.ts", [
+  ...inFile("systems/os-profile-windows.ts", [
     ["Windows: a TIME-WAIT is in the way", "if (holder.traits & TRAIT_TIME_WAIT && !exclusive) return RuleId.WINDOWS_TIME_WAIT;", ""],
     ["Windows: a TIME-WAIT is in no exclusive socket's way", "TRAIT_TIME_WAIT && !exclusive", "TRAIT_TIME_WAIT"],
     ["Windows: connected sockets count as bound ones", "if (holder.traits & TRAIT_CONNECTED) return RuleId.NOT_KNOWN;", ""],
@@ -59,21 +59,21 @@ export const SYSTEMS: readonly Mutation[] = [
     ["Windows: SO_REUSEADDR does not let two have one address", "     CHK,  NO,    BOTH, BOTH,   EXC,  EXC,", "     CHK,  NO,    BOTH, USE,    EXC,  EXC,"],
     ["Windows: a second wildcard is refused beside an address", "     USE,  APART, USE,  APART,  USE,  APART, // none, any", "     USE,  USE,   USE,  APART,  USE,  APART, // none, any"],
   ]),
-  ...inFile("os-answers.ts", [
+  ...inFile("systems/os-answers.ts", [
     ["an unknown answer is the common one", "  return answer == NO ? doubt(host, situation) : refuse(", "  return answer == NO ? 0 : refuse("],
     ["TIME-WAIT lasts a minute on Windows", "host.os == Os.WINDOWS ? 120 : 60;", "60;"],
     ["macOS has all of 127.0.0.0/8", "  NO,                    Errno.EADDRNOTAVAIL, NO,           NO,                  // LOOPBACK", "  NO,                    SAME,                NO,           NO,                  // LOOPBACK"],
   ]),
-  ...inFile("os-calls.ts", [
+  ...inFile("systems/os-calls.ts", [
     ["elsewhere: a second connect is a first one", "if (tcb.connectFailed) return answerOf(host, Situation.CONNECT_AGAIN);", ""],
     ["elsewhere: an open connection says 0 once more", "if (before == OpenState.CONNECTING && result == 0 && tcb.nonblocking)\n    return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);", ""],
     ["macOS: the wildcard is as privileged as an address", "if (host.os == Os.MACOS && isWildcard(address)) return 0;", ""],
     ["elsewhere: unread data are no matter", "if (unreadBytes(tcb) > 0) return doubt(host, Situation.CLOSE_UNREAD);", ""],
   ]),
-  ...inFile("doubt.ts", [
+  ...inFile("engine/doubt.ts", [
     ["what is not known stops nothing", "store<u32>(statusAt, 1, StatusRecord.STOPPED);", ""],
   ]),
-  ...inFile("event-loop.ts", [
+  ...inFile("calls/event-loop.ts", [
     ["elsewhere: timers are Linux's", "if (kind != EventKind.TIME_WAIT && elsewhere(ownerOf(subject)))\n    return stop(ownerOf(subject), Situation.TIMER);", ""],
   ]),
 ];

@@ -4,13 +4,13 @@ import type { Mutation } from "./types.ts";
 
 // prettier-ignore
 export const TCP: readonly Mutation[] = [
-  ...inFile("time-wait.ts", [
+  ...inFile("tcp/time-wait.ts", [
     ["TIME-WAIT lasts 30 s", "TCP_TIMEWAIT_LEN_MS: f64 = 60000;", "TCP_TIMEWAIT_LEN_MS: f64 = 30000;"],
     ["tcp_max_tw_buckets is ignored", "const room = <i32>host.timeWaitCount < host.sysctls[Sysctl.TCP_MAX_TW_BUCKETS];", "const room = true;"],
     ["TIME-WAIT sockets never end", "    endTimeWait(sock);\n  }\n  setCause(line);", "    dequeue(sock);\n  }\n  setCause(line);"],
     ["a socket still open gives its named port to TIME-WAIT", "if (tcb.portLocked && tcb.process >= 0 && sock.group != null) file(sock.group!.bucket, tcb);\n  else tcb.localPort = 0;", "tcb.localPort = 0;"],
   ]),
-  ...inFile("time-wait-arrives.ts", [
+  ...inFile("tcp/time-wait-arrives.ts", [
     ["an older timestamp is not looked at", "const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, 0);", "const older = false;"],
     ["an equal timestamp is old", "const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, 0);", "const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, -1);"],
     ["an ACK in order does not begin the minute anew", "if (!(flags & Flag.RST)) rearm(sock);\n    else if", "if"],
@@ -34,7 +34,7 @@ export const TCP: readonly Mutation[] = [
     ["FIN-WAIT-2: a FIN begins no TIME-WAIT", "  beginTimeWait(sock);\n  sendAck", "  sendAck"],
     ["FIN-WAIT-2: what is outside the window is not answered", "if (older || !inWindow(segment.seq, end, sock.rcvNxt, sock.rcvWnd))\n    return answerAck(host, sock, segment);", "if (older || !inWindow(segment.seq, end, sock.rcvNxt, sock.rcvWnd))\n    return;"],
   ]),
-  ...inFile("tcp-close.ts", [
+  ...inFile("tcp/tcp-close.ts", [
     ["an orphan that gets old text stays whole", "if (segment.flags & Flag.FIN && waitMs", "if (segmentLength(segment) != 0 && waitMs"],
     ["an orphan that gets an old FIN waits for ever", "waitWhole(tcb, waitMs);\n  else", "return true;\n  else"],
     ["close with unread data sends FIN", "if (unread > 0 || (tcb.lingerOn && tcb.lingerSeconds == 0)) return", "if (tcb.lingerOn && tcb.lingerSeconds == 0) return"],
@@ -48,7 +48,7 @@ export const TCP: readonly Mutation[] = [
     ["a refused shutdown is the last", "  if (writes) {\n    tcb.shutdownWrite = true;\n    //", "  if (writes && !tcb.shutdownWrite) {\n    tcb.shutdownWrite = true;\n    //"],
     ["shutdown(WR) ends a listener", "if (reads || state == TcpState.SYN_SENT) {", "if (true) {"],
   ]),
-  ...inFile("tcp-open.ts", [
+  ...inFile("tcp/tcp-open.ts", [
     ["a socket used again begins anew", "tcb.iss = tcb.dataSeq;", "tcb.iss = 0;"],
     ["a socket used again does not count the window", " + tcb.maxSndWnd + 2;", " + 2;"],
     ["a dissolved socket forgets its peer's address", "if (tcb.remoteAddress != NO_ADDRESS) tcb.shownPeer = tcb.remoteAddress;", ""],
@@ -65,14 +65,14 @@ export const TCP: readonly Mutation[] = [
     ["a failed listen leaves a listener", "    leaveListen(tcb);\n    refile(tcb);", "    refile(tcb);"],
     ["a failed connect leaves no error", "const errno = tcb.error != 0 ? tcb.error : Errno.ECONNABORTED;", "const errno = Errno.ECONNABORTED;"],
   ]),
-  ...inFile("listen-queue.ts", [
+  ...inFile("tcp/listen-queue.ts", [
     ["the accept queue holds as many as the backlog", "return listener.acceptCount > listener.backlog;", "return listener.acceptCount >= listener.backlog;"],
     ["the SYN queue holds as many as the backlog", "listener.requestCount > listener.backlog)", "listener.requestCount >= listener.backlog)"],
     ["there are no SYN cookies", "if (full && cookies == 0) return;", "if (full) return;"],
     ["a SYN-ACK leaves from an address of others", "  if (!mayLeaveWith(host, segment.to, listener.transparent)) return;\n", ""],
     ["a full accept queue answers SYNs", "if (acceptQueueFull(listener)) return;", ""],
   ]),
-  ...inFile("request-arrives.ts", [
+  ...inFile("tcp/request-arrives.ts", [
     ["accepted sockets don't inherit TCP_KEEPIDLE", "  child.keepaliveIdle = listener.keepaliveIdle;\n", ""],
     ["accepted sockets don't inherit TCP_USER_TIMEOUT", "  child.userTimeoutMs = listener.userTimeoutMs;\n", ""],
     ["tcp_abort_on_overflow is ignored", "if (host.sysctls[Sysctl.TCP_ABORT_ON_OVERFLOW] == 0) return;", "return;"],
@@ -83,13 +83,13 @@ export const TCP: readonly Mutation[] = [
     ["accepted sockets don't inherit SO_REUSEPORT", "  child.portReuse = listener.portReuse;\n", ""],
     ["accepted sockets are root's", "  child.uid = listener.uid;\n", ""],
   ]),
-  ...inFile("tcp-arrives.ts", [
+  ...inFile("tcp/tcp-arrives.ts", [
     ["who meets itself acknowledges SYN-ACK and FIN one by one", "  if (segment.flags & Flag.SYN && tcb.finQueued && meetsItself(tcb)) return;\n", ""],
   ]),
-  ...inFile("tcp-receive.ts", [
+  ...inFile("tcp/tcp-receive.ts", [
     ["what lo carries for another address is refused", "if (!overLoopbackByName(host, segment))", ""],
   ]),
-  ...inFile("tcp-syn-sent.ts", [
+  ...inFile("tcp/tcp-syn-sent.ts", [
     ["timestamps are read when the SYN had them", "const stamped = segment.hasTimestamp && host.sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "const stamped = segment.hasTimestamp;"],
     ["a SYN that was lost twice leaves the window large", "openWindow(tcb, tcb.undoing && tcb.totalRetrans > 1 && !echoesFirst);", "openWindow(tcb, false);"],
     ["an unacceptable ACK is not answered", "return answerReset(host, segment, 0, tcb.device);", "return;"],
@@ -98,7 +98,7 @@ export const TCP: readonly Mutation[] = [
     ["crossed SYNs begin the timer anew", "  // The SYN's timer goes on.\n  sendSyn(tcb);", "  sendSyn(tcb);\n  startTimer(tcb, Pending.RETRANSMIT, tcb.rtoMs);"],
     ["SYNs that cross don't meet", "if (!(segment.flags & Flag.ACK)) return arrivesCrossingSyn(tcb);", "if (!(segment.flags & Flag.ACK)) return;"],
   ]),
-  ...inFile("tcp-timers.ts", [
+  ...inFile("tcp/tcp-timers.ts", [
     ["TCP_USER_TIMEOUT is ignored", "return tcb.userTimeoutMs != 0 ? <f64>tcb.userTimeoutMs : otherwise;", "return otherwise;"],
     ["probes of the window are counted for ever", "tcb.probes++;", "tcb.probes += 2;"],
     ["tcp_syn_linear_timeouts is ignored", "const linear = tcb.state == TcpState.SYN_SENT ? sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] : 0;", "const linear = 0;"],
@@ -107,10 +107,10 @@ export const TCP: readonly Mutation[] = [
     ["tcp_orphan_retries is ignored", "return retries == 0 && timeoutMs < RTO_MAX_MS ? ORPHAN_RETRIES : retries;", "return ORPHAN_RETRIES;"],
     ["the time between retransmissions stays", "  tcb.rtoMs = min(tcb.rtoMs * 2, RTO_MAX_MS);\n", ""],
   ]),
-  ...inFile("tcp-reset.ts", [
+  ...inFile("tcp/tcp-reset.ts", [
     ["a reset in CLOSE-WAIT is ECONNRESET", "tcb.state == TcpState.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET", "Errno.ECONNRESET"],
   ]),
-  ...inFile("tcp-acceptable.ts", [
+  ...inFile("tcp/tcp-acceptable.ts", [
     ["any RST in the window resets", "if (segment.seq == tcb.rcvNxt || resetBeforeFin(tcb, segment)) return true;", "return true;"],
     ["PAWS is not applied", "if (!tcb.hasTimestamps || !segment.hasTimestamp) return false;", "return false;"],
     ["a timestamp one older is old", "const PAWS_WINDOW: i32 = 1;", "const PAWS_WINDOW: i32 = 0;"],
@@ -119,7 +119,7 @@ export const TCP: readonly Mutation[] = [
     ["a FIN that nobody read leaves the queue empty", " && !tcb.finUnread", ""],
     ["challenge ACKs are not limited", "  if (tooSoon(host, tcb)) return;\n  const limit", "  const limit"],
   ]),
-  ...inFile("round-trip.ts", [
+  ...inFile("tcp/round-trip.ts", [
     ["without a round trip the timeout is a second", "tcb.rtoMs = FALLBACK_RTO_MS;", "tcb.rtoMs = 1000;"],
     ["the echoed timestamp tells no round trip", "const ms = roundTripMs >= 0 ? roundTripMs : echoedMs(tcb, segment);", "const ms = roundTripMs;"],
     ["the deviation shrinks with every ACK", "  if (!after(tcb.sndUna, tcb.rttSeq)) return;\n", ""],
@@ -127,11 +127,11 @@ export const TCP: readonly Mutation[] = [
     ["a shorter round trip makes the timeout longer", "if (error < 0 && deviation > 0) deviation /= 8;", ""],
     ["a measured round trip leaves the doublings", "  tcb.backoff = 0;\n", ""],
   ]),
-  ...inFile("peer-metrics.ts", [
+  ...inFile("tcp/peer-metrics.ts", [
     ["no round trip is remembered", "  if (shorterMs <= 0) peer.rttMs = tcb.srttMs;\n", "  if (shorterMs <= 0) return;\n"],
     ["tcp_no_metrics_save is ignored", "if (hostOf(tcb.host).sysctls[Sysctl.TCP_NO_METRICS_SAVE] != 0) return;", ""],
   ]),
-  ...inFile("loss-probe.ts", [
+  ...inFile("tcp/loss-probe.ts", [
     ["a probe follows a probe", "  if (!tcb.probeOut) {\n    const", "  {\n    const"],
     ["a probe is the first segment", "sendAgain(tcb, tcb.sentLast!)", "sendAgain(tcb, tcb.sentFirst!)"],
     ["a probe never sends what is new", "const fresh = sendOneMore(tcb);", "const fresh = false;"],
@@ -139,33 +139,33 @@ export const TCP: readonly Mutation[] = [
     ["a probe that came twice is out for ever", "!tcb.probeRepeats || news.twiceProbe", "!tcb.probeRepeats"],
     ["the timeout does not begin anew with a probe", "      tcb.pending = <u8>Pending.NONE;\n", ""],
   ]),
-  ...inFile("retransmission-timer.ts", [
+  ...inFile("tcp/retransmission-timer.ts", [
     ["a probe of several segments waits for a delayed ACK", "tcb.packetsOut == 1 ? RTO_MIN_MS : TIMEOUT_MIN_MS", "RTO_MIN_MS"],
     ["there are no tail loss probes", "if (tcb.packetsOut == 0 || !tcb.sackPermitted || !open) return false;", "return false;"],
   ]),
-  ...inFile("rack.ts", [
+  ...inFile("tcp/rack.ts", [
     ["what SACK reports is not looked at", "if (!tcb.rackAdvanced) return false;", "return false;"],
     ["nothing is waited for that may have been overtaken", "const leftMs = patienceMs(tcb, sent, reorderMs);", "const leftMs: f64 = 0;"],
     ["what was overtaken is never lost", "if (timeoutMs > 0) startTimer(tcb, Pending.REORDER, timeoutMs + TIMEOUT_MIN_MS);", ""],
   ]),
-  ...inFile("retransmit.ts", [
+  ...inFile("tcp/retransmit.ts", [
     ["segments are not joined", "} else joinFollowing(tcb, sent, room);", "}"],
   ]),
-  ...inFile("sent-queue.ts", [
+  ...inFile("tcp/sent-queue.ts", [
     ["what is sent again goes over what has arrived", "if (next == null || next.marks & Mark.SACKED) return;", "if (next == null) return;"],
     ["a FIN that is joined is lost", "(Mark.FIN | Mark.PSH | Mark.EVER_AGAIN)", "(Mark.PSH | Mark.EVER_AGAIN)"],
   ]),
-  ...inFile("sack-report.ts", [
+  ...inFile("tcp/sack-report.ts", [
     ["what came twice is not told", "  tcb.twiceTo = to;\n", "  tcb.twiceTo = from;\n"],
     ["one block is told", "for (let limit = u64.MAX_VALUE; room > 0; room--) {", "for (let limit = u64.MAX_VALUE; room > 2; room -= 3) {"],
   ]),
-  ...inFile("recovery.ts", [
+  ...inFile("tcp/recovery.ts", [
     ["three duplicate ACKs are enough for three segments", "if (tcb.renoSacked + holes <= tcb.packetsOut) return;", "return;"],
     ["duplicate ACKs of a peer without SACK say nothing", "  tcb.renoSacked++;\n", ""],
     ["a timeout loses the first segment alone", "    markLost(tcb, sent);\n  }\n", "    if (sent == first) markLost(tcb, sent);\n  }\n"],
     ["a timeout is never a mistake", "  if (news.advanced && undoLoss(tcb, false)) return Repair.NOTHING;\n  if (tcb.frto) {", "  if (tcb.frto) {"],
   ]),
-  ...inFile("tcp-output.ts", [
+  ...inFile("tcp/tcp-output.ts", [
     ["the last retransmission waits beyond TCP_USER_TIMEOUT", "return min(delayMs, max(<f64>tcb.userTimeoutMs - (now() - sinceMs), leastMs));", "return delayMs;"],
     ["crossed SYNs agree on timestamps before they answer", "segment.hasTimestamp = hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "segment.hasTimestamp = tcb.state == TcpState.SYN_SENT ? hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0 : tcb.hasTimestamps;"],
     ["windows are scaled when both have asked", "return tcb.scalesAlone ? window / WINDOW_UNIT : window;", "return window;"],
@@ -173,23 +173,23 @@ export const TCP: readonly Mutation[] = [
     ["what has no way counts as sent", "  if (!sendSegment(tcb, segment)) return false;\n", "  sendSegment(tcb, segment);\n"],
     ["a FIN needs no window", "if (bytes + <u32>fin > window) {", "if (bytes > window) {"],
   ]),
-  ...inFile("tcp-text.ts", [
+  ...inFile("tcp/tcp-text.ts", [
     ["a FIN alone is no text beyond a gap", "return segmentLength(segment) != 0 && after", "return segment.dataBytes != 0 && after"],
   ]),
-  ...inFile("tcb.ts", [
+  ...inFile("tcp/tcb.ts", [
     ["what was queued and is dropped has no numbers", "  tcb.dataSeq = dataEnd(tcb);\n  if", "  if"],
   ]),
-  ...inFile("socket-options.ts", [
+  ...inFile("calls/socket-options.ts", [
     ["TCP_KEEPIDLE takes any number", "if (a < 1 || a > KEEPALIVE_SECONDS_MAX) return badValue();\n      setKeepaliveIdle", "setKeepaliveIdle"],
     ["TCP_KEEPCNT takes any number", "if (a < 1 || a > KEEPALIVE_PROBES_MAX) return badValue();", ""],
     ["TCP_USER_TIMEOUT may be negative", "if (a < 0) return badValue();\n      sock.userTimeoutMs", "sock.userTimeoutMs"],
     ["a negative linger is that many seconds", "b < 0 ? LINGER_LONGEST : b;", "b;"],
   ]),
-  ...inFile("event-queue.ts", [
+  ...inFile("engine/event-queue.ts", [
     ["what is sent first at an instant arrives first", " | (place << HOST_SHIFT)", ""],
     ["an answer may arrive before what was sent earlier", "event.atMs > turnAtMs || event.order >>> TURN_SHIFT == turn", "event.atMs > turnAtMs"],
   ]),
-  ...inFile("tcp-keepalive.ts", [
+  ...inFile("tcp/tcp-keepalive.ts", [
     ["SO_KEEPALIVE starts no timer", "if (begins) startKeepalive(tcb, idleMs(tcb));", ""],
     ["SO_KEEPALIVE cleared leaves the timer", "else if (!on) stopWaitTimer(tcb);", ""],
     ["TCP_KEEPIDLE waits for the next round", "if (tcb.keepalive && mayRun(tcb)) startKeepalive(tcb, idleMs(tcb) - silenceMs(tcb));", ""],

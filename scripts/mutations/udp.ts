@@ -4,7 +4,7 @@ import type { Mutation } from "./types.ts";
 
 // prettier-ignore
 export const UDP: readonly Mutation[] = [
-  ...inFile("udp-port.ts", [
+  ...inFile("udp/udp-port.ts", [
     ["all owners are looked at, not the first", "if (!refuses(rule) && rule != RuleId.BIND_BOTH_PORT_REUSE) tried(rule);", "if (!refuses(rule)) tried(rule);"],
     ["the oldest owner decides", "else if (first == null || owner.bindPlace > first.bindPlace) {", "else if (first == null || owner.bindPlace < first.bindPlace) {"],
     ["an automatic port is never shared", "if (held == null || findConflict(held, asking, STRICTNESS_EXPLICIT) == null)", "if (held == null)"],
@@ -13,7 +13,7 @@ export const UDP: readonly Mutation[] = [
     ["BSD shares UDP ports as Linux does", "else if (host.os == Os.FREEBSD || host.os == Os.MACOS) {", "else if (false) {"],
     ["other systems share UDP ports as Linux does", "    } else if (host.os > Os.LINUX_4_11) {\n      if (findConflict", "    } else if (false) {\n      if (findConflict"],
   ]),
-  ...inFile("udp-calls.ts", [
+  ...inFile("udp/udp-calls.ts", [
     ["connect keeps the wildcard", "if (isWildcard(sock.localAddress)) sock.localAddress = source;", "if (false) sock.localAddress = source;"],
     ["a scope is forgotten in send", "const device = scoped ? deviceOfScope(sock, scope) : sock.device;", "const device = sock.device;"],
     ["a scope counts for every address in send", "const scoped = scope != 0 && needsScope(meant);", "const scoped = scope != 0;"],
@@ -43,7 +43,7 @@ export const UDP: readonly Mutation[] = [
     ["the port outlives its socket", "  releasePort(sock);\n  dropAllMemberships", "  dropAllMemberships"],
     ["of two connected alike the first receives", "  sock.lookupPlace = frontPlace();\n  if (sock.reuseportGroup", "  if (sock.reuseportGroup"],
   ]),
-  ...inFile("udp-source.ts", [
+  ...inFile("udp/udp-source.ts", [
     ["an AF_INET socket sends to IPv6", "return family == Domain.AF_INET ? 0 : refuse(RuleId.CONNECT_FAMILY, Errno.EAFNOSUPPORT);", "return 0;"],
     ["V6ONLY sends to IPv4", "if (!isIpv4(to) || !sock.v6only) return 0;", "return 0;"],
     ["a datagram to 0.0.0.0 goes by the device", "const source = routeTo(sock, to, own, inside ? 0 : leavesBy);", "const source = routeTo(sock, to, own, leavesBy);"],
@@ -53,7 +53,7 @@ export const UDP: readonly Mutation[] = [
     ["SO_BROADCAST is not asked for", "if (isMulticast(to) || sock.broadcast) return source;", "return source;"],
     ["SO_BROADCAST is asked for multicast", "if (isMulticast(to) || sock.broadcast) return source;", "if (sock.broadcast) return source;"],
   ]),
-  ...inFile("route.ts", [
+  ...inFile("net/route.ts", [
     ["a loopback address sends to other hosts", "return isLoopback(own) && routeDevice != LOOPBACK_INDEX ? -Errno.EINVAL : <i32>own;", "return <i32>own;"],
     ["a foreign IPv4 address is sent from", "if (!mayLeaveWith(host, own, sock.transparent)) return -Errno.ENETUNREACH;", ""],
     ["a mapped address sends to IPv6", "return isIpv4(own) ? -Errno.EAFNOSUPPORT : <i32>own;", "return <i32>own;"],
@@ -67,11 +67,11 @@ export const UDP: readonly Mutation[] = [
     ["0.0.0.0 names one end", "to == ANY4 && !isGiven(own) ? destination : own", "own"],
     ["the device's address is preferred to the destination's own", "if (!ipv4) {\n    const source6", "if (false) {\n    const source6"],
   ]),
-  ...inFile("segment.ts", [
+  ...inFile("net/segment.ts", [
     ["an RST finds ::1 from everywhere", "const strict = arrived.from == LOOPBACK6 || isLinkLocal(arrived.from);", "const strict = isLinkLocal(arrived.from);"],
     ["a link-local address is answered by any interface", "const strict = arrived.from == LOOPBACK6 || isLinkLocal(arrived.from);", "const strict = arrived.from == LOOPBACK6;"],
   ]),
-  ...inFile("route-many.ts", [
+  ...inFile("net/route-many.ts", [
     ["127.255.255.255 is for one", "return to == LOOPBACK_BROADCAST && (device == 0 || device == LOOPBACK_INDEX);", "return false;"],
     ["127.255.255.255 is for many by every device", "return to == LOOPBACK_BROADCAST && (device == 0 || device == LOOPBACK_INDEX);", "return to == LOOPBACK_BROADCAST;"],
     ["127.255.255.255 leaves by eth0", "manyDevice = to == LOOPBACK_BROADCAST ? LOOPBACK_INDEX : device;", "manyDevice = device;"],
@@ -84,7 +84,7 @@ export const UDP: readonly Mutation[] = [
     ["a mapped address sends to an IPv6 group", "return isIpv4(own) ? -Errno.EAFNOSUPPORT : <i32>own;", "return <i32>own;"],
     ["a group that an AF_INET6 socket is bound to sends to many", "return isStrange(sock, to, own) ? -Errno.EINVAL : ", "return "],
   ]),
-  ...inFile("scope.ts", [
+  ...inFile("net/scope.ts", [
     ["a socket that is tied may connect to another scope", "    if (sock.device != 0 && sock.device != device)\n      return", "    if (false)\n      return"],
     ["a scope ties nothing in connect", "    tie(sock, device);\n", ""],
     ["IPV6_MULTICAST_IF ties nothing in connect", "if (sock.device == 0 && isMulticast(to))", "if (false)"],
@@ -93,7 +93,7 @@ export const UDP: readonly Mutation[] = [
     ["names show a scope with every address", "return needsScope(address) && sock.device != NO_DEVICE ? sock.device : 0;", "return sock.device != NO_DEVICE ? sock.device : 0;"],
     ["a port stays filed under the old device", "  refile(sock);\n", ""],
   ]),
-  ...inFile("source-address.ts", [
+  ...inFile("net/source-address.ts", [
     ["what is for a link leaves with any address", "const alone = isMulticast(to) || scopeOf(to) <= SCOPE_LINK;", "const alone = false;"],
     ["of two alike the first address is taken", "difference = other.interfaceIndex - one.interfaceIndex;", "difference = 1;"],
     ["the destination itself is no better a source", "let difference = <i32>(one.address == to) - <i32>(other.address == to);", "let difference = 0;"],
@@ -103,22 +103,22 @@ export const UDP: readonly Mutation[] = [
     ["labels do not matter", "difference = <i32>(labelOf(one.address) == wanted) - <i32>(labelOf(other.address) == wanted);", "difference = 0;"],
     ["a common prefix does not matter", "difference = commonPrefix(one.address, to) - commonPrefix(other.address, to);", "difference = 0;"],
   ]),
-  ...inFile("multicast-membership.ts", [
+  ...inFile("net/multicast-membership.ts", [
     ["nobody is a member of all hosts' groups", "return addressWord(group, 3) == 0xe0000001;", "return false;"],
     ["ff02::1 needs a member", "return (first == 0xff01 || first == 0xff02) && rest == 0 && addressWord(group, 3) == 1;", "return false;"],
   ]),
-  ...inFile("listen-queue.ts", [
+  ...inFile("tcp/listen-queue.ts", [
     ["a connection from a link-local address has no device", "const near = listener.device == 0 && isLinkLocal(segment.from);", "const near = false;"],
   ]),
-  ...inFile("event-loop.ts", [
+  ...inFile("calls/event-loop.ts", [
     ["what goes over lo by name comes in by another", "if (segment.device == LOOPBACK_INDEX) return LOOPBACK_INDEX;", ""],
     ["what goes to 0.0.0.0 comes in by its address", "if (segment.toOneself) return <i32>segment.device;", ""],
     ["ICMP comes in by its address", "if (segment.protocol == Protocol.ICMP && isIpv4(segment.to)) return LOOPBACK_INDEX;", ""],
   ]),
-  ...inFile("tcp-receive.ts", [
+  ...inFile("tcp/tcp-receive.ts", [
     ["over lo by name an RST answers", "return segment.device == LOOPBACK_INDEX && host.interfaceOf(segment.to) != LOOPBACK_INDEX;", "return false;"],
   ]),
-  ...inFile("link.ts", [
+  ...inFile("net/link.ts", [
     ["what is for many comes in by the first interface alone", "for (let device = LOOPBACK_INDEX + 1; device <= host.interfaceCount; device++)", "for (let device = LOOPBACK_INDEX + 1; device <= LOOPBACK_INDEX + 1; device++)"],
     ["a host does not hear itself", "if (scope > 0) hear(host, segment, segment.device, 0);", ""],
     ["a group of scope 0 is heard", "if (scope > 0) hear", "hear"],
@@ -130,7 +130,7 @@ export const UDP: readonly Mutation[] = [
     ["a connection tied to a device always has a way", "!mayLeave(host, segment.from, segment.device)", "false"],
     ["IPv6 refuses an own address from outside", "sender == <i32>segment.toHost && isIpv4(segment.from);", "sender == <i32>segment.toHost;"],
   ]),
-  ...inFile("udp-arrives.ts", [
+  ...inFile("udp/udp-arrives.ts", [
     ["an address that is not the host's answers", "  if (host.interfaceOf(segment.to) == 0) return;\n", ""],
     ["nobody is told of an unreachable port", "if (sock == null) return answerUnreachable(host, segment);", "if (sock == null) return;"],
     ["a link-local address answers over lo", "if (!segment.loopback || !isLinkLocal(segment.to)) return segment.to;", "return segment.to;"],
@@ -139,7 +139,7 @@ export const UDP: readonly Mutation[] = [
     ["a group's datagrams need no member", "  if (!joined) return;\n", ""],
     ["unconnected sockets hear of unreachable ports", "if (sock == null || sock.state != TcpState.ESTABLISHED) return;", "if (sock == null) return;"],
   ]),
-  ...inFile("udp-lookup.ts", [
+  ...inFile("udp/udp-lookup.ts", [
     ["a connected socket takes what others send", "return connected && sock.remoteAddress == key.from && sock.remotePort == key.fromPort;", "return connected;"],
     ["connected sockets take part in the second look", "return !connected && (!hadPeer(sock, key)", "return (!hadPeer(sock, key)"],
     ["a disconnected socket hears everybody", "return sock.remoteAddress != NO_ADDRESS && !isIpv4(key.to);", "return false;"],
@@ -157,14 +157,14 @@ export const UDP: readonly Mutation[] = [
     ["AF_INET sockets get what they joined alone", "if (!isIpv4(key.to) || !isMulticast(key.to) || sock.family == Domain.AF_INET) return true;", "if (!isIpv4(key.to) || !isMulticast(key.to)) return true;"],
     ["AF_INET6 sockets get no broadcast", "if (!isIpv4(key.to) || !isMulticast(key.to) || sock.family", "if (!isIpv4(key.to) || sock.family"],
   ]),
-  ...inFile("multicast-membership.ts", [
+  ...inFile("net/multicast-membership.ts", [
     ["a unicast address is joined", "if (!isMulticast(group)) return", "if (false) return"],
     ["a group is joined twice", "if (find(sock, group, index) != null) return", "if (false) return"],
     ["groups are joined without limit", "if (isIpv4(group) && sock.membershipCount >= MEMBERSHIPS_OF_SOCKET_MAX)", "if (false)"],
     ["a group is left on any interface", "while (at != null && (at.group != group || at.interfaceIndex != interfaceIndex)) at = at.next;", "while (at != null && at.group != group) at = at.next;"],
     ["an unknown interface is the default one", "if (interfaceIndex < 0) return 0;", "if (interfaceIndex < 0) return 1;"],
   ]),
-  ...inFile("listener-lookup.ts", [
+  ...inFile("ports/listener-lookup.ts", [
     ["a wildcard listener is no worse than an exact one", "  const found = walk(host, segment, false);\n  return found != null ? found : walk(host, segment, true);", "  const found = walk(host, segment, true);\n  return found != null ? found : walk(host, segment, false);"],
     ["a listener's device makes no difference", "return (sock.device != 0 ? 2 : 1) + ", "return 1 + "],
     ["a listener's family makes no difference", " + <i32>(ipv4 && sock.family == Domain.AF_INET);", ";"],
@@ -174,13 +174,13 @@ export const UDP: readonly Mutation[] = [
     ["tcp_migrate_req is ignored", "if (host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;", "return null;"],
     ["AF_INET6 sockets of a group stand in front too", "return sock.portReuse && sock.family == Domain.AF_INET6 ? -serial : serial;", "return serial;"],
   ]),
-  ...inFile("reuseport-group.ts", [
+  ...inFile("ports/reuseport-group.ts", [
     ["groups mix users", "      owners.uid == sock.uid &&\n", ""],
     ["groups mix addresses", "      owners.address == sock.localAddress &&\n", ""],
     ["groups mix devices", "      owners.device == <u32>sock.device &&\n", ""],
     ["groups mix families", "const alike = peer.family == sock.family && peer.v6only == sock.v6only;", "const alike = true;"],
   ]),
-  ...inFile("socket.ts", [
+  ...inFile("calls/socket.ts", [
     ["the first member is always chosen", "return this.member(<i32>((<u64>hash * <u64>this.memberCount) >>> 32));", "return this.member(0);"],
   ]),
 ];

@@ -1,6 +1,6 @@
 /**
  * The sysctls that the model knows: name, default, range. What each means stands in content/messages, and the reference page
- * is made of both; a test holds this table against the model's own (src/model/sysctl.ts) and, as root, against a fresh network namespace.
+ * is made of both; a test holds this table against the model's own (src/model/net/sysctl.ts) and, as root, against a fresh network namespace.
  */
 import { Sysctl } from "../model/abi.ts";
 

@@ -3,20 +3,20 @@
  * work is done: a bad descriptor, host, address or number is a negated errno, never a trap.
  */
 import { ABI_VERSION, Errno, SCRATCH_BYTES } from "./abi";
-import { addIpv6, addressWord as wordOf, isAddress } from "./address";
-import * as calls from "./calls";
-import { now as clockNow, setCause } from "./clock";
-import { hostAt } from "./host";
-import { decideFront, inject, outboxFront, setLinkDelay, setLinkFiltered } from "./link";
-import { seedRandom } from "./prng";
-import { readPacket, scratchAt, writeHolder, writePacket, writeRows } from "./records";
-import { forgetReason } from "./reason";
-import * as router from "./nat";
-import * as options from "./socket-options-get";
-import { statusAt } from "./status";
-import * as sysctls from "./sysctl";
-import * as record from "./trace";
-import { advanceWorld, settleWorld, stepWorld } from "./event-loop";
+import { addIpv6, addressWord as wordOf, isAddress } from "./net/address";
+import * as calls from "./calls/calls";
+import { now as clockNow, setCause } from "./engine/clock";
+import { hostAt } from "./net/host";
+import { decideFront, inject, outboxFront, setLinkDelay, setLinkFiltered } from "./net/link";
+import { seedRandom } from "./engine/prng";
+import { readPacket, scratchAt, writeHolder, writePacket, writeRows } from "./engine/records";
+import { forgetReason } from "./engine/reason";
+import * as router from "./net/nat";
+import * as options from "./calls/socket-options-get";
+import { statusAt } from "./engine/status";
+import * as sysctls from "./net/sysctl";
+import * as record from "./engine/trace";
+import { advanceWorld, settleWorld, stepWorld } from "./calls/event-loop";
 
 /** What the other side was built for must be this. */
 export function abiVersion(): i32 {

@@ -4,10 +4,10 @@ import { FILES, textOf } from "./files.ts";
 
 /** The file of each kind of socket, and what it is called there. */
 const DOORS: Readonly<Record<string, string>> = {
-  "src/model/tcp-state.ts": "tcb",
-  "src/model/time-wait.ts": "sock",
-  "src/model/listen-queue.ts": "request",
-  "src/model/udp-calls.ts": "sock",
+  "src/model/tcp/tcp-state.ts": "tcb",
+  "src/model/tcp/time-wait.ts": "sock",
+  "src/model/tcp/listen-queue.ts": "request",
+  "src/model/udp/udp-calls.ts": "sock",
 };
 
 const MODEL = FILES.filter((file) => file.startsWith("src/model/") && file.endsWith(".ts"));
@@ -26,7 +26,7 @@ const assignments = MODEL.flatMap((file) =>
 
 describe("assignments to a state", () => {
   test("are found at all", () => {
-    expect(new Set(assignments.map(({ file }) => file))).toContain("src/model/tcp-state.ts");
+    expect(new Set(assignments.map(({ file }) => file))).toContain("src/model/tcp/tcp-state.ts");
   });
 
   test("stand in the file of the socket's own kind", () => {

@@ -14,7 +14,11 @@ describe("who may import whom", () => {
     ["src/experiment/compile.ts", "acorn", undefined],
     ["src/kernel/linux/libc.ts", "koffi", undefined],
     ["src/kernel/model-kernel.ts", "koffi", "may not import koffi"],
-    ["src/model/tcb.ts", "../kernel/kernel.ts", "may import from src/model, not from src/kernel"],
+    [
+      "src/model/tcp/tcb.ts",
+      "../kernel/kernel.ts",
+      "may import from src/model, not from src/kernel",
+    ],
     ["src/trace/table.ts", "../../components/signs.ts", "not from components/signs.ts"],
     ["content/docs/a/b.mdx", "../../../src/trace/replay.ts", "not from src/trace/replay.ts"],
     ["components/a.tsx", "../src/record/trace.ts", undefined],
