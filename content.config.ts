@@ -4,7 +4,7 @@ import { docsSchema } from "@astrojs/starlight/schema";
 import { defineCollection } from "astro:content";
 import { glob } from "astro/loaders";
 import { z } from "astro/zod";
-import { SHELF_IDS } from "./src/site/shelves.ts";
+import { SHELF_IDS } from "./src/book/shelves.ts";
 
 /** A chapter's front matter: Starlight's own, and what this site asks for beyond it. */
 const chapter = docsSchema({

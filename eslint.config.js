@@ -43,6 +43,7 @@ export default defineConfig(
       "tests/rules/",
       "tests/systems/",
       "src/model/!(abi).ts",
+      "src/model/*/",
       "src/lab/lab.d.ts",
     ],
   },

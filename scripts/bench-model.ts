@@ -13,7 +13,7 @@ import { ModelInstance } from "../src/kernel/model/exports.ts";
 import { createModelKernel } from "../src/kernel/model-kernel.ts";
 import { Sysctl } from "../src/model/abi.ts";
 import { lifecyclesOnLinux } from "./bench/linux-lifecycles.ts";
-import { ensureModel } from "./build-model.ts";
+import { ensureModel } from "../src/worlds/build-model.ts";
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
 const ROUNDS = Math.max(1, Number(values.rounds) || 7);

@@ -1,6 +1,6 @@
 /** A message's pieces: states and errnos in their colours, with the sign that says the same. */
 import type { Piece } from "../../src/messages/message.ts";
-import { nameSign } from "../signs.ts";
+import { nameSign } from "../../src/book/signs.ts";
 
 export function Pieces({ of }: { readonly of: readonly Piece[] }) {
   return (

@@ -2,7 +2,7 @@
 import { sandboxFiles } from "virtual:rebind-sandbox";
 import { makeGround } from "../../src/runner/escape/ground.ts";
 import { attacks } from "../../src/runner/escape/suite.ts";
-import { outputOf } from "../experiment/output-data.ts";
+import { outputOf } from "../../src/book/output-data.ts";
 import { paintOutput } from "../experiment/paint.ts";
 
 class RebindEscape extends HTMLElement {

@@ -3,8 +3,8 @@ import type { RunReport } from "../../src/experiment/types.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import type { EditorKind } from "./editor/code-editor.ts";
 import type { Origin } from "./experiment-block.ts";
-import type { DrawnReport } from "./outcome-data.ts";
-import { outputOf } from "./output-data.ts";
+import type { DrawnReport } from "../../src/book/outcome-data.ts";
+import { outputOf } from "../../src/book/output-data.ts";
 import { paintOutput, paintReport } from "./paint.ts";
 import { describeSettings, sayReport, type Said } from "./say.ts";
 

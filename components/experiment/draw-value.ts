@@ -1,6 +1,6 @@
 /** Printed values as the build draws them, their errnos and states in their colours: what paint.ts makes of them in the page. */
 import { h, type Element, type ElementContent } from "@astrojs/starlight/expressive-code/hast";
-import { linesOf, type Piece, piecesOf } from "./outcome-data.ts";
+import { linesOf, type Piece, piecesOf } from "../../src/book/outcome-data.ts";
 
 export function drawValue(text: string): ElementContent[] {
   return piecesOf(text).map(drawPiece);

@@ -11,7 +11,7 @@ import { BlockView } from "./block-view.ts";
 import { chooseEditor, editorKind, openEditor } from "./editor/code-editor.ts";
 import { type CodeEditor } from "./editor/editor-interface.ts";
 import type { ExperimentBlock, Origin } from "./experiment-block.ts";
-import { drawReport, type DrawnError } from "./outcome-data.ts";
+import { drawReport, type DrawnError } from "../../src/book/outcome-data.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
 import { describeSettings, sayEnd, type Said } from "./say.ts";

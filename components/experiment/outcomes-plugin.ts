@@ -22,7 +22,7 @@ import {
   type DrawnReport,
   partOf,
   piecesOf,
-} from "./outcome-data.ts";
+} from "../../src/book/outcome-data.ts";
 import { drawValue } from "./draw-value.ts";
 
 const MARK = "//=>";

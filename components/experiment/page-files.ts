@@ -1,7 +1,7 @@
 /** What a page's experiments share: the one sandbox, and each experiment's data file, fetched once. */
 import { sandboxFiles } from "virtual:rebind-sandbox";
 import { Sandbox } from "../../src/runner/sandbox.ts";
-import type { ExperimentCode } from "../../src/site/experiment-files.ts";
+import type { ExperimentCode } from "../../src/book/experiment-files.ts";
 import type { Trace } from "../../src/record/trace.ts";
 
 let shared: Sandbox | undefined;

@@ -9,8 +9,8 @@ import {
   linesOf,
   partOf,
   piecesOf,
-} from "./outcome-data.ts";
-import type { Output } from "./output-data.ts";
+} from "../../src/book/outcome-data.ts";
+import type { Output } from "../../src/book/output-data.ts";
 
 /** On the static block, whose outcomes the build drew. */
 export function paintReport(code: HTMLElement, report: DrawnReport): void {

@@ -1,6 +1,6 @@
 /** The book's chapters by shelf, for lists of them: from their front matter, in reading order. */
 import { getCollection } from "astro:content";
-import { inOrder, type Shelf, shelfOf } from "../../src/site/shelves.ts";
+import { inOrder, type Shelf, shelfOf } from "../../src/book/shelves.ts";
 
 export interface Chapter {
   readonly id: string;

@@ -15,7 +15,7 @@ import {
 import { LadderWindow, type Part } from "../../src/trace/ladder-window.ts";
 import type { Moment } from "../../src/trace/replay.ts";
 import { clock, duration } from "../../src/trace/sentences.ts";
-import { stateSign } from "../signs.ts";
+import { stateSign } from "../../src/book/signs.ts";
 import { ItemKeys } from "./item-keys.ts";
 import { ArrowHeads, drawMark, headOf, lookOf, type Drawing } from "./marks.tsx";
 import { linePlaces, onLine, px, smallBelow } from "./places.ts";

@@ -1,6 +1,6 @@
 /** A sentence in which states and errnos have their colours, and are never broken at their hyphens. */
 import type { Piece } from "../../src/messages/message.ts";
-import { nameSign } from "../signs.ts";
+import { nameSign } from "../../src/book/signs.ts";
 
 export function Sentence({ said }: { said: readonly Piece[] }) {
   return (

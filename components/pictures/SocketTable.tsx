@@ -4,7 +4,7 @@ import { ssSpelling } from "../../src/record/ss-spelling.ts";
 import { sortRows, isListed } from "../../src/trace/row-order.ts";
 import type { Moment, Replay, Row } from "../../src/trace/replay.ts";
 import { clock } from "../../src/trace/sentences.ts";
-import { stateSign } from "../signs.ts";
+import { stateSign } from "../../src/book/signs.ts";
 
 interface Props {
   readonly replay: Replay;

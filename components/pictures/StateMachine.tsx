@@ -18,7 +18,7 @@ import {
   type Step,
 } from "../../src/trace/state-machine.ts";
 import { clock } from "../../src/trace/sentences.ts";
-import { stateSign } from "../signs.ts";
+import { stateSign } from "../../src/book/signs.ts";
 
 interface Props {
   readonly replay: Replay;

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder-marks.ts";
 import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/sentences.ts";
-import { errnoSign, stateSign } from "../signs.ts";
+import { errnoSign, stateSign } from "../../src/book/signs.ts";
 import { fromTo, onLine, px, type Place } from "./places.ts";
 
 /** Share of the way that a segment which does not arrive is drawn. */

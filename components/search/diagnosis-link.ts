@@ -4,7 +4,7 @@ import { packQuestion } from "../../src/diagnose/question-link.ts";
 import type { SeenError } from "../../src/diagnose/seen.ts";
 import { pack } from "../../src/runner/share-link.ts";
 import type { Place } from "../../src/search/look-up.ts";
-import { DIAGNOSIS } from "../../src/site/extra-pages.ts";
+import { DIAGNOSIS } from "../../src/book/extra-pages.ts";
 
 export async function diagnosisPlace(text: string, error: SeenError): Promise<Place> {
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");

@@ -7,8 +7,8 @@ import { describeProblem, type Problem } from "../experiment/problem.ts";
 import type { RunReport } from "../experiment/types.ts";
 import { EXIT, JSON_OUTPUT, numberOption, ON, SEED, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
-import { openWorld, runAll } from "./worlds.ts";
-import { type World } from "./world.ts";
+import { openWorld, runAll } from "../worlds/open-world.ts";
+import { type World } from "../worlds/world.ts";
 
 export const check: Command = {
   name: "check",

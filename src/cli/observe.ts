@@ -15,9 +15,9 @@ import { describeProblem } from "../experiment/problem.ts";
 import { checkAll, choose, type Checked } from "./check.ts";
 import { EXIT, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
-import { compareRecords, joinRecords } from "./linux/records.ts";
-import { segmentsShape } from "./linux/segments-shape.ts";
-import { openWorld } from "./worlds.ts";
+import { compareRecords, joinRecords } from "./records.ts";
+import { segmentsShape } from "./segments-shape.ts";
+import { openWorld } from "../worlds/open-world.ts";
 
 const FOLDER = "content/observations";
 

@@ -17,7 +17,7 @@ import {
 import { choose } from "./check.ts";
 import { collect } from "./files.ts";
 import { transcript } from "./transcript.ts";
-import { openWorld } from "./worlds.ts";
+import { openWorld } from "../worlds/open-world.ts";
 
 export const run: Command = {
   name: "run",

@@ -7,7 +7,7 @@ import { rewriteOutcomes, type Rewrite } from "../experiment/rewrite.ts";
 import { EXIT, numberOption, ON, SEED, type Command, type Words } from "./command.ts";
 import { checkAll, choose, describeNotRun, type Checked } from "./check.ts";
 import { collect } from "./files.ts";
-import { openWorld } from "./worlds.ts";
+import { openWorld } from "../worlds/open-world.ts";
 
 export const update: Command = {
   name: "update",

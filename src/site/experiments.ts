@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { editorStyles } from "./editor-styles.ts";
-import { experimentFiles } from "./experiment-files.ts";
+import { experimentFiles } from "../book/experiment-files.ts";
 import { labApiData } from "./lab-api.ts";
-import { countDrafts } from "./observe.ts";
+import { countDrafts } from "../book/observe.ts";
 import { setStrict } from "./remark-experiments.ts";
 import { sandboxFiles } from "./sandbox-files.ts";
 

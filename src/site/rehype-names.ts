@@ -4,7 +4,7 @@
  */
 import type { Element, ElementContent, Root, Text } from "hast";
 import { SKIP, visit } from "unist-util-visit";
-import { errnoSign } from "../../components/signs.ts";
+import { errnoSign } from "../book/signs.ts";
 
 const STATES =
   /\b(?:TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|SYN-SENT|SYN-RECEIVED|CLOSING|LISTEN|ESTABLISHED)\b/g;

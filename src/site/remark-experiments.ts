@@ -9,7 +9,7 @@ import type { Code, Root } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
-import { drawReport, encodeReport } from "../../components/experiment/outcome-data.ts";
+import { drawReport, encodeReport } from "../book/outcome-data.ts";
 import { findExperiments } from "../experiment/find.ts";
 import { describeProblem, type Problem } from "../experiment/problem.ts";
 import type { Experiment } from "../experiment/types.ts";
@@ -21,7 +21,7 @@ import {
   type ObservedExperiment,
   rememberForPage,
   unrunnable,
-} from "./observe.ts";
+} from "../book/observe.ts";
 
 const COMPONENT = "components/experiment/Experiment.astro";
 

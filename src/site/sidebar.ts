@@ -1,8 +1,8 @@
 /** The sidebar, made from the chapters' front matter: every chapter stands on its shelf, in its shelf's order. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIAGNOSIS, PLAYGROUND } from "./extra-pages.ts";
-import { inOrder, SHELF_IDS, SHELVES, type Shelf, shelfOf } from "./shelves.ts";
+import { DIAGNOSIS, PLAYGROUND } from "../book/extra-pages.ts";
+import { inOrder, SHELF_IDS, SHELVES, type Shelf, shelfOf } from "../book/shelves.ts";
 
 interface Chapter {
   readonly id: string;

@@ -1,4 +1,4 @@
-/** Modules that the build makes (src/site/sandbox-files.ts, src/site/lab-api.ts). */
+/** Modules that the build makes (src/site/sandbox-files.ts, src/book/lab-names.ts). */
 // A declared module can name a file's types in no other way.
 /* eslint-disable @typescript-eslint/consistent-type-imports */
 declare module "virtual:rebind-sandbox" {
@@ -6,5 +6,5 @@ declare module "virtual:rebind-sandbox" {
 }
 
 declare module "virtual:rebind-lab-api" {
-  export const labApi: ReadonlyArray<import("./lab-api.ts").LabName>;
+  export const labApi: ReadonlyArray<import("../book/lab-names.ts").LabName>;
 }

@@ -1,10 +1,10 @@
 /** What the test modules of pages (vitest-experiments.ts) call: runs each experiment once, on the model, and fails at its lines. */
-import { openModelWorld } from "../cli/model-world.ts";
+import { openModelWorld } from "../worlds/model-world.ts";
 import { describeFailure, judge, type Failure, type Verdict } from "../experiment/judge.ts";
 import { inFile } from "../experiment/lines.ts";
 import type { Loaded } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
-import type { World } from "../cli/world.ts";
+import type { World } from "../worlds/world.ts";
 
 export { describe, test } from "vitest";
 

@@ -1,7 +1,7 @@
 /** What a real kernel answers otherwise: a failure, unless the experiment declares it; declared in vain, a failure too. */
 import { expect, test } from "vitest";
 import { checkAll } from "../../src/cli/check.ts";
-import type { World } from "../../src/cli/world.ts";
+import type { World } from "../../src/worlds/world.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { loadExperiments } from "../../src/experiment/load.ts";
 import { stubKernel } from "../experiment/stub-kernel.ts";

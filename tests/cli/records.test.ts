@@ -1,6 +1,6 @@
 /** What `rebind observe` keeps of what is recorded, and what it says is not as recorded. */
 import { expect, test } from "vitest";
-import { compareRecords, joinRecords } from "../../src/cli/linux/records.ts";
+import { compareRecords, joinRecords } from "../../src/cli/records.ts";
 import type { Observation, Observations } from "../../src/experiment/observations.ts";
 
 const one = (hash: string, outcome = "0"): Observation => {

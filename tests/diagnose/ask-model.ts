@@ -1,6 +1,6 @@
 /** Asks the model in Node as the page asks it: the text compiled, and run on a fresh kernel. */
 import { readFile } from "node:fs/promises";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import type { Asked } from "../../src/diagnose/verdict.ts";
 import { compile } from "../../src/experiment/compile.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";

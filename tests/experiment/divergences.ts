@@ -7,7 +7,7 @@ import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { checkAll } from "../../src/cli/check.ts";
 import { collect } from "../../src/cli/files.ts";
-import { openWorld } from "../../src/cli/worlds.ts";
+import { openWorld } from "../../src/worlds/open-world.ts";
 import { describeFailure } from "../../src/experiment/judge.ts";
 
 const FOLDERS = ["tests/divergences", "tests/rules"];

@@ -16,10 +16,10 @@ describe("who may import whom", () => {
     ["src/kernel/model-kernel.ts", "koffi", "may not import koffi"],
     [
       "src/model/tcp/tcb.ts",
-      "../kernel/kernel.ts",
+      "../../kernel/kernel.ts",
       "may import from src/model, not from src/kernel",
     ],
-    ["src/trace/table.ts", "../../components/signs.ts", "not from components/signs.ts"],
+    ["src/trace/table.ts", "../book/signs.ts", "not from src/book/signs.ts"],
     ["content/docs/a/b.mdx", "../../../src/trace/replay.ts", "not from src/trace/replay.ts"],
     ["components/a.tsx", "../src/record/trace.ts", undefined],
     ["tests/a.test.ts", "../src/cli/run.ts", undefined],

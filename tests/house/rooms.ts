@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
     node: false,
   },
-  "src/cli": {
+  "src/worlds": {
     from: [
       "src/experiment",
       "src/lab",
@@ -63,35 +63,38 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "src/record",
       "src/trace",
       "src/model/abi.ts",
-      "scripts",
+      "src/model/index.ts",
     ],
     node: true,
   },
-  "src/site": {
+  // What pages know of experiments: read by the build, but for what a page draws of a run.
+  "src/book": {
+    from: ["src/worlds", "src/experiment", "src/lab", "src/kernel", "src/record", "src/trace"],
+    node: true,
+  },
+  "src/cli": {
     from: [
+      "src/book",
+      "src/worlds",
       "src/experiment",
       "src/lab",
       "src/kernel",
       "src/record",
       "src/trace",
-      "src/runner",
-      "src/cli",
       "src/model/abi.ts",
-      "components",
-      "scripts",
     ],
     node: true,
   },
   components: {
     from: [
+      "src/book",
       "src/runner",
       "src/diagnose",
+      "src/search",
       "src/record",
       "src/trace",
       "src/experiment",
       KERNEL_BUT_LINUX,
-      "src/search",
-      "src/site",
       "src/lab",
       "content/observations",
       "src/messages",
@@ -99,12 +102,27 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     node: false,
   },
+  "src/site": {
+    from: [
+      "components",
+      "src/book",
+      "src/worlds",
+      "src/runner",
+      "src/experiment",
+      "src/lab",
+      "src/kernel",
+      "src/record",
+      "src/trace",
+      "src/model/abi.ts",
+    ],
+    node: true,
+  },
   "content/docs": { from: ["components", "content/programs"], node: false },
 };
 
 /** Reached from the command line and the tests alone: the running kernel. */
 const LINUX = /^src\/kernel\/linux(?:-kernel\.ts$|\/)/;
-const MAY_REACH_LINUX = /^(?:src\/cli\/|tests\/|scripts\/|src\/kernel\/linux)/;
+const MAY_REACH_LINUX = /^(?:src\/worlds\/|src\/cli\/|tests\/|scripts\/|src\/kernel\/linux)/;
 
 /** Files of rooms without Node that run in Node alone, each with its reason. */
 const RUNS_IN_NODE: ReadonlyMap<RegExp, string> = new Map([

@@ -1,7 +1,7 @@
 /** What Linux has and the lab has not is refused by name, however it was written. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { levelName, optionName, optionNames } from "../../src/record/option-names.ts";

@@ -1,7 +1,7 @@
 /** The lab over the real model: reasons, what is not modelled, the same run twice, and runs as long as the limits allow for. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { createLab, printValue, type LabOptions } from "../../src/lab/create-lab.ts";
 import { callText } from "../../src/trace/call-text.ts";

@@ -1,7 +1,7 @@
 /** SocketError.why is the reason of the call that failed, or is absent: never another call's, nor another situation's. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { createLab, SocketError } from "../../src/lab/create-lab.ts";
 import type { Names } from "./setup.ts";

@@ -8,7 +8,7 @@ import { runMatrix } from "../../src/experiment/matrix.ts";
 import type { Kernel } from "../../src/kernel/kernel.ts";
 import { createLinuxKernel } from "../../src/kernel/linux-kernel.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { missing } from "./able.ts";
 import { matricesIn } from "./matrix-elements.ts";
 

@@ -1,7 +1,7 @@
 /** Why: each refusal names the rule that decided, those tried before it, and the socket in the way. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { parseAddress } from "../../src/record/address.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import type { ModelKernel } from "../../src/kernel/model-kernel.ts";

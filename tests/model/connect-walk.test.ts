@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { compile } from "../../src/experiment/compile.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";

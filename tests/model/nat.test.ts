@@ -1,7 +1,7 @@
 /** A router that translates addresses, through the lab: who is seen to come from where, and that answers find their way. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { compile } from "../../src/experiment/compile.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";

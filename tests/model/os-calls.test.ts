@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { situationText } from "../../src/kernel/model/situations.ts";
 import { createLab, SocketError } from "../../src/lab/create-lab.ts";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { Call, MEMORY_PAGES_MAX } from "../../src/model/abi.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { drive } from "./random-calls.ts";

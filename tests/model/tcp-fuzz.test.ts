@@ -1,7 +1,7 @@
 /** Random calls with random arguments never trap and never hang. `npm run fuzz` makes many more of them. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { Errno } from "../../src/model/abi.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { drive } from "./random-calls.ts";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { Recorder } from "../../src/kernel/model/recorder.ts";

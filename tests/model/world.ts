@@ -3,7 +3,7 @@
  * a descriptor's number. Segments arrive before a call returns, as in the lab.
  */
 import { readFile } from "node:fs/promises";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { parseAddress, printAddress } from "../../src/record/address.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";

@@ -1,7 +1,7 @@
 /** One run on the model gives the same segments, lengths and MSS whichever way it is told. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { asCaptured, asDrawn, asTranscribed, asTsharkReads, hasTshark, oneRun } from "./one-run.ts";
 

@@ -1,6 +1,6 @@
 /** What the sandbox is made of: its policy, its size, and that the lab needs nothing of the page. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { bundleSandbox, framePage, type SandboxBundle } from "../../src/runner/bundle.ts";
 
 let bundle: SandboxBundle;

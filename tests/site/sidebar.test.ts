@@ -1,7 +1,7 @@
 /** The sidebar: every chapter once, on a shelf by what its readers came for, and every address that ever was leads on. */
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { inOrder, shelfOf } from "../../src/site/shelves.ts";
+import { inOrder, shelfOf } from "../../src/book/shelves.ts";
 import { sidebar } from "../../src/site/sidebar.ts";
 
 const groups = sidebar("content/docs");

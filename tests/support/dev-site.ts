@@ -14,7 +14,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { freePort } from "./free-port.ts";
 import { ownEnvironment } from "./own-environment.ts";
 

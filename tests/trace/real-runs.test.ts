@@ -6,7 +6,7 @@ import { evaluate } from "../../src/experiment/evaluate.ts";
 import { findExperiments } from "../../src/experiment/find.ts";
 import { runCompiled } from "../../src/experiment/run.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { callText } from "../../src/trace/call-text.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
 import { Replay } from "../../src/trace/replay.ts";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
 import { record } from "../../content/messages/en/record.ts";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
 import { callText } from "../../src/trace/call-text.ts";

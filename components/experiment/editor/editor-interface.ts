@@ -1,5 +1,5 @@
 /** What an editor is to the block around it, small enough that another could take its place. */
-import type { DrawnReport } from "../outcome-data.ts";
+import type { DrawnReport } from "../../../src/book/outcome-data.ts";
 
 export interface CodeEditor {
   text(): string;

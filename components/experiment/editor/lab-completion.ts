@@ -1,10 +1,10 @@
 /**
- * Completion and hover for the lab's names, from data that the build reads out of lab.d.ts (src/site/lab-api.ts). It knows
+ * Completion and hover for the lab's names, from data that the build reads out of lab.d.ts (src/book/lab-names.ts). It knows
  * the lab and what the text says in so many words; it is no type checker.
  */
 import * as monaco from "monaco-editor/editor";
 import { labApi } from "virtual:rebind-lab-api";
-import type { LabName } from "../../../src/site/lab-api.ts";
+import type { LabName } from "../../../src/book/lab-names.ts";
 
 const KINDS = {
   function: monaco.languages.CompletionItemKind.Function,

@@ -1,6 +1,6 @@
 /** What a run brought, in the editor: a mark at the end of each outcome's line, what was observed instead, the error. */
 import * as monaco from "monaco-editor/editor";
-import type { DrawnOutcome, DrawnReport } from "../outcome-data.ts";
+import type { DrawnOutcome, DrawnReport } from "../../../src/book/outcome-data.ts";
 import { errorElement, valueElement } from "../paint.ts";
 
 const SIGNS = { recorded: "", holds: "✓", fails: "✗", unreached: "– not reached" } as const;

@@ -1,6 +1,6 @@
 /** The plain editor: a text area as high as its text. What a run brought stands in a list below it, by line. */
 import { errorElement, valueElement } from "../paint.ts";
-import type { DrawnOutcome, DrawnReport } from "../outcome-data.ts";
+import type { DrawnOutcome, DrawnReport } from "../../../src/book/outcome-data.ts";
 import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
 
 export function openTextArea(

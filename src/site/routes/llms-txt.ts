@@ -1,7 +1,7 @@
 /** `/llms.txt`: what the site is, and every chapter with what it answers, for programs that read. */
 import type { APIRoute } from "astro";
 import { getCollection } from "astro:content";
-import { EXTRA_PAGES } from "../extra-pages.ts";
+import { EXTRA_PAGES } from "../../book/extra-pages.ts";
 
 const INTRODUCTION = `# Rebind
 

@@ -1,7 +1,7 @@
 /** `/og/<page>.png`: a social image for each page of the book, and for the pages that are not chapters. */
 import type { APIRoute, GetStaticPaths } from "astro";
 import { getCollection } from "astro:content";
-import { EXTRA_PAGES } from "../extra-pages.ts";
+import { EXTRA_PAGES } from "../../book/extra-pages.ts";
 import { socialImage } from "../social-image.ts";
 
 interface Props {

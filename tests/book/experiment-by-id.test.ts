@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ensureModel } from "../../scripts/build-model.ts";
-import { askedBy } from "../../src/site/asked-by.ts";
-import { gatherEvidence } from "../../src/site/evidence.ts";
-import { experimentById } from "../../src/site/experiment-by-id.ts";
-import { allExperiments, countDrafts } from "../../src/site/observe.ts";
+import { ensureModel } from "../../src/worlds/build-model.ts";
+import { askedBy } from "../../src/book/asked-by.ts";
+import { gatherEvidence } from "../../src/book/evidence.ts";
+import { experimentById } from "../../src/book/experiment-by-id.ts";
+import { allExperiments, countDrafts } from "../../src/book/observe.ts";
 
 const root = mkdtempSync(join(tmpdir(), "rebind-site-"));
 afterAll(() => rmSync(root, { recursive: true }));

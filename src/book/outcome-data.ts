@@ -2,8 +2,8 @@
  * What a drawn outcome needs, as plain data: made by the build (for the static block) and by the page (after a run)
  * from the same ObservedOutcome, so that both draw the same thing. Travels in the fence's meta as base64url JSON.
  */
-import { nameSign } from "../signs.ts";
-import type { ObservedOutcome, RunReport } from "../../src/experiment/types.ts";
+import { nameSign } from "./signs.ts";
+import type { ObservedOutcome, RunReport } from "../experiment/types.ts";
 
 /** "recorded": as the build observed it. The others are the judgement of a run. */
 export type Verdict = "recorded" | "holds" | "fails" | "unreached";

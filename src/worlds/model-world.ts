@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { runExperiment } from "../experiment/evaluate.ts";
 import { DEFAULT_SEED } from "../kernel/model/default-seed.ts";
 import { createModelKernel } from "../kernel/model-kernel.ts";
-import { ensureModel } from "../../scripts/build-model.ts";
+import { ensureModel } from "./build-model.ts";
 import type { World, WorldOptions } from "./world.ts";
 
 export async function openModelWorld(options: WorldOptions = {}): Promise<World> {

@@ -1,8 +1,8 @@
 /** Signs: every state, verdict and errno has its token in tokens.css, and the same sign there. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { errnoSign, nameSign, stateSign, verdictSign } from "../../components/signs.ts";
-import { piecesOf } from "../../components/experiment/outcome-data.ts";
+import { errnoSign, nameSign, stateSign, verdictSign } from "../../src/book/signs.ts";
+import { piecesOf } from "../../src/book/outcome-data.ts";
 import { errnoName } from "../../src/record/errno.ts";
 
 const css = readFileSync("components/styles/tokens.css", "utf8");

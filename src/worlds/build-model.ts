@@ -3,10 +3,11 @@
  * so only when that file is missing or older than a source, and gives its path; run as a script it always compiles.
  */
 import { mkdir, readdir, rename, stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { MEMORY_PAGES_MAX } from "../src/model/abi.ts";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { MEMORY_PAGES_MAX } from "../model/abi.ts";
 
-const ROOT = new URL("../", import.meta.url);
+const ROOT = pathToFileURL(`${join(import.meta.dirname, "../..")}/`);
 const SOURCES = new URL("src/model/", ROOT);
 const OUTPUT = new URL("build/model.wasm", ROOT);
 /** 64 KiB pages that the memory has from the start. */
@@ -31,7 +32,7 @@ export async function ensureModel(): Promise<string> {
 async function isFresh(): Promise<boolean> {
   const built = await stat(OUTPUT).catch(() => undefined);
   if (built === undefined) return false;
-  for (const name of await readdir(SOURCES)) {
+  for (const name of await readdir(SOURCES, { recursive: true })) {
     if ((await stat(new URL(name, SOURCES))).mtimeMs > built.mtimeMs) return false;
   }
   return true;

@@ -1,5 +1,5 @@
 /** What stands below the code: what print() wrote, and socket tables that no outcome shows. The same for build and page. */
-import type { RunReport } from "../../src/experiment/types.ts";
+import type { RunReport } from "../experiment/types.ts";
 
 export interface OutputEntry {
   /** The experiment's line, from 1. */

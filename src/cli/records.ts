@@ -2,7 +2,7 @@
  * What was observed now against what is recorded of the same kernel. `whole`: the book was read from end to end, so that
  * what is recorded and was not observed now has no experiment any more. A page that cannot be read makes it not whole.
  */
-import type { Observation, Observations } from "../../experiment/observations.ts";
+import type { Observation, Observations } from "../experiment/observations.ts";
 
 /** By the experiment's key. */
 type Fresh = ReadonlyMap<string, Observation>;

@@ -1,5 +1,5 @@
 /** What of a run's segments is the same each time: who sent what to whom, without numbers that the kernel picks. */
-import type { SegmentEvent, Trace } from "../../record/trace.ts";
+import type { SegmentEvent, Trace } from "../record/trace.ts";
 
 /** Lines kept: of thousands, some are sent again when the machine is busy. */
 const MOST_LINES = 60;

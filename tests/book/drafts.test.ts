@@ -1,6 +1,6 @@
 /** Which pages are drafts: by their front matter alone. */
 import { expect, test } from "vitest";
-import { isDraft } from "../../src/site/drafts.ts";
+import { isDraft } from "../../src/book/drafts.ts";
 
 test.each([
   ["---\ntitle: A\ndraft: true\n---\nText", true],
