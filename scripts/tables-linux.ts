@@ -1,6 +1,6 @@
 /**
  * `npm run tables:linux`: the tables of bind conflicts, of order, of tcp_tw_reuse and of TIME-WAIT, made by experiments
- * (tests/tables) on the running kernel and on the model, and printed. Exit code 1 where the two differ in a row.
+ * (tests/experiments/tables) on the running kernel and on the model, and printed. Exit code 1 where the two differ in a row.
  */
 import { readFile } from "node:fs/promises";
 import { compile } from "../src/experiment/compile.ts";
@@ -14,7 +14,7 @@ const TABLES = ["pair-rule", "order-dependent", "tw-reuse", "time-wait-segments"
 const makeModel = await makeModelKernels();
 let differences = 0;
 for (const table of TABLES) {
-  const file = new URL(`../tests/tables/${table}.ts`, import.meta.url);
+  const file = new URL(`../tests/experiments/tables/${table}.ts`, import.meta.url);
   const source = await readFile(file, "utf8");
   const began = performance.now();
   const linux = rows(table, source, createLinuxKernel());

@@ -24,7 +24,7 @@ export function bindOutcomes(syntax: Syntax): BoundOutcome[] {
   for (let i = 0; i < comments.length;) {
     const first = comments[i++]!;
     const group = [first];
-    for (; comments[i]?.alone && comments[i]!.line === group.at(-1).line + 1; i++)
+    for (; comments[i]?.alone && comments[i]!.line === group[group.length - 1]!.line + 1; i++)
       group.push(comments[i]!);
     const texts = group.map((comment) => comment.text);
     if (texts.length > 1 && texts[0] === "" && !first.alone) texts.shift();
@@ -33,7 +33,7 @@ export function bindOutcomes(syntax: Syntax): BoundOutcome[] {
       index: outcomes.length,
       line,
       column,
-      endLine: group.at(-1).line,
+      endLine: group[group.length - 1]!.line,
       expected: texts.join("\n"),
       statement: statementOf(syntax, statements, first),
     });

@@ -17,7 +17,8 @@ export function beatsOf(trace: Trace): Beat[] {
   const flying: SegmentEvent[] = [];
   let failing: CallEvent | undefined;
   const tellFailure = () => {
-    if (failing) beats.push({ kind: "failure", atMs: beats.at(-1).atMs, event: failing });
+    if (failing)
+      beats.push({ kind: "failure", atMs: beats[beats.length - 1]!.atMs, event: failing });
     failing = undefined;
   };
   for (const event of trace.events) {

@@ -1,6 +1,6 @@
 /**
- * The divergences between the model and the kernel that were found and mended, each kept in tests/divergences as an
- * experiment whose name says what holds; and those of tests/rules, each for a rule of the model that nothing else would miss.
+ * The divergences between the model and the kernel that were found and mended, each kept in tests/experiments/divergences as an
+ * experiment whose name says what holds; and those of tests/experiments/rules, each for a rule of the model that nothing else would miss.
  * Both worlds are asked all of them.
  */
 import { basename } from "node:path";
@@ -10,7 +10,7 @@ import { collect } from "../../src/cli/files.ts";
 import { openWorld } from "../../src/worlds/open-world.ts";
 import { describeFailure } from "../../src/experiment/judge.ts";
 
-const FOLDERS = ["tests/divergences", "tests/rules"];
+const FOLDERS = ["tests/experiments/divergences", "tests/experiments/rules"];
 
 export async function testDivergences(name: "model" | "linux"): Promise<void> {
   await testExperiments(name, FOLDERS);
