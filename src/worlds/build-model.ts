@@ -1,6 +1,6 @@
 /**
  * Compiles src/model, AssemblyScript, into build/model.wasm: no imports, memory exported with a maximum. `ensureModel()` does
- * so only when that file is missing or older than a source, and gives its path; run as a script it always compiles.
+ * so only when that file is missing or older than a source, and gives its path; `buildModel()` always compiles.
  */
 import { mkdir, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -24,9 +24,14 @@ export async function ensureModel(): Promise<string> {
   if (other !== undefined) return other;
   building ??= (async () => {
     if (!(await isFresh())) await buildModel();
-    return fileURLToPath(OUTPUT);
+    return modelPath();
   })();
   return building;
+}
+
+/** Where the compiled model is put. */
+export function modelPath(): string {
+  return fileURLToPath(OUTPUT);
 }
 
 async function isFresh(): Promise<boolean> {
@@ -56,10 +61,4 @@ export async function buildModel(): Promise<void> {
   const { error } = await main(words, { stderr: process.stderr });
   if (error !== null) throw new Error("The model does not compile.", { cause: error });
   await rename(new URL(half, ROOT), OUTPUT);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildModel();
-  const { size } = await stat(OUTPUT);
-  console.log(`build/model.wasm ${(size / 1024).toFixed(1)} KB`);
 }

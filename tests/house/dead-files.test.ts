@@ -5,7 +5,7 @@ import { CODE, FILES, importsOf, textOf } from "./files.ts";
 
 /** What is reached by name: configuration, commands, tests, and what the config and the scripts mention as text. */
 const ENTRY =
-  /^[^/]+$|^tests\/.*\.(?:test|config)\.ts$|\.d\.ts$|^src\/model\/index\.ts$|^tests\/(?:tables|divergences|rules|systems)\//;
+  /^[^/]+$|^tests\/.*\.(?:test|config)\.ts$|\.d\.ts$|^src\/model\/index\.ts$|^tests\/experiments\//;
 
 /** Files whose path, or its end, is mentioned as text somewhere: entry points of routes, workers and components. */
 function mentioned(file: string): boolean {
