@@ -97,10 +97,13 @@ export class PictureSlot {
   }
 
   async #open(): Promise<PicturesHandle> {
-    const [{ mountPictures }, trace, { source }] = await Promise.all([
+    // What the build drew is drawn again at once.
+    const showsPorts = this.#slot.querySelector(".pix-ports") !== null;
+    const [{ mountPictures }, trace, { source }, portsFile] = await Promise.all([
       import("../pictures/mount.tsx"),
       this.#last?.trace ?? recordedTrace(this.#key),
       experimentCode(this.#key),
+      showsPorts ? import("../pictures/Ports.tsx") : undefined,
     ]);
     // A run in the page is what its reader wants to see, from its end.
     const plays = this.#last === undefined && playsUnasked(this.#slot);
@@ -110,6 +113,7 @@ export class PictureSlot {
       name: this.#id,
       linkable: this.#last === undefined,
       plays,
+      portsFile,
     });
     live.tie(this.#code);
     return live;

@@ -13,7 +13,6 @@ import { endMs } from "../../src/trace/track.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { MomentLine } from "./MomentLine.tsx";
-import { Ports } from "./Ports.tsx";
 import type { PicturesProps } from "./pictures-props.ts";
 import { Reasons } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
@@ -151,12 +150,13 @@ interface PictureProps extends PicturesProps {
 function Picture(props: PictureProps) {
   const { view, replay, moment, chosen, onChoose } = props;
   const states = useFile(view === "states", () => import("./StateMachine.tsx"));
+  const ports = useFile(view === "ports", () => import("./Ports.tsx"), props.portsFile);
   if (view === "ladder") return <LadderView {...props} />;
   if (view === "states") {
     if (!states) return null;
     return <states.StateMachine {...{ replay, moment, chosen, onChoose }} id={props.name} />;
   }
-  return <Ports {...{ replay, moment }} still={props.still} />;
+  return ports ? <ports.Ports {...{ replay, moment }} still={props.still} /> : null;
 }
 
 /** The ladder, laid out when it is first looked at: a run of a hundred thousand events begins with its ports. */

@@ -3,10 +3,10 @@
  * numbers stand beside it as a table.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { hostsWithManyPorts } from "../../src/trace/many-ports.ts";
 import {
   countsOverTime,
   countUses,
-  hostsWithManyPorts,
   PORT_USES,
   portsAt,
   reservedPorts,

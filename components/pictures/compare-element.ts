@@ -19,7 +19,7 @@ class RebindCompare extends HTMLElement {
   async #wake(): Promise<void> {
     const [slot, data] = [this.querySelector("div"), this.querySelector("script")];
     if (!slot || !data) return;
-    const { mountCompare } = await import("./mount.tsx");
+    const { mountCompare } = await import("./mount-compare.tsx");
     mountCompare(slot, JSON.parse(data.textContent) as CompareProps);
   }
 }

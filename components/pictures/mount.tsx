@@ -7,7 +7,6 @@
 import { render } from "preact";
 import type { Moment } from "../../src/trace/replay.ts";
 import type { Trace } from "../../src/record/trace.ts";
-import { Compare, type CompareProps } from "./Compare.tsx";
 import { pointAtCode, type CodeLines } from "./code-lines.ts";
 import { isExplained } from "./Reasons.tsx";
 import { Pictures } from "./Pictures.tsx";
@@ -65,12 +64,6 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
   };
   keepingView(slot, draw);
   return handle;
-}
-
-/** Two runs side by side, over the build's picture of them. */
-export function mountCompare(slot: HTMLElement, props: CompareProps): void {
-  slot.replaceChildren();
-  render(<Compare {...props} />, slot);
 }
 
 /** Draws over the static pictures, which were the same: what the reader has scrolled and folded stays so. */

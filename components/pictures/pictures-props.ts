@@ -1,10 +1,14 @@
 /** What pictures of a run are given. */
 import type { Trace } from "../../src/record/trace.ts";
 import type { Moment } from "../../src/trace/replay.ts";
+import type * as PortPictures from "./Ports.tsx";
 import type * as RuleLists from "./RuleList.tsx";
 
 /** What draws rules (RuleList.tsx), with all that they say. */
 export type Rules = typeof RuleLists;
+
+/** What draws ports (Ports.tsx). */
+export type PortsFile = typeof PortPictures;
 
 export interface PicturesProps {
   readonly trace: Trace;
@@ -28,4 +32,6 @@ export interface PicturesProps {
   /** Drawn by the build: long runs are cut short. */
   readonly still?: boolean;
   readonly rules?: Rules;
+  /** Fetched when ports are looked at, where it is not given. */
+  readonly portsFile?: PortsFile;
 }

@@ -4,8 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 export function useFile<File extends object>(
   wanted: boolean,
   load: () => Promise<File>,
+  given?: File,
 ): File | undefined {
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState<File | undefined>(given);
   useEffect(() => {
     if (wanted && !file) void load().then((loaded) => setFile(loaded));
   }, [wanted]);

@@ -1,7 +1,7 @@
 /** A run as the pictures hold it: what is made of it once, where in it the reader is, and what is said there. */
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Piece } from "../../src/messages/message.ts";
-import { hostsWithManyPorts } from "../../src/trace/ports.ts";
+import { hostsWithManyPorts } from "../../src/trace/many-ports.ts";
 import { relativeNumbers } from "../../src/trace/relative-seq.ts";
 import { Replay, type Moment } from "../../src/trace/replay.ts";
 import { sentenceOf } from "../../src/trace/sentences.ts";

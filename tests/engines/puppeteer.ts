@@ -1,5 +1,5 @@
 /** Chromium and Firefox, both driven by Puppeteer: the one by its own protocol, the other by WebDriver BiDi. */
-import puppeteer, { type KeyInput, type SupportedBrowser } from "puppeteer-core";
+import puppeteer, { type KeyInput, type Page, type SupportedBrowser } from "puppeteer-core";
 import { CHROMIUM_ARGUMENTS } from "../support/chromium.ts";
 import { WAIT_MS, WINDOW, type Tab } from "./engine.ts";
 import { still } from "./still.ts";
@@ -17,7 +17,7 @@ export async function startPuppeteer(browser: SupportedBrowser, path: string): P
   page.setDefaultTimeout(WAIT_MS);
   const { keyboard } = page;
   return {
-    goto: async (url) => void (await page.goto(url)),
+    goto: (url) => goOn(page, url),
     ask: (script, ...words) =>
       page.evaluate(script as unknown as (...words: unknown[]) => never, ...words),
     async click(selector) {
@@ -35,4 +35,16 @@ export async function startPuppeteer(browser: SupportedBrowser, path: string): P
     type: (text) => keyboard.type(text),
     close: () => running.close(),
   };
+}
+
+/** Firefox calls a navigation off, now and then, while the page before it is still at work (NS_BINDING_ABORTED): it is asked again. */
+async function goOn(page: Page, url: string): Promise<void> {
+  for (;;) {
+    try {
+      await page.goto(url);
+      return;
+    } catch (error) {
+      if (!String(error).includes("NS_BINDING_ABORTED")) throw error;
+    }
+  }
 }

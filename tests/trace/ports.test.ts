@@ -1,9 +1,9 @@
 /** Which ports are taken by what, and how many over time. */
 import { expect, test } from "vitest";
+import { hostsWithManyPorts } from "../../src/trace/many-ports.ts";
 import {
   countsOverTime,
   countUses,
-  hostsWithManyPorts,
   PORT_USES,
   portsAt,
   reservedPorts,
