@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Tab } from "./engine.ts";
 import { open } from "./experiment.ts";
+import { openSearch } from "./open-search.ts";
 import type { Reader } from "./reader.ts";
 
 const CHAPTER = "time-wait/how-a-connection-closes/";
@@ -50,7 +51,7 @@ export function testMoving(reader: Reader): void {
   test("the search finds a name, and leads there by keyboard", async () => {
     const { tab, url } = reader;
     await tab.goto(url);
-    await tab.press("/");
+    await openSearch(tab);
     await tab.type("EADDRNOTAVAIL");
     const first = () =>
       tab.ask(() => document.querySelector<HTMLAnchorElement>(".rb-search-results a")?.pathname);

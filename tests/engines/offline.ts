@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { serveDist } from "../support/serve-dist.ts";
 import { Experiment } from "./experiment.ts";
+import { openSearch } from "./open-search.ts";
 import { dist, type Reader } from "./reader.ts";
 
 const CHAPTER = "so-reuseaddr/restarting-a-server/";
@@ -38,7 +39,7 @@ export function testOffline(reader: Reader): void {
     await tab.press("Control+Enter");
     await expect.poll(() => block.texts('[data-part="output"] pre')).toContain("typed");
     await tab.ask(() => (document.activeElement as HTMLElement).blur());
-    await tab.press("/");
+    await openSearch(tab);
     await tab.type("EADDRNOTAVAIL");
     const results = () => tab.ask(() => document.querySelectorAll(".rb-search-results a").length);
     await expect.poll(results).toBeGreaterThan(0);
