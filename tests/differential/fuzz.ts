@@ -113,8 +113,10 @@ class Search {
   /** Which it was is told: a timer that ran out in a call that took too long shows so, and a rare race does. */
   #notAgain(schedule: Schedule, { linux, divergence }: Pair): void {
     this.#totals.unrepeatable += 1;
-    const kind = kindOf(linux, divergence!);
-    this.#options.print(`seed ${schedule.seed}, once and not again: ${kind}`);
+    const { at, linux: asked, model } = divergence!;
+    this.#options.print(
+      `seed ${schedule.seed}, once and not again: ${kindOf(linux, divergence!)} (call ${at}: ${asked}, not ${model})`,
+    );
   }
 
   *#report(worlds: PairOfWorlds, schedule: Schedule, pair: Pair): Generator<number, void> {

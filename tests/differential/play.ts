@@ -101,8 +101,6 @@ interface Socket {
   mapped: boolean;
   /** Its port was chosen by connect(), which does not keep it. */
   connectChose: boolean;
-  /** The last connect() has not heard of its peer yet. */
-  pending: boolean;
   /** IP_LOCAL_PORT_RANGE */
   ownRange: number;
   local: SocketAddress | undefined;
@@ -204,7 +202,7 @@ class Player {
     if (!socket.open) return undefined;
     const before = this.#localPort(socket);
     const result = this.#onSocket(socket, call);
-    this.#chosen(socket, call, before, result);
+    this.#chosen(socket, call, before, false);
     return result;
   }
 
@@ -295,23 +293,29 @@ class Player {
     const socket = this.#sockets.get(call.slot);
     if (socket?.open !== true) return undefined;
     const before = this.#localPort(socket);
-    const result = yield* this.#connect(socket, call.to);
-    this.#chosen(socket, call, before, result);
+    const { result, begun } = yield* this.#connect(socket, call.to);
+    this.#chosen(socket, call, before, begun);
     return result;
   }
 
-  *#connect(socket: Socket, to: Target | "AF_UNSPEC"): Generator<number, string | undefined> {
+  /** `begun`: it began to connect, and did not only hear of a beginning before. */
+  *#connect(
+    socket: Socket,
+    to: Target | "AF_UNSPEC",
+  ): Generator<number, { readonly result: string | undefined; readonly begun: boolean }> {
     const kernel = this.#kernel;
     const address = to === "AF_UNSPEC" ? parseAddress("AF_UNSPEC") : this.#target(to);
-    if (address === undefined || this.#changesFamily(socket, address)) return undefined;
+    if (address === undefined || this.#changesFamily(socket, address))
+      return { result: undefined, begun: false };
     let result = kernel.connect(socket.process, socket.fd, address);
     yield* this.#stage.settling();
-    if (result === EINPROGRESS) {
+    const begun = result === EINPROGRESS;
+    if (begun) {
       this.#remember(socket);
       result = kernel.connect(socket.process, socket.fd, address);
     }
     this.#remember(socket);
-    return answer(result);
+    return { result: answer(result), begun };
   }
 
   /**
@@ -332,16 +336,14 @@ class Player {
     return typeof local === "number" ? 0 : local.port;
   }
 
-  /** A port that a call brought and did not name was the kernel's choice. */
-  #chosen(socket: Socket, call: Call, before: number, result: string | undefined): void {
+  /**
+   * A port that a call brought and did not name was the kernel's choice. A connect() of TCP that begins once more gives up the port
+   * that the one before chose: the choice may fall on it again.
+   */
+  #chosen(socket: Socket, call: Call, before: number, begun: boolean): void {
     if (!socket.open || (call.call === "bind" && call.to.port !== 0)) return;
     const port = this.#localPort(socket);
-    // A second connect() gives up the port that the first one chose: the choice may fall on it again.
-    const begun = result === "EALREADY" && !socket.pending;
-    const answered = result === "0" || result === "ECONNREFUSED";
-    const connects = call.call === "connect" && (answered || begun);
-    if (call.call === "connect") socket.pending = result === "EALREADY";
-    const again = port === before && socket.connectChose && connects;
+    const again = port === before && socket.connectChose && begun;
     if (port === 0 || (port === before && !again)) return;
     socket.connectChose = call.call === "connect";
     this.names.chosen(port, {
@@ -370,7 +372,6 @@ class Player {
       waiting: false,
       mapped: false,
       connectChose: false,
-      pending: false,
       ownRange: 0,
       local: undefined,
       peer: undefined,

@@ -18,7 +18,7 @@ import {
 import { inheritPort } from "../ports/port-owner";
 import { Segment, segmentLength } from "../net/segment";
 import { after, between } from "../engine/sequence";
-import { inWindow, timestampOlder } from "./tcp-acceptable";
+import { inWindow, offeredWindow, timestampOlder } from "./tcp-acceptable";
 import { beginKeepalive } from "./tcp-keepalive";
 import { measureOpening } from "./round-trip";
 import { answerReset, openWindow, settleMss } from "./tcp-output";
@@ -152,8 +152,8 @@ function describeChild(child: Tcb, request: RequestSock, segment: Segment): void
   child.rcvWndMax = request.rcvWnd;
   child.rcvWnd = request.rcvWnd;
   child.rcvEnd = request.rcvNxt + request.rcvWnd;
-  child.sndWnd = segment.wnd;
-  child.maxSndWnd = segment.wnd;
+  child.sndWnd = offeredWindow(child, segment);
+  child.maxSndWnd = child.sndWnd;
   child.sndWl1 = segment.seq;
   child.openState = <u8>OpenState.CONNECTED;
   settleMss(child, request.mss);

@@ -81,7 +81,7 @@ export function isPredicted(tcb: Tcb, segment: Segment): bool {
   if (segment.seq != tcb.rcvNxt || after(segment.ack, tcb.sndNxt)) return false;
   if (segment.hasTimestamp != tcb.hasTimestamps) return false;
   if (tcb.hasTimestamps && timestampOlder(segment.tsval, tcb.tsRecent, 0)) return false;
-  return sameWindow(tcb, segment);
+  return offeredWindow(tcb, segment) == tcb.sndWnd;
 }
 
 /**
@@ -92,10 +92,10 @@ function hasMemory(tcb: Tcb): bool {
   return unreadBytes(tcb) != 0 || tcb.sndUna != tcb.sndNxt || hasUnsent(tcb);
 }
 
-/** In a header the window is told in units, where it is scaled. */
-function sameWindow(tcb: Tcb, segment: Segment): bool {
-  const unit = scalesWindows(tcb) ? WINDOW_UNIT : 1;
-  return (segment.wnd + unit - 1) / unit == (tcb.sndWnd + unit - 1) / unit;
+/** The window that a segment offers: where windows are scaled a header tells units, but in a SYN. RFC 7323 §2.2. */
+export function offeredWindow(tcb: Tcb, segment: Segment): u32 {
+  if (!scalesWindows(tcb) || segment.flags & Flag.SYN) return segment.wnd;
+  return (segment.wnd + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1);
 }
 
 /** The timestamp of a segment that covers what was acknowledged last becomes the one to echo. RFC 7323 §4.3. */
@@ -110,7 +110,9 @@ export function noteTimestamp(tcb: Tcb, segment: Segment): void {
  */
 export function windowIsNewer(tcb: Tcb, segment: Segment): bool {
   if (after(segment.ack, tcb.sndUna) || after(segment.seq, tcb.sndWl1)) return true;
-  return segment.seq == tcb.sndWl1 && (segment.wnd > tcb.sndWnd || segment.wnd == 0);
+  return (
+    segment.seq == tcb.sndWl1 && (offeredWindow(tcb, segment) > tcb.sndWnd || segment.wnd == 0)
+  );
 }
 
 /** An RST counts when it is exactly at RCV.NXT, or at a FIN that was taken already. RFC 5961 §3.2; Linux: tcp_reset_check(). */

@@ -17,7 +17,7 @@ import { Mark, Sent } from "./sent";
 import { countMarked, dropFirst, highestSacked } from "./sent-queue";
 import { after, before } from "../engine/sequence";
 import { CaState, Pending, Tcb, dataEnd, startTimer, stopTimer } from "./tcb";
-import { noteTimestamp, windowIsNewer } from "./tcp-acceptable";
+import { noteTimestamp, offeredWindow, windowIsNewer } from "./tcp-acceptable";
 import { heard } from "./tcp-keepalive";
 import { probeDelayMs, pushAtOnce } from "./tcp-output";
 
@@ -167,10 +167,11 @@ function cameLate(sent: Sent): bool {
 /** SND.WND, with SND.WL1 to know newer offers from older ones. True when it is one to be taken. */
 function updateWindow(tcb: Tcb, segment: Segment): bool {
   if (!windowIsNewer(tcb, segment)) return false;
-  if (tcb.sndWnd != segment.wnd) tcb.predicts = tcb.outOfOrder == null;
-  tcb.sndWnd = segment.wnd;
+  const window = offeredWindow(tcb, segment);
+  if (tcb.sndWnd != window) tcb.predicts = tcb.outOfOrder == null;
+  tcb.sndWnd = window;
   tcb.sndWl1 = segment.seq;
-  tcb.maxSndWnd = max(tcb.maxSndWnd, segment.wnd);
+  tcb.maxSndWnd = max(tcb.maxSndWnd, window);
   return true;
 }
 

@@ -116,9 +116,13 @@ function sendSegment(tcb: Tcb, segment: Segment): bool {
 export function freeWindow(tcb: Tcb): u32 {
   const unread = unreadBytes(tcb) + tcb.outOfOrderBytes;
   if (unread >= tcb.rcvWndMax) return 0;
-  const free = tcb.rcvWndMax - unread;
+  return wholeUnits(tcb, tcb.rcvWndMax - unread);
+}
+
+/** A scaled window is told in units, rounded up. */
+function wholeUnits(tcb: Tcb, window: u32): u32 {
   const scaled = scalesWindows(tcb) || tcb.scalesAlone;
-  return scaled ? (free + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1) : free;
+  return scaled ? (window + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1) : window;
 }
 
 /** A peer that permits SACK scales its windows as well, as far as this model goes: hosts do both, injected SYNs neither. */
@@ -126,11 +130,11 @@ export function scalesWindows(tcb: Tcb): bool {
   return tcb.sackPermitted;
 }
 
-/** Never less than was offered before. Answers what stands in the segment. */
+/** Never less than was offered before. Answers what stands in the segment. Linux: tcp_select_window(). */
 function offerWindow(tcb: Tcb): u32 {
   let window = freeWindow(tcb);
   const end = tcb.rcvNxt + window;
-  if (tcb.rcvWnd != 0 && before(end, tcb.rcvEnd)) window = tcb.rcvEnd - tcb.rcvNxt;
+  if (tcb.rcvWnd != 0 && before(end, tcb.rcvEnd)) window = wholeUnits(tcb, tcb.rcvEnd - tcb.rcvNxt);
   tcb.rcvWnd = window;
   tcb.rcvEnd = tcb.rcvNxt + window;
   return tcb.scalesAlone ? window / WINDOW_UNIT : window;
