@@ -10,7 +10,7 @@ export interface Chapter {
   readonly shelf: Shelf | undefined;
 }
 
-export async function chapters(): Promise<Chapter[]> {
+async function chapters(): Promise<Chapter[]> {
   const docs = await getCollection("docs");
   return inOrder(
     docs.map(({ id, data }) => ({

@@ -15,7 +15,7 @@ import type { Trace, TraceEvent } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { Sentence } from "./Sentence.tsx";
 
-export interface Side {
+interface Side {
   readonly trace: Trace;
   /** What is different about it: "with SO_REUSEADDR". */
   readonly title: string;

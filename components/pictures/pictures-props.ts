@@ -8,7 +8,7 @@ import type * as RuleLists from "./RuleList.tsx";
 export type Rules = typeof RuleLists;
 
 /** What draws ports (Ports.tsx). */
-export type PortsFile = typeof PortPictures;
+type PortsFile = typeof PortPictures;
 
 export interface PicturesProps {
   readonly trace: Trace;

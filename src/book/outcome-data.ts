@@ -6,7 +6,7 @@ import { nameSign } from "./signs.ts";
 import type { ObservedOutcome, RunReport } from "../experiment/types.ts";
 
 /** "recorded": as the build observed it. The others are the judgement of a run. */
-export type Verdict = "recorded" | "holds" | "fails" | "unreached";
+type Verdict = "recorded" | "holds" | "fails" | "unreached";
 
 export interface DrawnOutcome {
   readonly index: number;

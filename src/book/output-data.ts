@@ -1,7 +1,7 @@
 /** What stands below the code: what print() wrote, and socket tables that no outcome shows. The same for build and page. */
 import type { RunReport } from "../experiment/types.ts";
 
-export interface OutputEntry {
+interface OutputEntry {
   /** The experiment's line, from 1. */
   readonly line: number;
   /** Whose table it is; "" for what was printed. */

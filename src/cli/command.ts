@@ -1,4 +1,5 @@
 /** What a command of `rebind` is, and how its words are read. */
+import { parseArgs } from "node:util";
 
 /** Exit codes: everything holds, something does not, the input cannot be used. */
 export const EXIT = { OK: 0, FAILED: 1, UNUSABLE: 2 } as const;
@@ -60,44 +61,45 @@ export const JSON_OUTPUT: Option = {
   help: "print one JSON document instead of text",
 };
 
-/** Reads `--name value`, `--name=value`, `--switch`; everything after `--` is no option. */
+/**
+ * Reads `--name value`, `--name=value`, `--switch`; everything after `--` is no option. Node splits the words; what they may
+ * be is judged here, since Node's own errors do not say what was expected.
+ */
 export function readWords(command: Command, words: readonly string[]): Words {
   const rest: string[] = [];
   const given = new Map<string, string>();
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (word === "--") {
-      rest.push(...words.slice(i + 1));
-      break;
-    }
-    if (!word.startsWith("-") || word === "-") {
-      rest.push(word);
-      continue;
-    }
-    const [, name = "", inline] = /^--?([^=]*)(?:=(.*))?$/s.exec(word)!;
-    const option = command.options.find((one) => one.name === name && word.startsWith("--"));
-    if (!option) throw unknownOption(command, word);
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(
+      command.options.map(({ name, value }) => [
+        name,
+        { type: value === undefined ? ("boolean" as const) : ("string" as const) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === "positional") rest.push(token.value);
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue = false } = token;
+    const option = command.options.find((one) => rawName === `--${one.name}`);
+    if (!option) throw unknownOption(command, words[token.index]!);
     if (given.has(name)) throw new UsageError(`--${name} is given twice`);
-    given.set(
-      name,
-      readValue(option, inline, () => words[++i]),
-    );
+    given.set(name, readValue(option, value, inlineValue));
   }
   return { rest, option: (name) => given.get(name) };
 }
 
-function readValue(
-  option: Option,
-  inline: string | undefined,
-  next: () => string | undefined,
-): string {
+/** `text`: what stands behind the option; `inline`: joined to it by "=". */
+function readValue(option: Option, text: string | undefined, inline: boolean): string {
   const { name, value, among } = option;
   if (value === undefined) {
-    if (inline !== undefined) throw new UsageError(`--${name} takes no value, found ${inline}`);
+    if (text !== undefined) throw new UsageError(`--${name} takes no value, found ${text}`);
     return "";
   }
-  const text = inline ?? next();
-  if (text === undefined || text === "" || (inline === undefined && text.startsWith("--"))) {
+  if (text === undefined || text === "" || (!inline && text.startsWith("--"))) {
     throw new UsageError(
       `expected --${name} ${value}, found ${text ? text : "nothing"} after --${name}`,
     );

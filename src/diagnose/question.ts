@@ -27,7 +27,7 @@ export interface ConnectQuestion {
 export type Question = BindQuestion | ConnectQuestion;
 
 /** Linux's own default (net/ipv4/af_inet.c, inet_init_net()). */
-export const DEFAULT_RANGE = [32768, 60999] as const;
+const DEFAULT_RANGE = [32768, 60999] as const;
 
 /** What the reader has answered, where the paste left something open. */
 export interface Known {

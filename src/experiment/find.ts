@@ -2,6 +2,7 @@
  * Finds experiments in a file's text: the fences of an MDX page marked `experiment="id"`, or a whole .ts file. Positions
  * are kept to the column. Not needed in the page (remark is large): an edited experiment goes straight to compile.ts.
  */
+import remarkFrontmatter from "remark-frontmatter";
 import remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -37,7 +38,7 @@ export function findInMdx(text: string, file: string): Found {
   const page = new Page(text, file, problems);
   let tree;
   try {
-    tree = unified().use(remarkParse).use(remarkMdx).parse(blankFrontMatter(text));
+    tree = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text);
   } catch (error) {
     return { experiments, problems: [mdxProblem(error, file)] };
   }
@@ -101,14 +102,6 @@ export function duplicates(experiments: readonly Experiment[]): Problem[] {
 /** The line of the fence's ``` (of a .ts file: its first). */
 export function fenceLine(experiment: Experiment): number {
   return Math.max(1, experiment.start.line - (/\.mdx?$/i.test(experiment.file) ? 1 : 0));
-}
-
-/** Blanks the front matter with spaces, so that nothing after it moves. */
-function blankFrontMatter(text: string): string {
-  const matter =
-    /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))??---[ \t]*(?=[\r\n]|$)/.exec(text);
-  const end = matter?.[0].length ?? (text.startsWith("\uFEFF") ? 1 : 0);
-  return text.slice(0, end).replace(/[^\r\n]/g, " ") + text.slice(end);
 }
 
 /** What the MDX parser threw. Some of its messages have their place in brackets alone: `… (3:1-3:7)`. */

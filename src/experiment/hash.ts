@@ -8,7 +8,7 @@ const OFFSET_BASIS = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;
 
 /** 16 hexadecimal digits. Line ends count alike, whether \n or \r\n; white space at the end does not count. */
-export function textHash(text: string): string {
+function textHash(text: string): string {
   let hash = OFFSET_BASIS;
   for (const unit of text.replace(/\r\n?/g, "\n").trimEnd()) {
     hash = BigInt.asUintN(64, (hash ^ BigInt(unit.codePointAt(0)!)) * PRIME);

@@ -74,7 +74,7 @@ const SAID_OF_TEXTS = /^(?:an empty text|\d+ lines)$/;
 const EMPTY_IN_WORDS = /^(?:an empty text|empty|nothing|""|''|``|\(empty\))$/i;
 
 /** What helps where the author wrote the words for an empty text. */
-export function emptyTextHint(expected: string, observed: string): string | undefined {
+function emptyTextHint(expected: string, observed: string): string | undefined {
   if (observed !== "" || !EMPTY_IN_WORDS.test(expected)) return undefined;
   return "An empty text is documented by //=> with nothing behind it.";
 }

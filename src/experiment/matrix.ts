@@ -64,9 +64,7 @@ export async function runMatrix(
 }
 
 /** Every combination of values, the last name varying fastest. */
-export function combine(
-  parameters: MatrixOptions["parameters"],
-): Array<Record<string, ParameterValue>> {
+function combine(parameters: MatrixOptions["parameters"]): Array<Record<string, ParameterValue>> {
   let combinations: Array<Record<string, ParameterValue>> = [{}];
   for (const [name, values] of Object.entries(parameters)) {
     combinations = combinations.flatMap((one) =>

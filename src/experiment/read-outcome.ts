@@ -10,7 +10,7 @@ import type { DocumentedOutcome, ObservedOutcome } from "./types.ts";
 export type OutcomeChoice = number | string;
 
 /** The outcome that `at` names in an experiment with this text. Throws SourceError saying which there are. */
-export function chooseOutcome<T extends DocumentedOutcome>(
+function chooseOutcome<T extends DocumentedOutcome>(
   source: string,
   outcomes: readonly T[],
   at: OutcomeChoice = -1,
@@ -50,7 +50,7 @@ export function readOutcome(
 }
 
 /** The statement that an outcome documents, as far as it stands on the line it ends on, without its semicolon. */
-export function statementOf(source: string, { line, column }: DocumentedOutcome): string {
+function statementOf(source: string, { line, column }: DocumentedOutcome): string {
   const lines = splitLines(source);
   const beside = lines[line - 1]!.slice(0, column - 1).trim();
   const text = beside === "" ? (lines[line - 2] ?? "").trim() : beside;

@@ -27,8 +27,6 @@ import { ModelWire } from "./model/wire.ts";
 import { noAnswer, notKnown } from "./model/no-answer.ts";
 import type { Reason } from "../record/reason.ts";
 
-export { ModelFault } from "./model/model-fault.ts";
-
 export interface ModelOptions {
   /** What is random on Linux comes from this. Default DEFAULT_SEED. */
   readonly seed?: number | undefined;

@@ -20,7 +20,7 @@ import { SocketTable, SocketView } from "./socket-table.ts";
 import { LabSocket } from "./socket.ts";
 import { RunContext } from "./run-context.ts";
 
-export { BudgetError, LabError, SocketError } from "./errors.ts";
+export { SocketError } from "./errors.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { printValue } from "./print-value.ts";
 

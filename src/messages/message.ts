@@ -4,13 +4,13 @@
  */
 
 /** A state, an errno: drawn in its colour, never broken at its hyphens. */
-export interface Name {
+interface Name {
   readonly name: string;
 }
 
 export type Piece = string | Name;
 
-export type Value = string | number | Name | readonly Piece[];
+type Value = string | number | Name | readonly Piece[];
 export type Values = Readonly<Record<string, Value>>;
 
 const GAP = /\{([\w-]+)\}/;

@@ -47,7 +47,7 @@ export type Call = {
 }[Syscall];
 
 /** Bytes of sent data that a call keeps; its segments have them all. */
-export const DATA_KEPT = 64;
+const DATA_KEPT = 64;
 
 /** What a kernel is given with a call, in the order in which the call has it. */
 export type Given = number | OptionValue | SocketAddress | Uint8Array;

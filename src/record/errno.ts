@@ -2,7 +2,7 @@
 import { Errno } from "../model/abi.ts";
 
 /** "EADDRINUSE" */
-export type ErrnoName = keyof typeof Errno;
+type ErrnoName = keyof typeof Errno;
 
 // prettier-ignore
 const TEXTS: Readonly<Record<ErrnoName, string>> = {

@@ -6,7 +6,7 @@ import type { PrintedRow } from "./printed-row.ts";
 export type RuleName = Exclude<keyof typeof RuleId, "NONE">;
 
 /** The socket in the way, or taken over: its number in the record, and the row of ss(8) that it had then. */
-export interface Holder extends PrintedRow {
+interface Holder extends PrintedRow {
   readonly socket: number;
 }
 

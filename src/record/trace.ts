@@ -83,7 +83,7 @@ export interface TimerEvent extends Event {
 }
 
 /** sleep() let time pass, or the clock ran on inside a call that waits. */
-export interface SleepEvent extends Event {
+interface SleepEvent extends Event {
   readonly kind: "sleep";
   readonly untilMs: number;
 }

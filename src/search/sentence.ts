@@ -38,7 +38,7 @@ function afterHeading(text: string, heading: string): string {
 /** Rows of tables and lines of code are no sentences, and who is named as a source says nothing of the subject. */
 const NO_SENTENCE = /[.”] \p{Ll}|^Sources?:|[{}<>]|\/\*|;$/u;
 
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?:][”’)]?)\s+(?=[\p{Lu}\d“‘([])/u)
     .map((sentence) => sentence.trim())

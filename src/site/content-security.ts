@@ -28,7 +28,7 @@ export function inlineScriptHashes(html: string): string[] {
  * The policy of a page with these inline scripts, and those of `frame`: without a network the sandbox's page is put into
  * its frame as text, and then has this policy beside its own. 'wasm-unsafe-eval' is for Pagefind's index and for the model.
  */
-export function policyFor(html: string, frame = ""): string {
+function policyFor(html: string, frame = ""): string {
   const hashes = [...inlineScriptHashes(html), ...inlineScriptHashes(frame)];
   return [
     "default-src 'none'",

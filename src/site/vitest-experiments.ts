@@ -24,7 +24,7 @@ export function experimentTests(): Plugin {
  * The page as a module of tests. Its code begins below the page's last line: positions above that have no place in it, so
  * that Vitest takes the positions in our failures for the page's own, which they are.
  */
-export function testModule(text: string, file: string): string {
+function testModule(text: string, file: string): string {
   const { loaded, problems } = loadExperiments(text, file);
   const runtime = `import { describe, test, comesToItsEnd, holds, isReadable } from ${JSON.stringify(RUNTIME)};`;
   const readable = `test("is readable", () => isReadable(${JSON.stringify(problems)}));`;

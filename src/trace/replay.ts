@@ -11,7 +11,7 @@ export interface Moment {
   readonly atMs: number;
 }
 
-export type RowMark = "new" | "changed" | "gone";
+type RowMark = "new" | "changed" | "gone";
 
 /** A socket at a moment. */
 export interface Row {

@@ -22,7 +22,7 @@ export const CHAPTERS: readonly string[] = PAGES.filter(
   (name) => !/^(?:embed|playground)\//.test(name),
 );
 
-export function bytesOf(name: string): Buffer {
+function bytesOf(name: string): Buffer {
   return readFileSync(ROOT + name);
 }
 

@@ -11,14 +11,14 @@ import type { Names } from "../lab/setup.ts";
 
 type Lab = Names & Record<string, number>;
 
-export interface BindWanted {
+interface BindWanted {
   readonly call: "bind";
   readonly address: string;
   readonly port: number;
   readonly reuseaddr: boolean;
 }
 
-export interface ConnectWanted {
+interface ConnectWanted {
   readonly call: "connect";
   readonly address: string;
   readonly port: number;

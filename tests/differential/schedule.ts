@@ -19,7 +19,7 @@ export interface HostPlan {
   readonly processes: readonly ProcessPlan[];
 }
 
-export interface ProcessPlan {
+interface ProcessPlan {
   readonly name: string;
   readonly uid: number;
 }

@@ -55,7 +55,7 @@ export const LOCAL6: Readonly<Record<string, readonly string[]>> = {
   b: ["::", "::", "fd00::2", "::1", "::ffff:10.0.0.2"],
 };
 /** Whoever connects there stays in SYN-SENT, until a segment is injected from there. */
-export const NOBODY = "192.0.2.9";
+const NOBODY = "192.0.2.9";
 
 export const REMOTE: Readonly<Record<string, readonly string[]>> = {
   a: [

@@ -1,13 +1,9 @@
-/** Dead files: whatever nobody imports, runs or reads has no place in the house. */
+/** Dead files that Knip (`npm run check`) does not look for: the model's, and styles and fonts. */
 import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { CODE, FILES, importsOf, textOf } from "./files.ts";
 
-/** What is reached by name: configuration, commands, tests, and what the config and the scripts mention as text. */
-const ENTRY =
-  /^[^/]+$|^tests\/.*\.(?:test|config)\.ts$|\.d\.ts$|^src\/model\/index\.ts$|^tests\/experiments\//;
-
-/** Files whose path, or its end, is mentioned as text somewhere: entry points of routes, workers and components. */
+/** Files whose path, or its end, is mentioned as text somewhere. */
 function mentioned(file: string): boolean {
   const name = file.split("/").slice(-2).join("/");
   const bare = posix.basename(file);
@@ -20,11 +16,11 @@ function mentioned(file: string): boolean {
   });
 }
 
-test("every file of code and every style is used", () => {
+test("every file of the model, every style and every font is used", () => {
   const files = FILES.filter(
     (file) =>
-      /^(?:src|components|scripts|tests)\//.test(file) &&
-      /\.(?:ts|tsx|mjs|astro|css|woff2|ttf)$/.test(file),
+      (/^src\/model\/.*\.ts$/.test(file) && file !== "src/model/index.ts") ||
+      /^(?:src|components)\/.*\.(?:css|woff2|ttf)$/.test(file),
   );
   const imported = new Set(
     [...FILES]
@@ -38,5 +34,5 @@ test("every file of code and every style is used", () => {
   // AssemblyScript's imports have no ending.
   const used = (file: string): boolean =>
     imported.has(file) || imported.has(file.replace(/\.ts$/, ""));
-  expect(files.filter((file) => !ENTRY.test(file) && !used(file) && !mentioned(file))).toEqual([]);
+  expect(files.filter((file) => !used(file) && !mentioned(file))).toEqual([]);
 });

@@ -16,7 +16,7 @@ interface Room {
 /** The seam that lab, experiments, runner and pages see of the kernel: everything in the folder but Linux itself. */
 const KERNEL_BUT_LINUX = "src/kernel";
 
-export const ROOMS: Readonly<Record<string, Room>> = {
+const ROOMS: Readonly<Record<string, Room>> = {
   "src/model": { from: [], node: false, packages: [] },
   "src/record": { from: ["src/model/abi.ts"], node: false, packages: [] },
   "src/kernel": {
@@ -42,6 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [
       "@sveltejs/acorn-typescript",
       "acorn",
+      "remark-frontmatter",
       "remark-mdx",
       "remark-parse",
       "unified",
@@ -132,7 +133,7 @@ const RUNS_IN_NODE: ReadonlyMap<RegExp, string> = new Map([
 ]);
 
 /** The room a file stands in; undefined for the root, scripts and tests, which may import anything. */
-export function roomOf(file: string): string | undefined {
+function roomOf(file: string): string | undefined {
   return Object.keys(ROOMS).find((room) => file.startsWith(`${room}/`));
 }
 

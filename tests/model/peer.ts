@@ -9,7 +9,7 @@ import { packetOfRecord, writePacket } from "../../src/kernel/model/packets.ts";
 import { recordAt } from "../../src/kernel/model/trace-records.ts";
 import type { Host, Sock, World } from "./world.ts";
 
-export const PEER = "192.0.2.9:4000";
+const PEER = "192.0.2.9:4000";
 const PEER_ISS = 1_000_000;
 const FIRST_TSVAL = 5000;
 

@@ -7,7 +7,7 @@ import { PacketRecord, SCRATCH_BYTES } from "../../src/model/abi.ts";
 import type { ModelInstance } from "../../src/kernel/model/exports.ts";
 
 /** mulberry32: small, and good enough to choose calls by. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -38,7 +38,7 @@ export interface SocketSpec {
 }
 
 /** "0", "EADDRINUSE", "NOT_KNOWN": a call's answer in a word. */
-export function word(result: number): string {
+function word(result: number): string {
   if (result >= 0) return String(result);
   return Errno[-result] ?? NoAnswer[-result] ?? String(result);
 }

@@ -31,7 +31,7 @@ export interface ServedSite {
 }
 
 /** The file that answers `pathname` in `root`, or undefined where a host would answer 404. */
-export function fileFor(root: string, pathname: string): string | undefined {
+function fileFor(root: string, pathname: string): string | undefined {
   const path = normalize(join(root, decodeURIComponent(pathname)));
   if (path !== root && !path.startsWith(root + "/")) return undefined;
   if (!existsSync(path)) return undefined;

@@ -9,7 +9,7 @@ interface Runtime {
   readonly pattern: RegExp;
 }
 
-export const RUNTIMES: readonly Runtime[] = [
+const RUNTIMES: readonly Runtime[] = [
   {
     key: "docker",
     name: "Docker",

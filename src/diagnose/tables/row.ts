@@ -18,7 +18,7 @@ export function socketOf({ family, ...fields }: Fields): SeenSocket {
   return { ...fields, family: family ?? familyOf(fields.local) ?? familyOf(fields.peer) ?? 4 };
 }
 
-export function familyOf({ address }: SeenEnd): 4 | 6 | undefined {
+function familyOf({ address }: SeenEnd): 4 | 6 | undefined {
   const bytes = parseIp(address);
   if (bytes === undefined) return undefined;
   return bytes.length === 4 ? 4 : 6;

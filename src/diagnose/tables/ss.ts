@@ -57,7 +57,7 @@ function programIn(text: string): SeenProgram | undefined {
 }
 
 /** timer:(timewait,57sec,0), timer:(on,656ms,2), timer:(keepalive,119min,0), timer:(on,,1). */
-export function timerIn(text: string): SeenTimer | undefined {
+function timerIn(text: string): SeenTimer | undefined {
   const found = /timer:\((\w+),([^,)]*)/.exec(text);
   return found ? { kind: found[1]!, seconds: secondsOf(found[2]!) } : undefined;
 }

@@ -3,7 +3,7 @@ import { Errno } from "../../model/abi.ts";
 import { AF_NETLINK, SOCK_CLOEXEC, SOCK_RAW } from "./constants.ts";
 import { libc, LinuxWorldError, must } from "./libc.ts";
 
-export const NLM_F_REQUEST = 1;
+const NLM_F_REQUEST = 1;
 export const NLM_F_ACK = 4;
 export const NLM_F_DUMP = 0x300;
 export const NLM_F_CREATE = 0x400;

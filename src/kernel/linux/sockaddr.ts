@@ -19,7 +19,7 @@ export function encodeSockaddr(address: SocketAddress): Buffer {
   return bytes;
 }
 
-export function decodeSockaddr(bytes: Buffer): SocketAddress {
+function decodeSockaddr(bytes: Buffer): SocketAddress {
   const family = bytes.readUInt16LE(0);
   const port = bytes.readUInt16BE(2);
   if (family === Domain.AF_INET6) {
@@ -46,8 +46,4 @@ export class SockaddrBuffer {
 /** Addresses as keys of maps: the family does not matter, its bytes tell. */
 export function addressKey(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
-
-export function isWildcard(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0);
 }

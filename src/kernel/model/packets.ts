@@ -13,13 +13,13 @@ import type { Packet } from "../../record/packet.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 
-export function protocolName(protocol: number): Packet["protocol"] {
+function protocolName(protocol: number): Packet["protocol"] {
   return protocol === Protocol.TCP ? "tcp" : protocol === Protocol.UDP ? "udp" : "icmp";
 }
 
 const PROTOCOLS = { tcp: Protocol.TCP, udp: Protocol.UDP, icmp: Protocol.ICMP };
 
-export function icmpName(icmp: number): Packet["icmp"] {
+function icmpName(icmp: number): Packet["icmp"] {
   if (icmp === Icmp.PORT_UNREACHABLE) return "port-unreachable";
   return icmp === Icmp.HOST_UNREACHABLE ? "host-unreachable" : undefined;
 }

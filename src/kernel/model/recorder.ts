@@ -189,7 +189,7 @@ const TIMERS: Readonly<Record<number, TimerEvent["timer"]>> = {
   [TimerKind.DELAYED_ACK]: "delack",
 };
 
-export function timerName(timer: number): TimerEvent["timer"] {
+function timerName(timer: number): TimerEvent["timer"] {
   return TIMERS[timer] ?? "retransmit";
 }
 

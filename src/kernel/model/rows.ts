@@ -25,7 +25,7 @@ export function readRows(
 }
 
 /** The row at this place of the model's memory, its timer included. */
-export function readRow(instance: ModelInstance, at: number, protocol: "tcp" | "udp"): SocketRow {
+function readRow(instance: ModelInstance, at: number, protocol: "tcp" | "udp"): SocketRow {
   const row = rowAt(instance.view, at, protocol);
   const timer = timerText(instance, at);
   return timer === undefined ? row : { ...row, timer };

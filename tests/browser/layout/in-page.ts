@@ -1,13 +1,13 @@
 /** What the rules of layout share, put into the page: which texts are seen, where they stand, and what to call an element. */
 
-export interface SeenText {
+interface SeenText {
   readonly node: Text;
   readonly element: Element;
   /** A rectangle for each line that it takes. */
   readonly rects: readonly DOMRect[];
 }
 
-export interface LayoutTools {
+interface LayoutTools {
   /** The texts that are seen in what the selector finds. */
   readonly texts: (selector: string) => SeenText[];
   /** "#id span.outcome “EADDRINUSE”": enough to find it again. */
