@@ -8,6 +8,8 @@ import { CHAPTERS } from "./dist.ts";
 import { DESKTOP, openSite, PHONE } from "./site.ts";
 
 const site = openSite();
+/** Where text stands is the style's affair: pages come sooner without their scripts. */
+const STILL = { javaScriptEnabled: false };
 const chapters = CHAPTERS.map((file) => file.replace(/index\.html$/, ""));
 
 /** How far below the window's lower edge the first paragraph ends, in pixels; none or less where all of it is seen. */
@@ -25,7 +27,7 @@ describe.each([
   it("no chapter's first paragraph ends below the fold", async () => {
     const below: string[] = [];
     for (const path of chapters) {
-      const page = await site.visit(path, options);
+      const page = await site.visit(path, { ...options, ...STILL });
       await page.evaluate(() => document.fonts.ready);
       const pixels = await belowTheFold(page);
       if (pixels > 0) below.push(`${path}: ${Math.ceil(pixels)} pixels`);
@@ -36,7 +38,7 @@ describe.each([
   it("a paragraph that is pushed down would be found", async () => {
     const page = await site.visit(
       chapters.find((path) => path.startsWith("time-wait/"))!,
-      options,
+      { ...options, ...STILL },
     );
     expect(await belowTheFold(page)).toBeLessThanOrEqual(0);
     await page.locator("h1").evaluate((title) => {

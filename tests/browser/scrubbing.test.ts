@@ -4,7 +4,7 @@ import { CHAPTERS, htmlOf } from "./dist.ts";
 import { DESKTOP, openSite } from "./site.ts";
 
 /** Moments looked at of each run, spread over it. */
-const VISITS = 12;
+const VISITS = 6;
 /** Nothing takes that long, on whatever machine: what has not come by then does not come. */
 const READY_MS = 300_000;
 /** A ladder of fewer events is in the page whole. */

@@ -1,4 +1,7 @@
-/** Tests of the built site: its files, and what a real Chromium makes of it. Two at a time: they mostly wait for frames. */
+/**
+ * Tests of the built site: its files, and what a real Chromium makes of it. Four at a time, on two processors: they mostly
+ * wait, for frames and for a network that is idle.
+ */
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./longest-first.ts";
 
@@ -8,7 +11,7 @@ export default defineConfig({
     reporters: ["default", "./tests/not-run/reporter.ts"],
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/global-setup.ts"],
-    maxWorkers: 2,
+    maxWorkers: 4,
     // Files of a worker share its browser.
     isolate: false,
     sequence: { sequencer: LongestFirst },
