@@ -100,13 +100,14 @@ describe("replay", () => {
       "changed SYN-SENT>ESTABLISHED",
       "changed ESTABLISHED>CLOSE-WAIT",
       "changed CLOSE-WAIT>LAST-ACK",
-      "gone >LAST-ACK",
+      "changed LAST-ACK>CLOSED",
+      "gone >CLOSED",
     ]);
   });
 
   test("TIME-WAIT's timer runs down between events", () => {
     const replay = new Replay(fourWayClose());
-    const index = replay.trace.events.findIndex(({ kind }) => kind === "sleep");
+    const index = replay.trace.events.findLastIndex(({ atMs }) => atMs === 7);
     const left = [7, 30_006, 60_005].map(
       (atMs) => replay.rows({ index, atMs }, "server")[1]?.timer?.leftMs,
     );
@@ -160,7 +161,7 @@ describe("the scrubber's scale", () => {
     const track = new Track(trace);
     const positions = trace.events.map(({ index, atMs }) => track.positionOf({ index, atMs }));
     expect(new Set(positions).size).toBe(trace.events.length);
-    const sleep = trace.events.findIndex(({ kind }) => kind === "sleep");
+    const sleep = trace.events.findLastIndex(({ atMs }) => atMs === 7);
     expect(positions[sleep + 1]! - positions[sleep]!).toBeGreaterThanOrEqual(6);
     expect(track.momentAt((positions[sleep]! + positions[sleep + 1]!) / 2).atMs).toBeCloseTo(
       30_006.5,

@@ -49,7 +49,7 @@ test("an arrow begins and ends at the edge of its nodes", () => {
 });
 
 test("the active closer's way ends in TIME-WAIT and CLOSED", () => {
-  expect(way(fourWayClose(), "server", 2)).toEqual([
+  expect(way(fourWayClose(), "server", 3)).toEqual([
     "LISTEN>SYN-RECEIVED",
     "SYN-RECEIVED>ESTABLISHED",
     "ESTABLISHED>FIN-WAIT-1",
@@ -81,11 +81,11 @@ test("the way is that of the moment, and what can come next starts there", () =>
   const established = trace.events.find(
     (event) => event.kind === "socket" && event.host === "client" && event.state === "ESTABLISHED",
   )!;
-  const steps = pathOf(trace, "client", 3, established.index);
+  const steps = pathOf(trace, "client", 2, established.index);
   expect(standsAt(steps)).toBe("ESTABLISHED");
   expect(nextArrows(standsAt(steps)).map(({ to }) => to)).toEqual(["FIN-WAIT-1", "CLOSE-WAIT"]);
 });
 
 test("the socket that came to TIME-WAIT is looked at first", () => {
-  expect(walkers(new Replay(fourWayClose()))[0]?.key).toBe("server 2");
+  expect(walkers(new Replay(fourWayClose()))[0]?.key).toBe("server 3");
 });
