@@ -4,7 +4,7 @@ import { release } from "node:os";
 import { describe, expect, test } from "vitest";
 import { SYSCTLS } from "../../src/kernel/sysctls.ts";
 import { Os, Sysctl } from "../../src/model/abi.ts";
-import { World, rows } from "./world.ts";
+import { World, rows } from "../model/world.ts";
 
 /** Its largest value depends on ip_local_port_range. */
 const PORT_START = "net.ipv4.ip_unprivileged_port_start";
