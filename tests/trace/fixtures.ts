@@ -8,7 +8,7 @@ import { ensureModel } from "../../src/worlds/build-model.ts";
 const module = await WebAssembly.compile(await readFile(await ensureModel()));
 
 function run(source: string): Trace {
-  return runExperiment({ source, os: undefined }, createModelKernel(module)).trace;
+  return runExperiment({ source, os: "linux" }, createModelKernel(module)).trace;
 }
 
 const HOSTS = `const server = host("server", "10.0.0.1");
