@@ -1,5 +1,6 @@
 /** What a command of `rebind` is, and how its words are read. */
 import { parseArgs } from "node:util";
+import { SERIES_WORLD } from "../worlds/qemu/series.ts";
 
 /** Exit codes: everything holds, something does not, the input cannot be used. */
 export const EXIT = { OK: 0, FAILED: 1, UNUSABLE: 2 } as const;
@@ -11,6 +12,8 @@ export interface Option {
   readonly value?: string;
   /** The values it may have, where they are few. */
   readonly among?: readonly string[];
+  /** A form that other values may have, and an example of it. */
+  readonly orLike?: { readonly form: RegExp; readonly example: string };
   readonly help: string;
 }
 
@@ -49,7 +52,8 @@ export const ON: Option = {
   name: "on",
   value: "WORLD",
   among: ["model", "linux"],
-  help: "run on the socket model (default) or on this machine's Linux kernel",
+  orLike: { form: SERIES_WORLD, example: "linux-6.1" },
+  help: "run on the socket model (default), on this machine's Linux kernel, or on Debian's newest of a series in QEMU: linux-6.1",
 };
 export const SEED: Option = {
   name: "seed",
@@ -94,7 +98,7 @@ export function readWords(command: Command, words: readonly string[]): Words {
 
 /** `text`: what stands behind the option; `inline`: joined to it by "=". */
 function readValue(option: Option, text: string | undefined, inline: boolean): string {
-  const { name, value, among } = option;
+  const { name, value, among, orLike } = option;
   if (value === undefined) {
     if (text !== undefined) throw new UsageError(`--${name} takes no value, found ${text}`);
     return "";
@@ -104,8 +108,9 @@ function readValue(option: Option, text: string | undefined, inline: boolean): s
       `expected --${name} ${value}, found ${text ? text : "nothing"} after --${name}`,
     );
   }
-  if (among && !among.includes(text)) {
-    throw new UsageError(`expected --${name} ${among.join(" or ")}, found ${text}`);
+  if (among && !among.includes(text) && orLike?.form.test(text) !== true) {
+    const values = orLike === undefined ? among : [...among, orLike.example];
+    throw new UsageError(`expected --${name} ${values.join(" or ")}, found ${text}`);
   }
   return text;
 }

@@ -1,6 +1,6 @@
-/** `rebind observe`: asks this machine's Linux kernel every experiment and records, or compares, what it answers. */
+/** `rebind observe`: asks this machine's Linux kernel, or another one, every experiment and records, or compares, what it answers. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { machine, release } from "node:os";
+import { machine } from "node:os";
 import { format } from "prettier";
 import { describeFailure } from "../experiment/judge.ts";
 import type { Loaded } from "../experiment/load.ts";
@@ -8,16 +8,18 @@ import {
   experimentKey,
   observationOf,
   systemSlug,
+  withoutWhatAgrees,
   type Observation,
   type Observations,
 } from "../experiment/observations.ts";
 import { describeProblem } from "../experiment/problem.ts";
 import { checkAll, choose, type Checked } from "./check.ts";
-import { EXIT, type Command, type Words } from "./command.ts";
+import { EXIT, ON, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
 import { compareRecords, joinRecords } from "./records.ts";
 import { segmentsShape } from "./segments-shape.ts";
 import { openWorld } from "../worlds/open-world.ts";
+import type { World } from "../worlds/world.ts";
 
 const FOLDER = "content/observations";
 
@@ -30,8 +32,15 @@ export const observe: Command = {
     "outcome and the shape of its segments. With paths, only the experiments in them are asked and the others stay;",
     "so they do where a page cannot be read.",
     'A disagreement with what is documented fails, unless the experiment declares it with differs="…".',
+    `With --on linux-6.1 another kernel is asked, and ${FOLDER}/linux-6.1.json keeps what it answers otherwise; that`,
+    "is no failure then.",
   ].join("\n"),
   options: [
+    {
+      ...ON,
+      among: ["linux"],
+      help: "this machine's Linux kernel (default), or Debian's newest of a series in QEMU: linux-6.1",
+    },
     { name: "check", help: "write nothing: compare with what is recorded for this kernel" },
   ],
   run: runObserve,
@@ -40,15 +49,17 @@ export const observe: Command = {
 async function runObserve(words: Words): Promise<number> {
   const { loaded, problems } = await collect(words.rest);
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
-  const world = await openWorld("linux");
+  const world = await openWorld(words.option("on") ?? "linux");
   try {
     const { run, notRun } = await choose(world, loaded);
     const checked = await checkAll(world, run);
-    const file = `${FOLDER}/${systemSlug(world.system)}.json`;
+    const other = world.series !== undefined;
+    const file = `${FOLDER}/${other ? `linux-${world.series}` : systemSlug(world.system)}.json`;
     const before = await readObservations(file);
-    const fresh = new Map(checked.map(keyAndObservation));
+    const fresh = new Map(checked.map((one) => keyAndObservation(one, other)));
     const lines = checked.flatMap(disagreements);
-    const failed = checked.filter((one) => !one.declared && one.verdict.failures.length > 0).length;
+    const disagree = checked.filter((one) => !one.declared && one.verdict.failures.length > 0);
+    const failed = other ? 0 : disagree.length;
     const whole = words.rest.length === 0 && problems.length === 0;
     if (words.option("check") !== undefined) {
       const changes = compareRecords(before, fresh, whole, file);
@@ -59,7 +70,7 @@ async function runObserve(words: Words): Promise<number> {
       write(lines);
       return exitCode(problems.length, failed + changes.length);
     }
-    await writeObservations(file, world.system, before, joinRecords(before, fresh, whole));
+    await writeObservations(file, world, before, joinRecords(before, fresh, whole));
     lines.push(`${fresh.size} observed, ${notRun.length} not asked; recorded in ${file}`);
     write(lines);
     return exitCode(problems.length, failed);
@@ -81,8 +92,9 @@ function keyOf({ experiment: { file, id } }: Loaded): string {
   return experimentKey(file, id);
 }
 
-function keyAndObservation({ loaded, report }: Checked): [string, Observation] {
-  return [keyOf(loaded), observationOf(loaded.experiment, report, segmentsShape(report.trace))];
+function keyAndObservation({ loaded, report }: Checked, other: boolean): [string, Observation] {
+  const whole = observationOf(loaded.experiment, report, segmentsShape(report.trace));
+  return [keyOf(loaded), other ? withoutWhatAgrees(whole) : whole];
 }
 
 function disagreements({ loaded, verdict, declared }: Checked): string[] {
@@ -104,7 +116,7 @@ async function readObservations(file: string): Promise<Observations | undefined>
 /** The date moves only when an answer does, so that observing twice changes nothing. */
 async function writeObservations(
   file: string,
-  system: string,
+  { system, release = "" }: World,
   before: Observations | undefined,
   observed: ReadonlyMap<string, Observation>,
 ): Promise<void> {
@@ -113,7 +125,7 @@ async function writeObservations(
   const date = same && before ? before.date : new Date().toISOString().slice(0, 10);
   const document: Observations = {
     system,
-    release: release(),
+    release,
     machine: machine(),
     date,
     experiments,

@@ -31,6 +31,9 @@ export function compareRecords(
     if (then === undefined) return [`${key}: not recorded; rebind observe records it`];
     if (then.hash !== now.hash) return [`${key}: its text has changed since it was recorded`];
     return [
+      ...(then.agrees === now.agrees
+        ? []
+        : [`${key}: ${now.agrees ? "agrees now" : "agrees no more"}`]),
       ...differences(key, "outcome", then.outcomes, now.outcomes),
       ...differences(key, "segment", then.segments, now.segments),
     ];
@@ -44,8 +47,8 @@ export function compareRecords(
 function differences(
   key: string,
   what: string,
-  then: ReadonlyArray<string | null>,
-  now: ReadonlyArray<string | null>,
+  then: ReadonlyArray<string | null> = [],
+  now: ReadonlyArray<string | null> = [],
 ): string[] {
   const at = Array.from({ length: Math.max(then.length, now.length) }, (_, i) => i).find(
     (i) => then[i] !== now[i],

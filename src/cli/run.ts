@@ -53,7 +53,7 @@ async function runRun(words: Words): Promise<number> {
       "Pick one with --experiment ID.",
     );
   }
-  const world = await openWorld(words.option("on") === "linux" ? "linux" : "model", {
+  const world = await openWorld(words.option("on") ?? "model", {
     seed: numberOption(words, "seed"),
   });
   const reports: RunReport[] = [];

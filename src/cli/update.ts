@@ -25,7 +25,7 @@ export const update: Command = {
 async function runUpdate(words: Words): Promise<number> {
   const { files, problems } = await collect(words.rest);
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
-  const world = await openWorld(words.option("on") === "linux" ? "linux" : "model", {
+  const world = await openWorld(words.option("on") ?? "model", {
     seed: numberOption(words, "seed"),
   });
   let rewritten = 0;

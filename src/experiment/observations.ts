@@ -25,10 +25,10 @@ export interface Observation {
   readonly hash: string;
   /** Every documented outcome held, and the run came to its end. */
   readonly agrees: boolean;
-  /** In the order of the documented outcomes; null for one that was not reached. */
-  readonly outcomes: ReadonlyArray<string | null>;
-  /** What was on the wire and on loopback, a line a segment: "client > server S". */
-  readonly segments: readonly string[];
+  /** In the order of the documented outcomes; null for one that was not reached. Other kernels' only where one does not hold. */
+  readonly outcomes?: ReadonlyArray<string | null>;
+  /** What was on the wire and on loopback, a line a segment: "client > server S". Not kept of other kernels. */
+  readonly segments?: readonly string[];
   /** The error that ended the run. */
   readonly error?: string;
 }
@@ -70,6 +70,16 @@ export function observationOf(
     outcomes: report.outcomes.map(recorded),
     segments,
     ...(report.error && { error: `${report.error.name}: ${report.error.message}` }),
+  };
+}
+
+/** What is kept of another kernel than the one that the book is written by: where it parts from the book. */
+export function withoutWhatAgrees({ hash, agrees, outcomes, error }: Observation): Observation {
+  return {
+    hash,
+    agrees,
+    ...(!agrees && outcomes && { outcomes }),
+    ...(error !== undefined && { error }),
   };
 }
 

@@ -3,7 +3,7 @@
  * interfaces, and this process as the wire between them. Everything is held by descriptors alone: when the process ends,
  * however it ends, nothing is left.
  */
-import { release, platform } from "node:os";
+import { platform } from "node:os";
 import type { HostId, HostSpec, Kernel, ProcessId, Result } from "./kernel.ts";
 import { callOf, type Given, type OptionValue, type Syscall } from "../record/call.ts";
 import type { SocketRow } from "../record/socket-row.ts";
@@ -15,6 +15,7 @@ import { LinuxHost } from "./linux/host.ts";
 import { LinuxWorldError } from "./linux/libc.ts";
 import { Poller } from "./linux/poller.ts";
 import { LinuxProcess } from "./linux/process.ts";
+import { upstreamRelease } from "./linux/release.ts";
 import { SocketCalls } from "./linux/socket-calls.ts";
 import { WaitTeller, type Wait } from "./linux/wait-teller.ts";
 import { TraceRecorder } from "./linux/trace-recorder.ts";
@@ -71,7 +72,7 @@ function failure(answer: unknown): Result {
 
 export class LinuxKernel implements Kernel {
   readonly world = "linux";
-  readonly system = `Linux ${release().replace(/-.*$/, "")}`;
+  readonly system = `Linux ${upstreamRelease()}`;
   readonly wire: LinuxWire;
   readonly #hosts: LinuxHost[] = [];
   readonly #processes: Running[] = [];

@@ -2,6 +2,7 @@
  * This machine's Linux kernel as a world: each experiment in a child process, many side by side. One whose outcomes do not
  * hold is run once more when the others are through, in peace: a busy machine is late, and lateness is no fact.
  */
+import { release } from "node:os";
 import { LinuxWorldError } from "../kernel/linux/libc.ts";
 import { createLinuxKernel } from "../kernel/linux-kernel.ts";
 import type { Loaded } from "../experiment/load.ts";
@@ -49,6 +50,7 @@ export async function openLinuxWorld(): Promise<World> {
   return {
     name: "linux",
     system,
+    release: release(),
     sideBySide: EVERYTHING_AT_ONCE,
     refuses: ({ experiment }) =>
       Promise.resolve(reasonNotToRun(experiment, sleepsWritten(experiment.source))),
