@@ -43,7 +43,7 @@ export const SYSTEMS: readonly Mutation[] = [
     ["illumos: SO_REUSEPORT is known", "if (candidate.traits & TRAIT_PORT_REUSE) return RuleId.NOT_KNOWN;", ""],
     ["illumos: SO_REUSEADDR makes no difference", "if (!(candidate.traits & TRAIT_ADDRESS_REUSE)) return RuleId.ILLUMOS_OVERLAP;", "return RuleId.ILLUMOS_OVERLAP;"],
     ["illumos: SO_REUSEADDR looks at connected sockets", "if (holder.address != candidate.address || holder.traits & TRAIT_CONNECTED)\n    return RuleId.ILLUMOS_EXACT_ONLY;", "if (holder.address != candidate.address)\n    return RuleId.ILLUMOS_EXACT_ONLY;"],
-    ["BSD: with an option no port is shared when none is free", "return shares ? doubt(host, Situation.BIND_CONFLICT) : answerOf(host, Situation.BIND_PORTS_TAKEN);", "return answerOf(host, Situation.BIND_PORTS_TAKEN);"],
+    ["BSD: with an option no port is shared when none is free", "if (shares) return doubt(host, Situation.BIND_CONFLICT);", ""],
     ["BSD: IPv6's conflicts are IPv4's", "if ((candidate.traits | holder.traits) & TRAIT_FAMILY6) return RuleId.NOT_KNOWN;", ""],
     ["every system's AF_INET6 sockets take IPv4 too", "host.os == Os.FREEBSD || host.os == Os.WINDOWS ? 1 : 0;", "0;"],
     ["options read alike everywhere", "return level != Level.SOL_SOCKET || option != SocketOption.SO_ERROR;", "return false;"],
@@ -60,6 +60,7 @@ export const SYSTEMS: readonly Mutation[] = [
     ["Windows: a second wildcard is refused beside an address", "     USE,  APART, USE,  APART,  USE,  APART, // none, any", "     USE,  USE,   USE,  APART,  USE,  APART, // none, any"],
   ]),
   ...inFile("systems/os-answers.ts", [
+    ["macOS: IPv6 is as IPv4", "if (host.os == Os.MACOS && family == Domain.AF_INET6) return doubt(host, situation);", ""],
     ["an unknown answer is the common one", "  return answer == NO ? doubt(host, situation) : refuse(", "  return answer == NO ? 0 : refuse("],
     ["TIME-WAIT lasts a minute on Windows", "host.os == Os.WINDOWS ? 120 : 60;", "60;"],
     ["macOS has all of 127.0.0.0/8", "  NO,                    Errno.EADDRNOTAVAIL, NO,           NO,                  // LOOPBACK", "  NO,                    SAME,                NO,           NO,                  // LOOPBACK"],
@@ -67,7 +68,8 @@ export const SYSTEMS: readonly Mutation[] = [
   ...inFile("systems/os-calls.ts", [
     ["elsewhere: a second connect is a first one", "if (tcb.connectFailed) return answerOf(host, Situation.CONNECT_AGAIN);", ""],
     ["elsewhere: an open connection says 0 once more", "if (before == OpenState.CONNECTING && result == 0 && tcb.nonblocking)\n    return refuse(RuleId.CONNECT_STATE, Errno.EISCONN);", ""],
-    ["macOS: the wildcard is as privileged as an address", "if (host.os == Os.MACOS && isWildcard(address)) return 0;", ""],
+    ["macOS: the wildcard is as privileged as an address", "if (host.os == Os.MACOS && isWildcard(address) && family == Domain.AF_INET) return 0;", ""],
+    ["macOS: IPv6's wildcard is as IPv4's", " && family == Domain.AF_INET) return 0;", ") return 0;"],
     ["elsewhere: unread data are no matter", "if (unreadBytes(tcb) > 0) return doubt(host, Situation.CLOSE_UNREAD);", ""],
   ]),
   ...inFile("engine/doubt.ts", [

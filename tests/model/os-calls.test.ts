@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- tests may be longer than code. */
 /**
  * Other systems, call by call: what a source says is answered, what the common documents say of all is common, and what neither
  * says is not known. Linux's own rule never answers for them.
@@ -36,6 +37,12 @@ class Stage {
 
   tcp(address?: string): Sock {
     const sock = this.own.socket(INET, STREAM);
+    if (address !== undefined) sock.bind(address);
+    return sock;
+  }
+
+  tcp6(address?: string): Sock {
+    const sock = this.own.socket(INET6, STREAM);
     if (address !== undefined) sock.bind(address);
     return sock;
   }
@@ -133,6 +140,27 @@ const CALLS: ReadonlyArray<readonly [what: string, call: (on: Stage) => unknown,
       "EOPNOTSUPP EOPNOTSUPP ? EINVAL",
     ],
     ["connect to itself", (on) => on.tcp("127.0.0.1:7").connect("127.0.0.1:7"), "? EINVAL ? ?"],
+    ["connect to itself, IPv6", (on) => on.tcp6("[::1]:7").connect("[::1]:7"), "? ? ? ?"],
+    [
+      "bind a low port as a user, IPv6",
+      (on) => on.own.process("p", { uid: 1 }).socket(INET6, STREAM).bind("[fd00::1]:80"),
+      "EACCES ? EACCES ?",
+    ],
+    [
+      "bind it with the wildcard, IPv6",
+      (on) => on.own.process("p", { uid: 1 }).socket(INET6, STREAM).bind("[::]:80"),
+      "EACCES ? EACCES ?",
+    ],
+    [
+      "bind a group, IPv6",
+      (on) => on.tcp6().bind("[ff0e::5]:8080"),
+      "EAFNOSUPPORT EAFNOSUPPORT ? ?",
+    ],
+    [
+      "connect to a group, IPv6",
+      (on) => on.tcp6().connect("[ff0e::5]:80"),
+      "EAFNOSUPPORT EAFNOSUPPORT ? ?",
+    ],
     [
       "connect to itself, from the wildcard",
       (on) => on.tcp("0.0.0.0:7").connect("10.0.0.1:7"),

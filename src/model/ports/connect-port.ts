@@ -7,7 +7,7 @@ import { findConnection, insertConnection } from "./connection-table";
 import { ConnectWalk, isMarked, isReserved } from "./ephemeral-port";
 import { doubt } from "../engine/doubt";
 import { Host, hostOf } from "../net/host";
-import { answerOf, elsewhere } from "../systems/os-answers";
+import { answerIn, answerOf, elsewhere } from "../systems/os-answers";
 import { file, refile } from "./port-owner";
 import { blame, refuse, tried } from "../engine/reason";
 import { SockCommon, SockKind } from "../calls/socket";
@@ -102,7 +102,7 @@ function take(host: Host, sock: Tcb, port: u16, automatic: bool): bool {
 function portsTaken(host: Host, sock: Tcb): i32 {
   return sock.addressReuse || sock.portReuse
     ? doubt(host, Situation.BIND_CONFLICT)
-    : answerOf(host, Situation.CONNECT_PORTS_TAKEN);
+    : answerIn(host, sock.family, Situation.CONNECT_PORTS_TAKEN);
 }
 
 function givesWay(holder: SockCommon, automatic: bool): bool {

@@ -3,7 +3,7 @@
  * gives, the common one (RFC 9293 and POSIX, or Winsock's pages, say what the model does anyway), or that it is not known. Sources
  * stand with the rules, src/record/rules.ts; situations in which nothing is known of any of them are not in this table.
  */
-import { Errno, Os, RuleId, Situation } from "../abi";
+import { Domain, Errno, Os, RuleId, Situation } from "../abi";
 import { doubt } from "../engine/doubt";
 import { Host } from "../net/host";
 import { refuse } from "../engine/reason";
@@ -46,6 +46,15 @@ export function answerOf(host: Host, situation: Situation): i32 {
   const answer = table[row * SYSTEMS + host.os - Os.FREEBSD];
   if (answer == SAME) return 0;
   return answer == NO ? doubt(host, situation) : refuse(<RuleId>(FIRST_RULE + row), answer);
+}
+
+/**
+ * The same where macOS has a function of its own for IPv6, which does otherwise or was not read: tcp6_connect() lets a socket meet
+ * itself, and in6_pcbbind().
+ */
+export function answerIn(host: Host, family: i32, situation: Situation): i32 {
+  if (host.os == Os.MACOS && family == Domain.AF_INET6) return doubt(host, situation);
+  return answerOf(host, situation);
 }
 
 /** How long TIME-WAIT lasts, seconds: twice an MSL of 30 s, or of 15 s; what the tunables say. */

@@ -15,7 +15,7 @@ import {
 } from "../net/address";
 import { doubt } from "../engine/doubt";
 import { Host, hostOf } from "../net/host";
-import { answerOf } from "./os-answers";
+import { answerIn, answerOf } from "./os-answers";
 import { refuse } from "../engine/reason";
 import { Sock } from "../calls/socket";
 import { OpenState, Tcb, unreadBytes } from "../tcp/tcb";
@@ -48,8 +48,8 @@ export function bindFirst(sock: Sock, family: i32, address: AddressId, port: u16
   if (isFurtherLoopback(address)) return answerOf(host, Situation.LOOPBACK);
   if (sock.uid == 0 || port == 0 || port >= PRIVILEGED_END) return 0;
   // macOS asks for the privilege where an address is named. macOS: in_pcbbind().
-  if (host.os == Os.MACOS && isWildcard(address)) return 0;
-  return answerOf(host, Situation.PRIVILEGED_PORT);
+  if (host.os == Os.MACOS && isWildcard(address) && family == Domain.AF_INET) return 0;
+  return answerIn(host, family, Situation.PRIVILEGED_PORT);
 }
 
 export function listenFirst(tcb: Tcb): i32 {
@@ -92,7 +92,8 @@ function selfFirst(host: Host, sock: Sock, address: AddressId, port: u16): i32 {
   const own = isWildcard(sock.localAddress)
     ? host.interfaceOf(address) != 0
     : sock.localAddress == address;
-  return own && sock.localPort == port ? answerOf(host, Situation.CONNECT_SELF) : 0;
+  const meets = own && sock.localPort == port;
+  return meets ? answerIn(host, sock.family, Situation.CONNECT_SELF) : 0;
 }
 
 /** What a connect() came to by the common rules, as this system says it. */
@@ -187,7 +188,7 @@ export function nameFirst(sock: Sock, peer: bool): i32 {
 /** A datagram of a connected socket found nobody: what its next call is told, 0 where that is not known. */
 export function unreachableElsewhere(host: Host): i32 {
   if (host.os == Os.ILLUMOS) return 0;
-  // Windows: recv function; FreeBSD and macOS: udp(4).
+  // Windows: recv function; FreeBSD and macOS: inetctlerrmap[].
   return host.os == Os.WINDOWS ? Errno.ECONNRESET : Errno.ECONNREFUSED;
 }
 

@@ -4,6 +4,7 @@
  * FreeBSD: in_pcbbind_setup(), macOS: in_pcbbind(), illumos: tcp_bindi(), Windows: Sharing Transport Addresses.
  */
 import {
+  Domain,
   Errno,
   IpOption,
   Ipv6Option,
@@ -28,7 +29,7 @@ import {
 import { Candidate, overlaps } from "../ports/bind-conflict";
 import { doubt } from "../engine/doubt";
 import { Host } from "../net/host";
-import { answerOf } from "./os-answers";
+import { answerIn } from "./os-answers";
 import { windowsRule } from "./os-profile-windows";
 import { blame, tried } from "../engine/reason";
 import { SockCommon } from "../calls/socket";
@@ -103,7 +104,9 @@ export function bindElsewhere(host: Host, bucket: BindBucket, candidate: Candida
 /** No ephemeral port is free. With an option BSD may share one. */
 export function portsTakenElsewhere(host: Host, candidate: Candidate): i32 {
   const shares = (candidate.traits & (TRAIT_ADDRESS_REUSE | TRAIT_PORT_REUSE)) != 0;
-  return shares ? doubt(host, Situation.BIND_CONFLICT) : answerOf(host, Situation.BIND_PORTS_TAKEN);
+  if (shares) return doubt(host, Situation.BIND_CONFLICT);
+  const family = candidate.traits & TRAIT_FAMILY6 ? Domain.AF_INET6 : Domain.AF_INET;
+  return answerIn(host, family, Situation.BIND_PORTS_TAKEN);
 }
 
 function ruleOf(host: Host, candidate: Candidate, holder: BindGroup): RuleId {
