@@ -1,7 +1,6 @@
-/** `npm run build:model`: compiles the model, whether it is fresh or not, and says its size. */
+/** `npm run build:model`: compiles the model where it is missing or older than what it is made of, and says its size. */
 import { stat } from "node:fs/promises";
-import { buildModel, modelPath } from "../src/worlds/build-model.ts";
+import { ensureModel } from "../src/worlds/build-model.ts";
 
-await buildModel();
-const { size } = await stat(modelPath());
+const { size } = await stat(await ensureModel());
 console.log(`build/model.wasm ${(size / 1024).toFixed(1)} KB`);

@@ -1,21 +1,54 @@
-/** `npm test`: the unit tests, then those in a browser; last, over both, what was not run and how to have it run. */
-import { spawnSync } from "node:child_process";
+/**
+ * `npm test`: the unit tests and those in a browser, side by side, since both mostly wait; what the latter print follows when
+ * the former are through. Last, over both, what was not run and how to have it run.
+ */
+import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureModel } from "../src/worlds/build-model.ts";
 import { summary, type Counted } from "../tests/not-run/summary.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rebind-not-run-"));
-const runs = ["test:unit", "test:browser"];
-let failed: string | undefined;
-for (const run of runs) {
-  const { status } = spawnSync("npm", ["run", "--silent", run], {
-    stdio: "inherit",
-    env: { ...process.env, REBIND_NOT_RUN: folder },
+
+interface Run {
+  readonly name: string;
+  readonly passed: Promise<boolean>;
+  /** Prints what came so far, and all that comes. */
+  show(): void;
+}
+
+function start(name: string): Run {
+  const { FORCE_COLOR = process.stdout.isTTY ? "1" : "0" } = process.env;
+  const child = spawn("npm", ["run", "--silent", name], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, FORCE_COLOR, REBIND_NOT_RUN: folder },
   });
-  if (status === 0) continue;
-  failed = run;
-  break;
+  const kept: Buffer[] = [];
+  let shown = false;
+  const print = (chunk: Buffer) => {
+    if (shown) process.stdout.write(chunk);
+    else kept.push(chunk);
+  };
+  child.stdout.on("data", print);
+  child.stderr.on("data", print);
+  return {
+    name,
+    passed: new Promise((done) => child.on("close", (code) => done(code === 0))),
+    show() {
+      shown = true;
+      for (const chunk of kept) process.stdout.write(chunk);
+    },
+  };
+}
+
+// Once, for both.
+await ensureModel();
+const runs = ["test:unit", "test:browser"].map(start);
+const failed: string[] = [];
+for (const run of runs) {
+  run.show();
+  if (!(await run.passed)) failed.push(run.name);
 }
 const counts = readdirSync(folder).map(
   (name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Counted,
@@ -23,9 +56,5 @@ const counts = readdirSync(folder).map(
 rmSync(folder, { recursive: true });
 const tests = counts.reduce((sum, one) => sum + one.tests, 0);
 process.stdout.write(`\n${summary({ tests, notRun: counts.flatMap(({ notRun }) => notRun) })}`);
-if (failed !== undefined) {
-  const rest = runs.slice(runs.indexOf(failed) + 1);
-  const left = rest.length > 0 ? `, so npm run ${rest.join(" and ")} was not begun` : "";
-  process.stdout.write(`npm run ${failed} failed${left}.\n`);
-  process.exitCode = 1;
-}
+for (const name of failed) process.stdout.write(`npm run ${name} failed.\n`);
+if (failed.length > 0) process.exitCode = 1;

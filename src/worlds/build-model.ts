@@ -1,6 +1,6 @@
 /**
  * Compiles src/model, AssemblyScript, into build/model.wasm: no imports, memory exported with a maximum. `ensureModel()` does
- * so only when that file is missing or older than a source, and gives its path; `buildModel()` always compiles.
+ * so only when that file is missing or older than what it is made of, and gives its path.
  */
 import { mkdir, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -24,27 +24,26 @@ export async function ensureModel(): Promise<string> {
   if (other !== undefined) return other;
   building ??= (async () => {
     if (!(await isFresh())) await buildModel();
-    return modelPath();
+    return fileURLToPath(OUTPUT);
   })();
   return building;
-}
-
-/** Where the compiled model is put. */
-export function modelPath(): string {
-  return fileURLToPath(OUTPUT);
 }
 
 async function isFresh(): Promise<boolean> {
   const built = await stat(OUTPUT).catch(() => undefined);
   if (built === undefined) return false;
-  for (const name of await readdir(SOURCES, { recursive: true })) {
-    if ((await stat(new URL(name, SOURCES))).mtimeMs > built.mtimeMs) return false;
-  }
+  const sources = await readdir(SOURCES, { recursive: true });
+  // The compiler's own version is in the lock file; a folder is newer once a file in it is gone.
+  for (const path of [
+    new URL("package-lock.json", ROOT),
+    ...sources.map((name) => new URL(name, SOURCES)),
+  ])
+    if ((await stat(path)).mtimeMs > built.mtimeMs) return false;
   return true;
 }
 
 /** Compiles, and puts the result in place at once, so that nobody reads half a file. The compiler's words go to stderr. */
-export async function buildModel(): Promise<void> {
+async function buildModel(): Promise<void> {
   const { main } = await import("assemblyscript/asc");
   await mkdir(new URL(".", OUTPUT), { recursive: true });
   const half = `build/model.${process.pid}.wasm`;
