@@ -10,7 +10,7 @@ import * as keptText from "../../src/runner/kept-text.ts";
 import { BlockView } from "./block-view.ts";
 import { chooseEditor, editorKind, openEditor } from "./editor/code-editor.ts";
 import { type CodeEditor } from "./editor/editor-interface.ts";
-import type { ExperimentBlock, Origin } from "./experiment-block.ts";
+import type { Exercised, ExperimentBlock, Goal, Origin } from "./experiment-block.ts";
 import { drawReport, type DrawnError } from "../../src/book/outcome-data.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
@@ -169,9 +169,14 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     this.#view.showRunning(true);
     this.#tellAnswers();
     try {
-      const author = await experimentCode(this.key);
+      const [author, goal] = await Promise.all([
+        experimentCode(this.key),
+        this.closest<Exercised>("rebind-exercise")?.goal(),
+      ]);
       const edited = text !== undefined && text !== author.source;
-      const compiled = edited ? await this.#compile(text, late) : author;
+      const compiled = edited
+        ? await this.#compile(text, late, goal?.behind(author.check))
+        : author;
       if (!compiled || late()) return;
       this.#running = "now";
       const startedAt = performance.now();
@@ -180,7 +185,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
         outcomes: compiled.outcomes,
         settings: { os: author.os, ...this.#settings },
       });
-      if (!late()) this.#ended(end, performance.now() - startedAt, text ?? author.source);
+      if (!late()) this.#ended(end, performance.now() - startedAt, text ?? author.source, goal);
     } catch (error) {
       if (!late()) this.fail("The experiment could not be run", error);
     } finally {
@@ -303,12 +308,19 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   }
 
   /** Compiles in the page: parsing runs nothing. A text that is no experiment is told at its line. */
-  async #compile(text: string, late: () => boolean): Promise<CompiledExperiment | undefined> {
+  async #compile(
+    text: string,
+    late: () => boolean,
+    behind?: (program: string) => string,
+  ): Promise<CompiledExperiment | undefined> {
     if (text === this.#edited?.text) return this.#edited.compiled;
     const { compile } = await import("../../src/experiment/compile.ts");
     if (late()) return undefined;
     try {
-      this.#edited = { text, compiled: compile(text) };
+      // By itself first: what is wrong with it is told at its line.
+      const alone = compile(text);
+      const compiled = behind ? compile(behind(text)) : alone;
+      this.#edited = { text, compiled };
       return this.#edited.compiled;
     } catch (error) {
       const { message, hint, line, column } = error as DrawnError;
@@ -322,8 +334,9 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     }
   }
 
-  #ended(end: RunEnd, tookMs: number, source: string): void {
-    if (end.kind === "report") return this.#show(end.report, tookMs, source);
+  #ended(end: RunEnd, tookMs: number, source: string, goal?: Goal): void {
+    if (end.kind === "report")
+      return this.#show(goal?.judge(end.report, source) ?? end.report, tookMs, source);
     const { verdict, text } = sayEnd(end);
     this.say(verdict, text);
   }

@@ -1,9 +1,23 @@
 /** What an experiment's block is to the rest of the page: <rebind-experiment>, without its inside. */
+import type { RunReport } from "../../src/experiment/types.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import type { Said } from "./say.ts";
 
 /** Whose text is shown: the author's, what the reader typed, what a link brought, or a cell's of a matrix. */
 export type Origin = "author" | "reader" | "link" | "matrix";
+
+/** What an exercise does with its block's runs (components/exercise). */
+export interface Goal {
+  /** Makes a reader's program one with the check behind it. */
+  behind(check: string | undefined): (program: string) => string;
+  /** Judges a run of both, and answers the program's own part of it. */
+  judge(report: RunReport, program: string): RunReport;
+}
+
+/** <rebind-exercise>, around its block. */
+export interface Exercised extends HTMLElement {
+  goal(): Promise<Goal>;
+}
 
 export interface ExperimentBlock extends HTMLElement {
   readonly key: string;

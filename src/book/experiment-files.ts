@@ -5,8 +5,10 @@
  */
 import type { Plugin } from "vite";
 import { isLong } from "../trace/long-run.ts";
+import { compile } from "../experiment/compile.ts";
+import { withCheck } from "../experiment/exercise.ts";
 import { experimentKey } from "../experiment/observations.ts";
-import { allExperiments, observedSoFar, type ObservedExperiment } from "./observe.ts";
+import { allExercises, allExperiments, observedSoFar, type ObservedExperiment } from "./observe.ts";
 
 /** What `experiments/<key>.code.json` holds. */
 export interface ExperimentCode {
@@ -15,6 +17,8 @@ export interface ExperimentCode {
   readonly code: string;
   readonly outcomes: ObservedExperiment["compiled"]["outcomes"];
   readonly os: string;
+  /** Of an exercise: what runs behind the reader's program and asks whether the goal is met. */
+  readonly check?: string;
 }
 
 const NAMED = /\/experiments\/((?:[\w-]+\/)*[\w-]+\.(?:code|trace)\.json)$/;
@@ -35,7 +39,7 @@ export function experimentFiles(root: string): Plugin {
     },
     async generateBundle() {
       if (this.environment.name !== "client") return;
-      for (const [fileName, text] of filesOf(await allExperiments(root))) {
+      for (const [fileName, text] of filesOf(await everything(root))) {
         this.emitFile({ type: "asset", fileName, source: text() });
       }
     },
@@ -44,15 +48,21 @@ export function experimentFiles(root: string): Plugin {
 
 /** One file for the development server: of a page that has been drawn it is at hand, the others' would run the whole book. */
 async function textOf(name: string, root: string): Promise<string | undefined> {
-  const found = filesOf(observedSoFar()).get(name) ?? filesOf(await allExperiments(root)).get(name);
+  const found = filesOf(observedSoFar()).get(name) ?? filesOf(await everything(root)).get(name);
   return found?.();
+}
+
+async function everything(root: string): Promise<ObservedExperiment[]> {
+  return [...(await allExperiments(root)), ...(await allExercises(root))];
 }
 
 /** File name to what writes it, so that only the one asked for is written. */
 function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> {
   const files = new Map<string, () => string>();
-  for (const { experiment, compiled, report } of all) {
+  for (const { experiment, compiled: alone, report, exercise } of all) {
     const { id, source, os } = experiment;
+    const check = exercise?.check.source;
+    const compiled = check === undefined ? alone : compile(withCheck(source, check));
     const key = experimentKey(experiment.file, id);
     const code: ExperimentCode = {
       id,
@@ -60,6 +70,7 @@ function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> 
       os,
       code: compiled.code,
       outcomes: compiled.outcomes,
+      ...(check !== undefined && { check }),
     };
     files.set(`experiments/${key}.code.json`, () => JSON.stringify(code));
     if (!isLong(report.trace)) {

@@ -5,7 +5,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { createModelKernel } from "../kernel/model-kernel.ts";
 import { runExperiment } from "../experiment/evaluate.ts";
-import { loadExperiments, type Loaded } from "../experiment/load.ts";
+import { loadExperiments, type Loaded, type LoadedFile } from "../experiment/load.ts";
+import type { Exercise } from "../experiment/read-exercise.ts";
+import { describeTrialFailure, judgeTrial, type LoadedExercise } from "../experiment/trials.ts";
 import { describeFailure, judge } from "../experiment/judge.ts";
 import { isDraft } from "./drafts.ts";
 import { experimentKey } from "../experiment/observations.ts";
@@ -13,6 +15,8 @@ import type { Experiment, RunError, RunReport } from "../experiment/types.ts";
 
 export interface ObservedExperiment extends Loaded {
   readonly report: RunReport;
+  /** Of an exercise; experiment and report are its start's then. */
+  readonly exercise?: Exercise;
 }
 
 interface Observed {
@@ -56,16 +60,43 @@ export function countDrafts(value: boolean): void {
 
 /** Every experiment of the pages, in the order of their files' names, each as the model answers it. */
 export async function allExperiments(root: string): Promise<ObservedExperiment[]> {
+  const files = await everyFile(root);
+  return Promise.all(files.flatMap(({ loaded }) => loaded).map(observe));
+}
+
+/** Every exercise of the pages, in the same order. */
+export async function allExercises(root: string): Promise<ObservedExperiment[]> {
+  const files = await everyFile(root);
+  return Promise.all(files.flatMap(({ exercises }) => exercises).map(observeExercise));
+}
+
+async function everyFile(root: string): Promise<LoadedFile[]> {
   const names = await readdir(`${root}/content/docs`, { recursive: true });
   const files = names.filter((name) => name.endsWith(".mdx")).sort();
   const found = await Promise.all(
     files.map(async (name) => {
       const file = `content/docs/${name.replaceAll("\\", "/")}`;
       const text = await readFile(`${root}/${file}`, "utf8");
-      return isDraft(text) && shared.drafts !== true ? [] : loadExperiments(text, file).loaded;
+      return isDraft(text) && shared.drafts !== true ? [] : [loadExperiments(text, file)];
     }),
   );
-  return Promise.all(found.flat().map(observe));
+  return found.flat();
+}
+
+/** An exercise as the page shows it: its start, run by itself. */
+export async function observeExercise(one: LoadedExercise): Promise<ObservedExperiment> {
+  const { exercise, start } = one;
+  const observed = await observe({ experiment: exercise.start, compiled: start });
+  return { ...observed, exercise };
+}
+
+/** What is wrong with an exercise on the model: a line for each trial that does not prove what it should. */
+export async function describeUnproven({ trials }: LoadedExercise): Promise<string[]> {
+  const tried = trials.map(async (trial) => {
+    const { report } = await observe(trial.loaded);
+    return judgeTrial(trial, report).map((failure) => describeTrialFailure(trial, failure));
+  });
+  return (await Promise.all(tried)).flat();
 }
 
 /** Runs it on the model, or answers what it gave when this same text was run before. */

@@ -7,6 +7,13 @@ import { describeProblem, type Problem } from "../experiment/problem.ts";
 import type { RunReport } from "../experiment/types.ts";
 import { EXIT, JSON_OUTPUT, numberOption, ON, SEED, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
+import {
+  countProven,
+  countTrialFailures,
+  describeTrial,
+  tryAll,
+  type Tried,
+} from "./check-exercises.ts";
 import { openWorld, runAll } from "../worlds/open-world.ts";
 import { type World } from "../worlds/world.ts";
 
@@ -40,8 +47,11 @@ async function runCheck(words: Words): Promise<number> {
   const collection = await collect(words.rest);
   const problems = [...collection.problems];
   if (words.option("types") !== undefined) {
-    const { typeProblems } = await import("./type-check.ts");
-    problems.push(...typeProblems(collection.loaded.map((one) => one.experiment)));
+    const { exerciseTypeProblems, typeProblems } = await import("./type-check.ts");
+    problems.push(
+      ...typeProblems(collection.loaded.map((one) => one.experiment)),
+      ...collection.exercises.flatMap(exerciseTypeProblems),
+    );
   }
   const world = await openWorld(words.option("on") ?? "model", {
     seed: numberOption(words, "seed"),
@@ -49,10 +59,11 @@ async function runCheck(words: Words): Promise<number> {
   try {
     const { run, notRun } = await choose(world, collection.loaded);
     const checked = await checkAll(world, run);
+    const tried = await tryAll(world, collection.exercises);
     const print = words.option("json") === undefined ? printText : printJson;
-    print(world, checked, notRun, problems);
+    print(world, { checked, tried, notRun, problems });
     if (problems.length > 0) return EXIT.UNUSABLE;
-    return countFailures(checked) > 0 ? EXIT.FAILED : EXIT.OK;
+    return countFailures(checked) + countTrialFailures(tried) > 0 ? EXIT.FAILED : EXIT.OK;
   } finally {
     await world.close();
   }
@@ -112,12 +123,15 @@ function countPassed(checked: readonly Checked[]): number {
   return checked.reduce((sum, one) => sum + one.verdict.passed, 0);
 }
 
-function printText(
-  world: World,
-  checked: readonly Checked[],
-  notRun: readonly NotRun[],
-  problems: readonly Problem[],
-): void {
+/** What is to be said at the end. */
+interface Outcome {
+  readonly checked: readonly Checked[];
+  readonly tried: Tried;
+  readonly notRun: readonly NotRun[];
+  readonly problems: readonly Problem[];
+}
+
+function printText(world: World, { checked, tried, notRun, problems }: Outcome): void {
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
   const lines: string[] = [];
   for (const { loaded, verdict, declared } of checked) {
@@ -126,24 +140,28 @@ function printText(
       lines.push(describeFailure(failure) + because);
     }
   }
-  lines.push(...notRun.map((one) => describeNotRun(world, one)));
-  lines.push(`${countPassed(checked)} passed, ${countFailures(checked)} failed`);
+  lines.push(...tried.trials.flatMap(describeTrial));
+  lines.push(...[...notRun, ...tried.notRun].map((one) => describeNotRun(world, one)));
+  const passed = countPassed(checked) + countProven(tried);
+  lines.push(`${passed} passed, ${countFailures(checked) + countTrialFailures(tried)} failed`);
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-function printJson(
-  world: World,
-  checked: readonly Checked[],
-  notRun: readonly NotRun[],
-  problems: readonly Problem[],
-): void {
+function printJson(world: World, { checked, tried, notRun, problems }: Outcome): void {
   const document = {
     world: world.name,
     system: world.system,
-    passed: countPassed(checked),
-    failed: countFailures(checked),
+    passed: countPassed(checked) + countProven(tried),
+    failed: countFailures(checked) + countTrialFailures(tried),
     experiments: checked.map(jsonOf),
-    notRun: notRun.map(({ experiment: { id, file }, reason }) => ({ id, file, because: reason })),
+    exercises: tried.trials.map(({ trial: { kind, exercise }, failures }) => {
+      return { id: exercise.id, file: exercise.file, trial: kind, failures };
+    }),
+    notRun: [...notRun, ...tried.notRun].map(({ experiment: { id, file }, reason }) => ({
+      id,
+      file,
+      because: reason,
+    })),
     problems,
   };
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);

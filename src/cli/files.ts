@@ -4,6 +4,7 @@ import { join, normalize, resolve } from "node:path";
 import { duplicates } from "../experiment/find.ts";
 import { loadExperiments, type Loaded, type LoadOptions } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
+import type { LoadedExercise } from "../experiment/trials.ts";
 
 /** What is looked at where no path is given. */
 const EVERYTHING = "content";
@@ -13,8 +14,10 @@ export interface Collection {
     readonly file: string;
     readonly text: string;
     readonly loaded: readonly Loaded[];
+    readonly exercises: readonly LoadedExercise[];
   }>;
   readonly loaded: readonly Loaded[];
+  readonly exercises: readonly LoadedExercise[];
   /** Every id that stands in the files, those of experiments that cannot be run too. */
   readonly ids: readonly string[];
   /** In the order of files and lines. With one of these the input is unusable. */
@@ -35,22 +38,28 @@ export async function collect(
   for (const { file, ids } of await wantedFiles(paths, problems)) {
     const text = await readText(file, problems);
     if (text === undefined) continue;
-    const { loaded, problems: found, ids: there } = loadExperiments(text, file, options);
+    const read = loadExperiments(text, file, options);
+    const { loaded, problems: found, ids: there } = read;
     everyId.push(...there);
     problems.push(...found);
     // Nobody knows what stands in a page that is no MDX.
     if (there.length > 0 || found.length === 0) problems.push(...missing(file, ids, there));
-    const chosen = loaded.filter(
-      ({ experiment }) => ids.length === 0 || ids.includes(experiment.id),
-    );
-    files.push({ file, text, loaded: chosen });
+    const wanted = ({ id }: { readonly id: string }) => ids.length === 0 || ids.includes(id);
+    const chosen = loaded.filter(({ experiment }) => wanted(experiment));
+    const exercises = read.exercises.filter(({ exercise }) => wanted(exercise));
+    files.push({ file, text, loaded: chosen, exercises });
   }
   const loaded = files.flatMap((one) => one.loaded);
-  for (const twice of duplicates(loaded.map((one) => one.experiment))) {
+  const exercises = files.flatMap((one) => one.exercises);
+  const named = [
+    ...loaded.map((one) => one.experiment),
+    ...exercises.map((one) => one.exercise.start),
+  ];
+  for (const twice of duplicates(named)) {
     if (!problems.some((known) => known.file === twice.file && known.line === twice.line))
       problems.push(twice);
   }
-  return { files, loaded, ids: everyId, problems };
+  return { files, loaded, exercises, ids: everyId, problems };
 }
 
 interface Wanted {

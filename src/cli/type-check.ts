@@ -7,6 +7,7 @@ import ts from "typescript";
 import { LIBRARY } from "../experiment/library.ts";
 import { inFile, lineStarts, positionAt } from "../experiment/lines.ts";
 import type { Problem } from "../experiment/problem.ts";
+import { placed, type LoadedExercise } from "../experiment/trials.ts";
 import { absentInMessage } from "../lab/absent-names.ts";
 import type { Experiment } from "../experiment/types.ts";
 
@@ -42,6 +43,20 @@ export function typeProblems(experiments: readonly Experiment[]): Problem[] {
     }
   }
   return problems;
+}
+
+/** Of start and solution, each with the check behind it. A check speaks of the program's names, so it is none by itself. */
+export function exerciseTypeProblems({ exercise, trials }: LoadedExercise): Problem[] {
+  return trials
+    .filter(({ kind }) => kind !== "nothing")
+    .flatMap((trial) => {
+      const program = trial.kind === "start" ? exercise.start : exercise.solution;
+      const { start, indent } = program;
+      return typeProblems([{ ...trial.loaded.experiment, start, indent }]).map((problem) => ({
+        ...problem,
+        ...placed(trial, program, problem),
+      }));
+    });
 }
 
 function hostOf(experiments: ReadonlyMap<string, Experiment>): ts.CompilerHost {

@@ -40,6 +40,14 @@ const KNOWN: Readonly<Record<string, "value" | "bare">> = {
   title: "value",
 };
 
+/** The words of an exercise's fence. */
+const OF_EXERCISES: typeof KNOWN = {
+  exercise: "value",
+  on: "value",
+  because: "value",
+  os: "value",
+};
+
 export type Declared = Pick<
   Experiment,
   "id" | "on" | "because" | "os" | "differs" | "predict" | "attributes"
@@ -49,7 +57,12 @@ export type Declared = Pick<
 export const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** What the words say of the experiment; what is wrong with them goes to `complain`. */
-export function readDeclaration(text: string, complain: Complain): Declared {
+export function readDeclaration(
+  text: string,
+  complain: Complain,
+  kind: "experiment" | "exercise" = "experiment",
+): Declared {
+  const expected = kind === "exercise" ? OF_EXERCISES : KNOWN;
   const { words, bad } = readFenceWords(text);
   if (bad !== undefined) {
     const found = /^\S+/.exec(text.slice(bad))?.[0] ?? "";
@@ -57,31 +70,35 @@ export function readDeclaration(text: string, complain: Complain): Declared {
   }
   const values = new Map<string, FenceWord>();
   for (const word of words) {
-    const kind = KNOWN[word.name];
-    if (kind === undefined) {
-      const known = Object.keys(KNOWN).join(", ");
+    const form = expected[word.name];
+    if (form === undefined) {
+      const known = Object.keys(expected).join(", ");
       complain(word.offset, `no fence word is called ${word.name}`, `There are: ${known}.`);
     } else if (values.has(word.name)) {
       complain(word.offset, `the fence word ${word.name} stands here twice`);
-    } else if ((kind === "value") !== (word.value !== true && word.value.trim() !== "")) {
-      const form = kind === "value" ? `${word.name}="…"` : word.name;
-      complain(word.offset, `expected ${form}, found ${text.slice(word.offset).split(/\s/)[0]}`);
+    } else if ((form === "value") !== (word.value !== true && word.value.trim() !== "")) {
+      const meant = form === "value" ? `${word.name}="…"` : word.name;
+      complain(word.offset, `expected ${meant}, found ${text.slice(word.offset).split(/\s/)[0]}`);
     }
     if (!values.has(word.name)) values.set(word.name, word);
   }
-  return declare(values, complain);
+  return declare(values, kind, complain);
 }
 
-function declare(values: ReadonlyMap<string, FenceWord>, complain: Complain): Declared {
+function declare(
+  values: ReadonlyMap<string, FenceWord>,
+  kind: string,
+  complain: Complain,
+): Declared {
   const text = (name: string) => {
     const value = values.get(name)?.value;
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
   };
   const at = (name: string) => values.get(name)?.offset ?? 0;
-  const id = text("experiment") ?? "";
+  const id = text(kind) ?? "";
   if (id !== "" && !KEBAB_CASE.test(id)) {
     const hint = "An id is a claim in kebab-case: bind-in-time-wait-without-reuseaddr.";
-    complain(at("experiment"), `expected an id in kebab-case, found ${id}`, hint);
+    complain(at(kind), `expected an id in kebab-case, found ${id}`, hint);
   }
   const on = text("on") ?? "both";
   const because = text("because");

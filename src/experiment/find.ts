@@ -9,13 +9,15 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { readDeclaration, readFenceWords } from "./fence-meta.ts";
 import { languageOf } from "./language.ts";
-import { lineStarts, positionAt, splitLines } from "./lines.ts";
+import { inFile, lineStarts, positionAt, splitLines } from "./lines.ts";
 import type { Problem } from "./problem.ts";
+import { readExercise, type Exercise } from "./read-exercise.ts";
 import type { Experiment } from "./types.ts";
 
 export interface Found {
   /** In the file's order. Those with a problem in their fence words are among them. */
   readonly experiments: readonly Experiment[];
+  readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
 }
 
@@ -34,20 +36,23 @@ export function findExperiments(text: string, file: string): Found {
 
 export function findInMdx(text: string, file: string): Found {
   const experiments: Experiment[] = [];
+  const exercises: Exercise[] = [];
   const problems: Problem[] = [];
   const page = new Page(text, file, problems);
   let tree;
   try {
     tree = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text);
   } catch (error) {
-    return { experiments, problems: [mdxProblem(error, file)] };
+    return { experiments, exercises, problems: [mdxProblem(error, file)] };
   }
   visit(tree, "code", (fence) => {
-    const experiment = page.read(fence);
+    const exercise = page.readExercise(fence);
+    const experiment = exercise ? undefined : page.read(fence);
+    if (exercise) exercises.push(exercise);
     if (experiment) experiments.push(experiment);
   });
-  problems.push(...duplicates(experiments));
-  return { experiments, problems };
+  problems.push(...duplicates([...experiments, ...exercises.map(({ start }) => start)]));
+  return { experiments, exercises, problems };
 }
 
 /**
@@ -77,6 +82,7 @@ export function findInTypeScript(text: string, file: string): Found {
   const start = { line: 1, column: 1, offset: 0 };
   return {
     experiments: [{ ...declared, attributes, file, source: text, start, indent: 0 }],
+    exercises: [],
     problems,
   };
 }
@@ -130,13 +136,33 @@ class Page {
     this.#lines = splitLines(text);
   }
 
+  readExercise(fence: Fence): Exercise | undefined {
+    const open = fence.position?.start;
+    if (!open || !/\bexercise\b/.test(fence.meta ?? "")) return undefined;
+    const { words, at } = this.#opening(open.line);
+    if (!readFenceWords(words).words.some(({ name }) => name === "exercise")) return undefined;
+    if (fence.lang !== "ts")
+      this.#complain(at, `an exercise is written in ts, found ${fence.lang ?? ""}`);
+    const declared = readDeclaration(
+      words,
+      (offset, message, hint) => this.#complain(at + offset, message, hint),
+      "exercise",
+    );
+    const whole = { ...declared, file: this.#file, ...this.#source(fence, open.line) };
+    return readExercise(whole, (position, message, hint) =>
+      this.#problems.push({
+        file: this.#file,
+        ...inFile(whole, position),
+        message,
+        ...(hint && { hint }),
+      }),
+    );
+  }
+
   read(fence: Fence): Experiment | undefined {
     const open = fence.position?.start;
     if (!open) return undefined;
-    const line = this.#lines[open.line - 1] ?? "";
-    const opening = /(`{3,}|~{3,})\s*(\S*)(.*)$/.exec(line) ?? ["", "", "", ""];
-    const words = opening[3] ?? "";
-    const at = this.#starts[open.line - 1]! + line.length - words.length;
+    const { words, at } = this.#opening(open.line);
     if (
       !readFenceWords(words).words.some((word) => word.name === "experiment") &&
       !/\bexperiment\b/.test(fence.meta ?? "")
@@ -153,6 +179,13 @@ class Page {
       this.#complain(at, `expected experiment="an-id" on the fence, found${words}`);
     }
     return { ...declared, file: this.#file, ...this.#source(fence, open.line) };
+  }
+
+  /** The words behind the fence's language, and the offset at which they begin. */
+  #opening(openLine: number): { words: string; at: number } {
+    const line = this.#lines[openLine - 1] ?? "";
+    const words = /(?:`{3,}|~{3,})\s*\S*(.*)$/.exec(line)?.[1] ?? "";
+    return { words, at: this.#starts[openLine - 1]! + line.length - words.length };
   }
 
   /** The fence's bytes as they stand in the file, less what its container (a list, a quotation, JSX) puts before each line. */

@@ -6,14 +6,19 @@ import { compile } from "./compile.ts";
 import { fenceLine, findExperiments } from "./find.ts";
 import { inFile } from "./lines.ts";
 import { SourceError, type Problem } from "./problem.ts";
+import { isWithin } from "./read-exercise.ts";
+import { loadExercise, type LoadedExercise } from "./trials.ts";
 import type { CompiledExperiment, Experiment } from "./types.ts";
 
 export interface Loaded {
   readonly experiment: Experiment;
   readonly compiled: CompiledExperiment;
+  /** That it does not hold is what is asked of it: an exercise's start. */
+  readonly toFail?: true;
 }
 
 export interface LoadedFile {
+  readonly exercises: readonly LoadedExercise[];
   readonly loaded: readonly Loaded[];
   readonly problems: readonly Problem[];
   /** Ids of every experiment that stands there, of those that cannot be run too. */
@@ -27,16 +32,25 @@ export interface LoadOptions {
 
 /** `file` is the name under which positions are reported. */
 export function loadExperiments(text: string, file: string, options: LoadOptions = {}): LoadedFile {
-  const { experiments, problems } = findExperiments(text, file);
+  const { experiments, exercises: written, problems } = findExperiments(text, file);
   const loaded: Loaded[] = [];
+  const exercises: LoadedExercise[] = [];
   const found: Problem[] = [...problems];
   for (const experiment of experiments) {
     const result = compileIn(experiment, options);
     if ("message" in result) found.push(result);
     else loaded.push({ experiment, compiled: result });
   }
+  for (const exercise of written) {
+    // One that cannot be read has no programs to be tried.
+    if (problems.some((problem) => isWithin(problem, exercise))) continue;
+    const result = loadExercise(exercise);
+    if (Array.isArray(result)) found.push(...result);
+    else exercises.push(result);
+  }
   found.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { loaded, problems: found, ids: experiments.map(({ id }) => id) };
+  const ids = [...experiments, ...written].map(({ id }) => id);
+  return { loaded, exercises, problems: found, ids };
 }
 
 function compileIn(

@@ -1,5 +1,5 @@
 /**
- * Makes every fence marked `experiment="id"` a block of the page: runs it on the model, refuses to build where a
+ * Makes every fence marked `experiment="id"` or `exercise="id"` a block of the page: runs it on the model, refuses to build where a
  * documented outcome does not hold, and wraps it in the component that readers run it with. While authors write
  * (`strict` off) what does not hold is drawn in the page instead, where it stands.
  */
@@ -12,18 +12,25 @@ import type { VFile } from "vfile";
 import { drawReport, encodeReport } from "../book/outcome-data.ts";
 import { findExperiments } from "../experiment/find.ts";
 import { describeProblem, type Problem } from "../experiment/problem.ts";
-import type { Experiment } from "../experiment/types.ts";
+import type { Exercise } from "../experiment/read-exercise.ts";
+import type { Experiment, RunReport } from "../experiment/types.ts";
 import { loadExperiments } from "../experiment/load.ts";
 import { experimentKey } from "../experiment/observations.ts";
 import {
   describeFailures,
+  describeUnproven,
   observe,
+  observeExercise,
   type ObservedExperiment,
   rememberForPage,
   unrunnable,
 } from "../book/observe.ts";
 
-const COMPONENT = "components/experiment/Experiment.astro";
+const COMPONENTS = {
+  RebindExperiment: "components/experiment/Experiment.astro",
+  RebindExercise: "components/exercise/Exercise.astro",
+} as const;
+type Component = keyof typeof COMPONENTS;
 
 let strict = true;
 
@@ -36,7 +43,8 @@ export function remarkExperiments() {
   return async (tree: Root, file: VFile): Promise<void> => {
     const fences: Array<{ node: Code; replace: (by: MdxJsxFlowElement) => void }> = [];
     visit(tree, "code", (node, index, parent) => {
-      if (!parent || index === undefined || !/\bexperiment=/.test(node.meta ?? "")) return;
+      if (!parent || index === undefined || !/\b(?:experiment|exercise)=/.test(node.meta ?? ""))
+        return;
       fences.push({ node, replace: (by) => (parent.children[index] = by) });
     });
     if (fences.length === 0) return;
@@ -44,22 +52,35 @@ export function remarkExperiments() {
     const path = relative(file.cwd, file.path);
     const text = await readFile(file.path, "utf8");
     const { experiments } = findExperiments(text, path);
-    const { loaded, problems } = loadExperiments(text, path);
+    const { loaded, exercises, problems } = loadExperiments(text, path);
     const failures = problems.map(describeProblem);
+    const drawn = new Set<Component>();
+    for (const { node, replace } of fences) {
+      const exercise = exercises.find(
+        (one) => one.exercise.lines.first === node.position!.start.line,
+      );
+      if (!exercise) continue;
+      failures.push(...(await describeUnproven(exercise)));
+      const observed = await observeExercise(exercise);
+      rememberForPage(observed);
+      drawn.add("RebindExercise");
+      replace(exerciseBlock(node, exercise.exercise, observed));
+    }
     for (const { node, replace } of fences) {
       const first = node.position!.start.line + 1;
       const experiment = experiments.find((one) => one.start.line === first);
       if (!experiment) continue;
+      drawn.add("RebindExperiment");
       const runnable = loaded.find((one) => one.experiment.start.line === first);
       const observed = runnable ? await observe(runnable) : cannotRun(experiment, problems);
       if (runnable) failures.push(...describeFailures(observed));
       rememberForPage(observed);
       const listed =
-        node === fences[0]!.node ? experiments.map(({ id }) => id).join(" ") : undefined;
+        experiment === experiments[0] ? experiments.map(({ id }) => id).join(" ") : undefined;
       replace(block(node, observed, listed));
     }
     if (strict && failures.length > 0) throw new Error(failures.join("\n"));
-    tree.children.unshift(importOf(file));
+    tree.children.unshift(...[...drawn].map((name) => importOf(file, name)));
   };
 }
 
@@ -83,27 +104,57 @@ function block(
   listed: string | undefined,
 ): MdxJsxFlowElement {
   node.meta = `${node.meta ?? ""} outcomes="${encodeReport(drawReport(report, false))}"`;
-  const attribute = (name: string, value: string) => ({
-    type: "mdxJsxAttribute" as const,
-    name,
-    value,
+  return element(
+    "RebindExperiment",
+    {
+      id: experiment.id,
+      address: experimentKey(experiment.file, experiment.id),
+      ...(listed !== undefined && { listed }),
+    },
+    [node],
+  );
+}
+
+/** Start and solution are drawn as code, each in its slot. */
+function exerciseBlock(
+  node: Code,
+  { id, file, start, solution }: Exercise,
+  { report }: ObservedExperiment,
+): MdxJsxFlowElement {
+  const drawn = (program: Experiment, of: RunReport): Code => ({
+    ...node,
+    value: program.source,
+    meta: `outcomes="${encodeReport(drawReport(of, false))}"`,
   });
+  return element("RebindExercise", { id, address: experimentKey(file, id) }, [
+    drawn(start, report),
+    element("div", { slot: "solution" }, [
+      drawn(solution, { ...report, outcomes: [], error: undefined }),
+    ]),
+  ]);
+}
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: MdxJsxFlowElement["children"],
+): MdxJsxFlowElement {
   return {
     type: "mdxJsxFlowElement",
-    name: "RebindExperiment",
-    attributes: [
-      attribute("id", experiment.id),
-      attribute("address", experimentKey(experiment.file, experiment.id)),
-      ...(listed === undefined ? [] : [attribute("listed", listed)]),
-    ],
-    children: [node],
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      type: "mdxJsxAttribute" as const,
+      name: key,
+      value,
+    })),
+    children,
   };
 }
 
 /** `import RebindExperiment from "…/Experiment.astro"`, as the syntax tree that MDX wants. */
-function importOf(file: VFile): Root["children"][number] {
-  const value = `./${relative(dirname(file.path), `${file.cwd}/${COMPONENT}`)}`;
-  const local = { type: "Identifier" as const, name: "RebindExperiment" };
+function importOf(file: VFile, name: Component): Root["children"][number] {
+  const value = `./${relative(dirname(file.path), `${file.cwd}/${COMPONENTS[name]}`)}`;
+  const local = { type: "Identifier" as const, name };
   return {
     type: "mdxjsEsm",
     value: "",

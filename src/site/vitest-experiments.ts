@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { inFile, splitLines } from "../experiment/lines.ts";
 import { loadExperiments, type Loaded } from "../experiment/load.ts";
+import type { LoadedExercise } from "../experiment/trials.ts";
 
 const RUNTIME = fileURLToPath(new URL("./vitest-outcomes.ts", import.meta.url));
 
@@ -25,11 +26,13 @@ export function experimentTests(): Plugin {
  * that Vitest takes the positions in our failures for the page's own, which they are.
  */
 function testModule(text: string, file: string): string {
-  const { loaded, problems } = loadExperiments(text, file);
-  const runtime = `import { describe, test, comesToItsEnd, holds, isReadable } from ${JSON.stringify(RUNTIME)};`;
+  const { loaded, exercises, problems } = loadExperiments(text, file);
+  const runtime = `import { describe, test, comesToItsEnd, holds, isReadable, proves } from ${JSON.stringify(RUNTIME)};`;
   const readable = `test("is readable", () => isReadable(${JSON.stringify(problems)}));`;
   const experiments = loaded.map((one) => describeExperiment(one));
-  return "\n".repeat(splitLines(text).length) + [runtime, readable, ...experiments, ""].join("\n");
+  const trials = exercises.map((one) => describeExercise(one));
+  const lines = [runtime, readable, ...experiments, ...trials, ""];
+  return "\n".repeat(splitLines(text).length) + lines.join("\n");
 }
 
 function describeExperiment({ experiment, compiled }: Loaded): string {
@@ -48,4 +51,18 @@ function describeExperiment({ experiment, compiled }: Loaded): string {
     `test("comes to its end", () => comesToItsEnd(loaded));`,
     "});",
   ].join("\n");
+}
+
+const PROVES = {
+  solution: "its solution meets the goal",
+  start: "its start does not",
+  nothing: "no program at all does not",
+} as const;
+
+function describeExercise({ exercise, trials }: LoadedExercise): string {
+  const tests = trials.map(
+    (trial) =>
+      `test(${JSON.stringify(PROVES[trial.kind])}, () => proves(${JSON.stringify(trial)}));`,
+  );
+  return [`describe(${JSON.stringify(exercise.id)}, () => {`, ...tests, "});"].join("\n");
 }

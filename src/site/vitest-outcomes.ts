@@ -4,6 +4,7 @@ import { describeFailure, judge, type Failure, type Verdict } from "../experimen
 import { inFile } from "../experiment/lines.ts";
 import type { Loaded } from "../experiment/load.ts";
 import type { Problem } from "../experiment/problem.ts";
+import { judgeTrial, type Trial } from "../experiment/trials.ts";
 import type { World } from "../worlds/world.ts";
 
 export { describe, test } from "vitest";
@@ -33,6 +34,13 @@ export async function comesToItsEnd(loaded: Loaded): Promise<void> {
 export function isReadable(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first) throw placed(new Error(first.message + (first.hint ? `\n${first.hint}` : "")), first);
+}
+
+/** Passes where a trial of an exercise shows what it should. */
+export async function proves(trial: Trial): Promise<void> {
+  world ??= openModelWorld();
+  const [failure] = judgeTrial(trial, await (await world).run(trial.loaded));
+  if (failure) throw atItsPlace(failure);
 }
 
 function verdictOn(loaded: Loaded): Promise<Verdict> {

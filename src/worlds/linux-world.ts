@@ -58,7 +58,8 @@ export async function openLinuxWorld(): Promise<World> {
       under += 1;
       try {
         const report = await once(loaded);
-        const settled = allHold(report) || loaded.experiment.differs !== undefined;
+        const settled =
+          allHold(report) || loaded.experiment.differs !== undefined || loaded.toFail === true;
         if (settled) return report;
         process.stderr.write(
           `${describeFirst(loaded, report)}; asked again when the others are through\n`,

@@ -1,0 +1,12 @@
+/** What an exercise says around its program. */
+export const EXERCISE = {
+  title: "Exercise",
+  solved: "solved",
+  wanted: "When your program has run, this must be so:",
+  hint: "A hint",
+  solution: "A solution",
+  met: "Solved: after your program, all of this is so.",
+  notMet: "Not yet: after your program, not all of this is so.",
+  notEnded: "Not yet: your program did not come to its end, so nothing was asked.",
+  cannotAsk: "Not yet: what asks for the goal met {error}. Keep the names of hosts.",
+} as const;
