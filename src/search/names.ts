@@ -14,6 +14,7 @@ const RESTART = "so-reuseaddr/restarting-a-server";
 const LANGUAGES = "so-reuseaddr/what-your-language-sets";
 const BOTH = "so-reuseaddr/both-sockets";
 const GROUPS = "so-reuseaddr/so-reuseport";
+const EITHER = "so-reuseaddr/reuseaddr-or-reuseport";
 const PORTS = "tcp-tw-reuse/running-out-of-ports";
 const MANY = "cookbook/short-connections";
 const PROXY = "cookbook/behind-a-load-balancer";
@@ -101,9 +102,15 @@ export const NAMES: readonly Named[] = [
     called: "SO_REUSEADDR | reuseaddr | reuse addr | what does SO_REUSEADDR do | address reuse",
   },
   {
-    pages: [BOTH, GROUPS],
+    pages: [EITHER, BOTH, GROUPS],
     called: `SO_REUSEADDR SO_REUSEPORT | reuseaddr reuseport | reuseaddr vs reuseport |
-      difference SO_REUSEADDR SO_REUSEPORT | SO_REUSEADDR does not work |
+      SO_REUSEADDR or SO_REUSEPORT | difference SO_REUSEADDR SO_REUSEPORT | reuse address reuse port |
+      SO_REUSEPORT_LB | SO_REUSEPORT macos | SO_REUSEPORT freebsd | SO_REUSEPORT bsd |
+      SO_REUSEPORT windows`,
+  },
+  {
+    pages: [BOTH, GROUPS],
+    called: `SO_REUSEADDR does not work |
       SO_REUSEADDR not working | SO_REUSEADDR set still in use | SO_REUSEADDR still fails |
       old socket option`,
   },

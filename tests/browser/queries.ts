@@ -7,6 +7,7 @@ const RESTART = "so-reuseaddr/restarting-a-server";
 const LANGUAGES = "so-reuseaddr/what-your-language-sets";
 const BOTH = "so-reuseaddr/both-sockets";
 const GROUPS = "so-reuseaddr/so-reuseport";
+const EITHER = "so-reuseaddr/reuseaddr-or-reuseport";
 const STEALING = "so-reuseaddr/stealing-a-port";
 const SELF = "so-reuseaddr/one-port-two-peers";
 const PORTS = "tcp-tw-reuse/running-out-of-ports";
@@ -126,8 +127,9 @@ export const QUESTIONS: readonly Query[] = [
   ["java setReuseAddress", LANGUAGES],
   ["allow_reuse_address", LANGUAGES],
   ["set SO_REUSEADDR in golang", LANGUAGES],
-  ["SO_REUSEADDR vs SO_REUSEPORT", BOTH, GROUPS],
-  ["difference between SO_REUSEADDR and SO_REUSEPORT", BOTH, GROUPS],
+  ["SO_REUSEADDR vs SO_REUSEPORT", EITHER],
+  ["difference between SO_REUSEADDR and SO_REUSEPORT", EITHER],
+  ["SO_REUSEPORT on macos", EITHER],
   ["SO_REUSEADDR not working", BOTH],
   ["SO_REUSEPORT", GROUPS],
   ["two processes listen on the same port", GROUPS],
