@@ -6,6 +6,7 @@ const RESTART = "so-reuseaddr/restarting-a-server";
 const PORTS = "tcp-tw-reuse/running-out-of-ports";
 const BIND_ERRORS = "ports-and-sockets/bind#what-else-bind-may-answer";
 const NO_IPV6 = "ports-and-sockets/ipv6-and-dual-stack#where-ipv6-is-off";
+const LEAKS = "cookbook/close-wait";
 const OF_CONNECT = "reference/errnos#connect";
 const OF_SEND = "reference/errnos#send-and-recv";
 const RESET = "time-wait/how-a-connection-closes#reset";
@@ -22,10 +23,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     "time-wait/sixty-seconds#tcp_max_tw_buckets-throws-away-it-does-not-shorten",
     "time-wait/what-time-wait-costs",
   ],
-  EMFILE: ["reference/states", "cookbook/server-restarts"],
-  ENFILE: ["reference/states"],
+  EMFILE: [LEAKS, "cookbook/server-restarts"],
+  ENFILE: [LEAKS],
   ECONNREFUSED: [OF_CONNECT, "ports-and-sockets/listen-without-bind"],
-  ETIMEDOUT: [OF_CONNECT],
+  ETIMEDOUT: [OF_CONNECT, `${LEAKS}#a-dead-peer`],
   ECONNRESET: [RESET, OF_SEND],
   EPIPE: [OF_SEND, RESET],
   EISCONN: [OF_CONNECT],

@@ -34,6 +34,7 @@ const DUAL = "ports-and-sockets/ipv6-and-dual-stack";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
+const LEAKS = "cookbook/close-wait";
 const SYSTEMS = "reference/systems-compared";
 const CONTAINER = "reference/sysctls#a-container-has-its-own";
 
@@ -248,11 +249,23 @@ export const NAMES: readonly Named[] = [
       ECONNRESET`,
   },
   {
-    pages: [STATES, CLOSES],
+    pages: [LEAKS, STATES],
     called: `CLOSE-WAIT | CLOSE-WAIT leak | too many CLOSE-WAIT | many CLOSE-WAIT |
-      CLOSE-WAIT not closing | FIN-WAIT | FIN-WAIT-1 | LAST-ACK | SYN-SENT | SYN-RECEIVED |
-      tcp states | tcp state diagram | state machine | connection states | ESTABLISHED |
-      too many open files | file descriptor leak`,
+      CLOSE-WAIT not closing | stuck CLOSE-WAIT | kill CLOSE-WAIT | CLOSE-WAIT no process |
+      FIN-WAIT-1 | many FIN-WAIT-1 | stuck FIN-WAIT-1 | LAST-ACK | many LAST-ACK | stuck LAST-ACK |
+      tcp_orphan_retries | orphan retries | too many orphaned sockets | too many open files |
+      file descriptor leak | socket leak | connection leak`,
+  },
+  {
+    pages: [`${LEAKS}#a-dead-peer`, "reference/socket-options"],
+    called: `SO_KEEPALIVE | TCP_USER_TIMEOUT | TCP_KEEPIDLE | keepalive | tcp keepalive |
+      tcp_keepalive_time | dead peer | dead connection | half open connection |
+      detect disconnected client | stale connection | peer vanished`,
+  },
+  {
+    pages: [STATES, CLOSES],
+    called: `FIN-WAIT | SYN-SENT | SYN-RECEIVED |
+      tcp states | tcp state diagram | state machine | connection states | ESTABLISHED`,
   },
   {
     pages: [MODES, SAFE],
@@ -336,8 +349,7 @@ export const NAMES: readonly Named[] = [
   },
   {
     pages: ["reference/socket-options"],
-    called: `setsockopt | socket options | getsockopt | SO_KEEPALIVE | TCP_USER_TIMEOUT | keepalive |
-      tcp keepalive | dead peer | half open connection`,
+    called: `setsockopt | socket options | getsockopt`,
   },
   {
     pages: ["reference/sysctls"],

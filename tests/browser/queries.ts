@@ -28,6 +28,7 @@ const EPHEMERAL = "ports-and-sockets/ephemeral-ports";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
+const LEAKS = "cookbook/close-wait";
 const ERRNOS = "reference/errnos";
 const SYSCTLS = "reference/sysctls";
 const SYSTEMS = "reference/systems-compared";
@@ -48,7 +49,7 @@ export const ERROR_LINES: readonly Query[] = [
   ["dial tcp 10.0.0.1:80: connect: cannot assign requested address", PORTS],
   ["dial tcp [::1]:8080: connect: cannot assign requested address", DUAL],
   ["dial tcp 10.0.0.1:80: connect: connection refused", ERRNOS],
-  ["accept tcp [::]:8080: accept4: too many open files", STATES, SERVERS],
+  ["accept tcp [::]:8080: accept4: too many open files", LEAKS, SERVERS],
   ["OSError: [Errno 98] Address already in use", HOLDER, RESTART],
   ["[Errno 98]", HOLDER, RESTART],
   ["[Errno 48] Address already in use", HOLDER, RESTART],
@@ -162,7 +163,7 @@ export const QUESTIONS: readonly Query[] = [
   ["docker", SYSCTLS],
   ["docker port is already allocated", HOLDER],
   ["kubernetes sysctl tcp_tw_reuse", SYSCTLS],
-  ["too many open files", STATES, SERVERS],
+  ["too many open files", LEAKS, SERVERS],
   ["time wait bucket table overflow", MINUTE, COSTS],
   ["tcp_max_tw_buckets", MINUTE],
   ["TIME_WAIT", WHY, CLOSES],
@@ -179,11 +180,13 @@ export const QUESTIONS: readonly Query[] = [
   ["kill TIME_WAIT connections", SS],
   ["count TIME_WAIT", SS],
   ["netstat TIME_WAIT", SS],
-  ["CLOSE_WAIT", STATES, CLOSES],
-  ["CLOSE-WAIT", STATES, CLOSES],
-  ["close_wait leak", STATES],
+  ["CLOSE_WAIT", LEAKS],
+  ["CLOSE-WAIT", LEAKS],
+  ["close_wait leak", LEAKS],
+  ["CLOSE_WAIT but no process", LEAKS],
+  ["many LAST_ACK", LEAKS],
   ["ESTABLISHED", STATES],
-  ["FIN_WAIT_1", STATES],
+  ["FIN_WAIT_1", LEAKS, STATES],
   ["tcp state diagram", STATES],
   ["client or server TIME_WAIT", CLOSES],
   ["SO_LINGER 0", CLOSES],
@@ -221,7 +224,7 @@ export const QUESTIONS: readonly Query[] = [
   ["Recv-Q Send-Q", SS],
   ["macos", SYSTEMS],
   ["freebsd", SYSTEMS],
-  ["tcp keepalive", "reference/socket-options"],
+  ["tcp keepalive", LEAKS, "reference/socket-options"],
   ["kernel versions", "reference/kernel-versions"],
   ["glossary", "reference/glossary"],
   ["restart-without-reuseaddr-fails", RESTART],
