@@ -16,6 +16,7 @@ import { rehypeTables } from "./src/site/rehype-tables.ts";
 import { rehypeTerms } from "./src/site/rehype-terms.ts";
 import { editBase } from "./src/site/repository.ts";
 import { remarkDefinitions } from "./src/site/remark-definitions.ts";
+import { remarkLab } from "./src/site/remark-lab.ts";
 import { remarkExperiments } from "./src/site/remark-experiments.ts";
 import { sidebar } from "./src/site/sidebar.ts";
 import { sizes } from "./src/site/sizes.ts";
@@ -45,7 +46,7 @@ export default defineConfig({
   vite: { build },
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkDefinitions, remarkExperiments],
+      remarkPlugins: [remarkLab, remarkDefinitions, remarkExperiments],
       rehypePlugins: [
         rehypeNames,
         rehypeTables,

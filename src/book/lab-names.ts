@@ -4,19 +4,52 @@
  */
 import ts from "typescript";
 
+/** A parameter, or an errno that a call throws, with what is said of it. */
+export interface LabPart {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface LabName {
   readonly name: string;
-  /** The type it is a member of; "" for what is in scope everywhere. */
+  /** The type it is a member of; "" for what is in scope everywhere, and for types. */
   readonly owner: string;
   /** What the owner extends. */
   readonly ownerExtends?: string;
-  readonly kind: "function" | "method" | "property" | "constant" | "class";
+  readonly kind: "function" | "method" | "property" | "constant" | "class" | "type";
   /** As lab.d.ts declares it. */
   readonly signature: string;
   /** Type of what it is, or answers when called; "" where that is no type of the lab's. */
   readonly gives: string;
-  /** Its comment, as Markdown. */
+  /** Its comment before the tags, as Markdown. */
   readonly text: string;
+  readonly parameters: readonly LabPart[];
+  /** Errnos, each with when: "where nobody listens there." */
+  readonly throws: readonly LabPart[];
+}
+
+/** As one writes it: "Socket.bind", "network.delay", "sleep". */
+export function fullName({ owner, name }: LabName): string {
+  return owner === "" ? name : `${owner}.${name}`;
+}
+
+/** Its address on its page: "socket-bind", "so-reuseaddr", "type-host". */
+export function nameId(name: LabName): string {
+  const words = fullName(name).replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-");
+  return `${name.kind === "type" ? "type-" : ""}${words}`.toLowerCase().replaceAll(/[._]/g, "-");
+}
+
+/** What stands over its entry: "Socket.bind(address)", "SO_REUSEADDR". */
+export function headingOf(name: LabName): string {
+  const called = name.kind === "function" || name.kind === "method";
+  const given = called ? `(${name.parameters.map((one) => one.name).join(", ")})` : "";
+  return `${fullName(name)}${given}`;
+}
+
+/** Whether its declaration tells more than its heading: of a constant, or a type by its members, it does not. */
+export function tellsMore({ kind, signature }: LabName): boolean {
+  if (kind === "type") return /=|Readonly/.test(signature);
+  return kind !== "constant" && kind !== "class";
 }
 
 export function readLabNames(contract: string): LabName[] {
@@ -34,20 +67,13 @@ export function readLabNames(contract: string): LabName[] {
         kind: "function",
         gives: typeName(node.type),
       });
+    } else if (ts.isTypeAliasDeclaration(node)) {
+      names.push(typeOf(node, node.name.text, file));
     } else if (ts.isInterfaceDeclaration(node) || (ts.isClassDeclaration(node) && node.name)) {
-      if (ts.isClassDeclaration(node)) {
-        const signature = `class ${node.name!.text}`;
-        names.push({
-          ...base(node, file),
-          signature,
-          name: node.name!.text,
-          owner: "",
-          kind: "class",
-          gives: "",
-        });
-      }
+      const name = node.name!.text;
+      names.push({ ...typeOf(node, name, file), signature: headOf(node, file) });
       const parent = node.heritageClauses?.[0]?.types[0]?.expression.getText(file);
-      for (const member of node.members) readMember(member, node.name!.text, parent, file, names);
+      for (const member of node.members) readMember(member, name, parent, file, names);
     } else {
       ts.forEachChild(node, visit);
     }
@@ -73,7 +99,7 @@ function readVariable(
     kind: "constant",
     signature,
     gives,
-    text: commentOf(statement, file),
+    ...commentOf(statement),
   });
   for (const member of literal?.members ?? []) readMember(member, name, undefined, file, names);
 }
@@ -99,31 +125,57 @@ function readMember(
   });
 }
 
-function base(node: ts.Node, file: ts.SourceFile): { signature: string; text: string } {
-  const signature = node
-    .getText(file)
-    .replace(/\s*;?\s*(\/\/.*)?$/, "")
-    .replace(/\s+/g, " ");
-  return { signature, text: commentOf(node, file) };
+type Comment = Pick<LabName, "text" | "parameters" | "throws">;
+
+function base(node: ts.Node, file: ts.SourceFile): { signature: string } & Comment {
+  const signature = node.getText(file).replace(/\s*;?\s*$/, "");
+  return { signature: oneLine(signature), ...commentOf(node) };
+}
+
+function typeOf(node: ts.Node, name: string, file: ts.SourceFile): LabName {
+  const kind = ts.isClassDeclaration(node) ? "class" : "type";
+  return { ...base(node, file), name, owner: "", kind, gives: "" };
+}
+
+/** A declaration without its members: "interface Host extends Process". */
+function headOf(node: ts.InterfaceDeclaration | ts.ClassDeclaration, file: ts.SourceFile): string {
+  const whole = node.getText(file);
+  return oneLine(whole.slice(0, node.members.pos - node.getStart(file) - 1)).trim();
 }
 
 function typeName(type: ts.TypeNode | undefined): string {
   return type && ts.isTypeReferenceNode(type) ? type.typeName.getText() : "";
 }
 
-/** The comment before it, without its stars; or the remark at the end of its line. */
-function commentOf(node: ts.Node, file: ts.SourceFile): string {
-  const text = file.getFullText();
-  const before = ts
-    .getLeadingCommentRanges(text, node.getFullStart())
-    ?.filter((range) => text.startsWith("/**", range.pos));
-  const range = before?.at(-1) ?? ts.getTrailingCommentRanges(text, node.getEnd())?.[0];
-  if (!range) return "";
-  return text
-    .slice(range.pos, range.end)
-    .replace(/^\/\*\*|\*\/$|^\/\//g, "")
-    .split("\n")
-    .map((line) => line.replace(/^\s*\*? ?/, "").trimEnd())
-    .join("\n")
-    .trim();
+/** What stands before it between the comment's stars, and its tags. Every parameter is there, with what is said of it. */
+function commentOf(node: ts.Node): Comment {
+  const said = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).at(-1);
+  const tags = said?.tags ?? [];
+  const told = new Map<string, string>();
+  const errnos: LabPart[] = [];
+  for (const tag of tags) {
+    const text = textOf(tag.comment);
+    if (ts.isJSDocParameterTag(tag)) told.set(tag.name.getText(), text);
+    else if (ts.isJSDocThrowsTag(tag)) {
+      const [, name = "", when = ""] = /^(\w+)\s*(.*)$/.exec(text) ?? [];
+      errnos.push({ name, text: when });
+    } else throw new Error(`expected @param or @throws in lab.d.ts, found @${tag.tagName.text}`);
+  }
+  const { parameters = [] } = node as { parameters?: readonly ts.ParameterDeclaration[] };
+  const named = parameters.map(({ name }) => name.getText());
+  const stray = [...told.keys()].filter((name) => !named.includes(name));
+  if (stray.length > 0) throw new Error(`lab.d.ts has no parameter ${stray.join(", ")}`);
+  return {
+    text: textOf(said?.comment),
+    parameters: named.map((name) => ({ name, text: told.get(name) ?? "" })),
+    throws: errnos,
+  };
+}
+
+function textOf(comment: ts.JSDoc["comment"]): string {
+  return oneLine(ts.getTextOfJSDocComment(comment) ?? "").trim();
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }

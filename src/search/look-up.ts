@@ -5,6 +5,7 @@
 import type { SeenError } from "../diagnose/seen.ts";
 import { readAnswers } from "./answers.ts";
 import type { Book, Hit, PageText } from "./book.ts";
+import { entryOf, withEntry } from "./entries.ts";
 import { holds, type Sought, stemsOf } from "./holds.ts";
 import { bestSentence, type Excerpt, markWords, type Section, sectionsOf } from "./sentence.ts";
 import { readWords } from "./words.ts";
@@ -37,8 +38,9 @@ export interface Found {
 export async function lookUp(book: Book, text: string): Promise<Found> {
   const { pages: named, error } = readAnswers(text);
   const words = soughtIn(text);
-  const [answers, { texts, unknown }] = await Promise.all([
+  const [answers, entry, { texts, unknown }] = await Promise.all([
     namedPages(book, named),
+    entryOf(book, text),
     // An error that no page is about has its diagnosis, and no page for some word of its line.
     withWords(book, words, error === undefined || named.length > 0),
   ]);
@@ -46,9 +48,10 @@ export async function lookUp(book: Book, text: string): Promise<Found> {
   const others = texts
     .filter(({ url }) => !told.has(url))
     .map((page): NamedPage => ({ page, section: "" }));
+  const pages = withEntry([...answers, ...others], entry).slice(0, PAGES_MAX);
   return {
-    pages: [...answers, ...others].slice(0, PAGES_MAX).map((one) => foundPage(one, words)),
-    unknown: answers.length > 0 ? [] : unknown,
+    pages: pages.map((one) => foundPage(one, words)),
+    unknown: answers.length > 0 || entry ? [] : unknown,
     ...(error && { error }),
   };
 }

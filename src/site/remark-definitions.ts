@@ -6,6 +6,7 @@
  *     : Local address, local port, remote address, remote port.
  */
 import type { Paragraph, PhrasingContent, Root, RootContent, Text } from "mdast";
+import { drawn } from "./drawn.ts";
 import { termId, termsOf } from "./glossary.ts";
 
 /** Without it, a text made of the page (the search's) has a term and its meaning as one word. */
@@ -44,13 +45,4 @@ function definitionOf({
     drawn("dd", [meaning, ...rest]),
     GAP,
   ];
-}
-
-/** An element of HTML that Markdown has no node for. */
-function drawn(
-  hName: string,
-  children: PhrasingContent[],
-  hProperties: Record<string, string> = {},
-): Paragraph {
-  return { type: "paragraph", data: { hName, hProperties }, children };
 }

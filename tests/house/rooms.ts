@@ -115,6 +115,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "src/record",
       "src/trace",
       "src/model/abi.ts",
+      "content/messages",
     ],
     node: true,
   },
