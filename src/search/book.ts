@@ -1,6 +1,6 @@
 /** What is searched, as far as it is used here: Pagefind's interface, in the page and in Node. */
 
-interface Anchor {
+export interface Anchor {
   readonly element: string;
   readonly id: string;
   readonly text: string;

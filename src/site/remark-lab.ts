@@ -28,7 +28,7 @@ const ADDRESS = "/reference/lab";
 
 export function remarkLab() {
   return (tree: Root, file: VFile): void => {
-    const entries = tree.children.filter((node) => isTag(node, "Lab"));
+    const entries = tree.children.filter((node): node is MdxJsxFlowElement => isTag(node, "Lab"));
     const lists = tree.children.filter((node) => isTag(node, "LabNames"));
     if (entries.length + lists.length === 0) return;
     const names = readLabNames(readFileSync(CONTRACT, "utf8"));
@@ -36,6 +36,7 @@ export function remarkLab() {
     const headings = tree.children.filter((node) => node.type === "heading");
     const depth = headings.some((heading) => heading.depth === 2) ? 3 : 2;
     tree.children = tree.children.flatMap((node) => {
+      if (node.type !== "mdxJsxFlowElement") return [node];
       if (isTag(node, "LabNames")) return [listOf(names, attribute(node, "on"))];
       if (!isTag(node, "Lab")) return [node];
       const parts = namesIn(node).flatMap((name) => {
@@ -51,7 +52,7 @@ export function remarkLab() {
   };
 }
 
-function isTag(node: RootContent, tag: string): node is MdxJsxFlowElement {
+function isTag(node: RootContent, tag: string): boolean {
   return node.type === "mdxJsxFlowElement" && node.name === tag;
 }
 

@@ -12,6 +12,7 @@ const KINDS = {
   property: monaco.languages.CompletionItemKind.Property,
   constant: monaco.languages.CompletionItemKind.Constant,
   class: monaco.languages.CompletionItemKind.Class,
+  type: monaco.languages.CompletionItemKind.Interface,
 } as const;
 
 /** Until the answer is disposed of: TypeScript's own service knows all this and more, once it is there. */
@@ -24,7 +25,7 @@ export function provideLabApi(language: string): monaco.IDisposable {
       const owner = /([\w$]+)(\([^()]*\))?\s*\.\s*$/.exec(before);
       const names = owner
         ? membersOf(typeOf(owner[1]!, owner[2] !== undefined, model.getValue()))
-        : labApi.filter((name) => name.owner === "");
+        : labApi.filter((name) => name.owner === "" && name.kind !== "type");
       const range = new monaco.Range(
         position.lineNumber,
         word.startColumn,
