@@ -6,6 +6,7 @@ const RESTART = "so-reuseaddr/restarting-a-server";
 const PORTS = "tcp-tw-reuse/running-out-of-ports";
 const BIND_ERRORS = "ports-and-sockets/bind#what-else-bind-may-answer";
 const NO_IPV6 = "ports-and-sockets/ipv6-and-dual-stack#where-ipv6-is-off";
+const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const OF_CONNECT = "reference/errnos#connect";
 const OF_SEND = "reference/errnos#send-and-recv";
@@ -44,7 +45,7 @@ export function pagesOfError(error: SeenError): readonly string[] {
 function inUse({ call, runtime = "", system }: SeenError): string[] {
   if (call === "connect")
     return ["ports-and-sockets/the-4-tuple", "tcp-tw-reuse/bind-before-connect", HOLDER];
-  if (CONTAINERS.includes(runtime)) return [HOLDER, "reference/sysctls#a-container-has-its-own"];
+  if (CONTAINERS.includes(runtime)) return [BOX, HOLDER];
   if (TESTS.includes(runtime)) return ["cookbook/tests-that-need-a-port", HOLDER];
   if (system === "windows") return [HOLDER, "so-reuseaddr/stealing-a-port"];
   return [HOLDER, RESTART];

@@ -34,6 +34,7 @@ const DUAL = "ports-and-sockets/ipv6-and-dual-stack";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
+const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const SYSTEMS = "reference/systems-compared";
 const CONTAINER = "reference/sysctls#a-container-has-its-own";
@@ -332,14 +333,17 @@ export const NAMES: readonly Named[] = [
       multicast | multicast port | udp same port | datagram | udp connect`,
   },
   {
-    pages: [CONTAINER],
-    called: `docker | docker sysctl | container | container sysctl | kubernetes | kubernetes sysctl |
-      k8s | pod sysctl | pod | namespace | network namespace | podman | lxc`,
+    pages: [BOX, HOLDER],
+    called: `docker | container | kubernetes | k8s | pod | namespace | network namespace | podman |
+      lxc | docker port | container port | kubernetes port | podman port | port is already allocated |
+      docker address in use | docker compose port | docker host network | host network | hostPort |
+      hostNetwork | free ports for the requested pod ports | docker localhost |
+      container localhost | localhost in container | container connection refused localhost |
+      other container same port`,
   },
   {
-    pages: [HOLDER, CONTAINER],
-    called:
-      "docker port | container port | kubernetes port | podman port | port is already allocated",
+    pages: [`${BOX}#settings-are-per-namespace`, CONTAINER],
+    called: "docker sysctl | container sysctl | kubernetes sysctl | k8s sysctl | pod sysctl",
   },
   {
     pages: [SYSTEMS, "so-reuseaddr/wildcard-and-specific"],

@@ -28,6 +28,7 @@ const EPHEMERAL = "ports-and-sockets/ephemeral-ports";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
+const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const ERRNOS = "reference/errnos";
 const SYSCTLS = "reference/sysctls";
@@ -82,7 +83,7 @@ export const ERROR_LINES: readonly Query[] = [
   ["(98)Address already in use: AH00072: make_sock: could not bind to address [::]:80", HOLDER],
   ['could not bind IPv4 address "127.0.0.1": Address already in use', HOLDER],
   ["Could not create server TCP listening socket *:6379: bind: Address already in use", HOLDER],
-  ["Bind for 0.0.0.0:8080 failed: port is already allocated", HOLDER],
+  ["Bind for 0.0.0.0:8080 failed: port is already allocated", BOX],
   ["System.Net.Sockets.SocketException (98): Address already in use", HOLDER],
   ["Failed to bind to address http://127.0.0.1:5000: address already in use.", HOLDER],
   ["bind: Address already in use", HOLDER, RESTART],
@@ -160,9 +161,11 @@ export const QUESTIONS: readonly Query[] = [
   ["find a free port", TESTS],
   ["bind to port 0", TESTS, BIND],
   ["random port in tests", TESTS],
-  ["docker", SYSCTLS],
-  ["docker port is already allocated", HOLDER],
-  ["kubernetes sysctl tcp_tw_reuse", SYSCTLS],
+  ["docker", BOX],
+  ["docker port is already allocated", BOX],
+  ["kubernetes hostPort", BOX],
+  ["localhost in a container", BOX],
+  ["kubernetes sysctl tcp_tw_reuse", BOX, SYSCTLS],
   ["too many open files", LEAKS, SERVERS],
   ["time wait bucket table overflow", MINUTE, COSTS],
   ["tcp_max_tw_buckets", MINUTE],
