@@ -13,6 +13,7 @@ import {
   addClassName,
   h,
   type Element,
+  type ElementContent,
   type Parents,
   visit,
 } from "@astrojs/starlight/expressive-code/hast";
@@ -23,38 +24,46 @@ import {
   partOf,
   piecesOf,
 } from "../../src/book/outcome-data.ts";
+import { readFolds } from "../../src/experiment/fence-meta.ts";
+import type { Fold } from "../../src/experiment/types.ts";
 import { drawValue } from "./draw-value.ts";
+import { foldLines } from "./fold-lines.ts";
 
 const MARK = "//=>";
-/** Longer lines have their outcome right behind them. */
-const ALIGNED_COLUMN_MAX = 56;
-/** Letters that a line of a chapter has room for in a wide window: what would end beyond stands nearer to its code. */
-const LINE_LETTERS = 82;
+/** Longer lines have their outcome below them. */
+const COLUMN_MAX = 56;
+
+interface Drawn {
+  readonly report: DrawnReport;
+  readonly folds: readonly Fold[];
+}
 
 export function outcomesPlugin(): ExpressiveCodePlugin {
-  const reports = new WeakMap<ExpressiveCodeBlock, DrawnReport>();
+  const blocks = new WeakMap<ExpressiveCodeBlock, Drawn>();
   return {
     name: "Outcomes",
     hooks: {
       preprocessMetadata: ({ codeBlock }) => {
         const text = codeBlock.metaOptions.getString("outcomes");
         if (text === undefined) return;
-        reports.set(codeBlock, decodeReport(text));
+        const folds = readFolds(codeBlock.metaOptions.getString("fold") ?? "");
+        blocks.set(codeBlock, { report: decodeReport(text), folds });
         codeBlock.props["frame" as never] = "none" as never;
       },
       annotateCode: ({ codeBlock }) => {
-        const outcomes = reports.get(codeBlock)?.outcomes ?? [];
-        const column = alignedColumn(codeBlock, outcomes);
-        for (const outcome of outcomes) annotate(codeBlock, outcome, column);
+        const outcomes = blocks.get(codeBlock)?.report.outcomes ?? [];
+        for (const outcome of outcomes) annotate(codeBlock, outcome);
       },
       postprocessRenderedLine: ({ codeBlock, lineIndex, renderData }) => {
-        const report = reports.get(codeBlock);
-        if (!report) return;
-        renderData.lineAst.properties["dataLine"] = String(lineIndex + 1);
-        const { error } = report;
+        const drawn = blocks.get(codeBlock);
+        if (!drawn) return;
+        const { lineAst } = renderData;
+        lineAst.properties["dataLine"] = String(lineIndex + 1);
+        besideTheCode(lineAst);
+        const { error } = drawn.report;
         if (error?.line === lineIndex + 1) {
-          addClassName(renderData.lineAst, "experiment-error-line");
-          renderData.lineAst.children.push(
+          addClassName(lineAst, "experiment-error-line");
+          lineAst.children.push(
             h("div.experiment-error", [
               h("strong", error.name),
               ` ${error.message}`,
@@ -64,19 +73,27 @@ export function outcomesPlugin(): ExpressiveCodePlugin {
         }
       },
       postprocessRenderedBlock: ({ codeBlock, renderData }) => {
-        if (!reports.has(codeBlock)) return;
+        const drawn = blocks.get(codeBlock);
+        if (!drawn) return;
         visit(renderData.blockAst, "element", (element: Element) => {
           if (element.tagName === "pre") element.properties["dataExperimentCode"] = "";
+          if (element.tagName !== "code") return;
+          element.properties["style"] = columns(codeBlock, drawn.report.outcomes);
+          foldLines(element, drawn.folds, drawn.report.error?.line);
         });
       },
     },
   };
 }
 
-/** Where outcomes stand below each other: behind the longest line of code, unless that is too long for a column. */
-function alignedColumn(codeBlock: ExpressiveCodeBlock, outcomes: readonly DrawnOutcome[]): number {
+/** How wide the columns of code and of outcomes would be: as their longest lines are, but for code that is too long. */
+function columns(codeBlock: ExpressiveCodeBlock, outcomes: readonly DrawnOutcome[]): string {
   const ends = outcomes.map(({ line }) => codeEnd(codeBlock.getLine(line - 1)?.text ?? ""));
-  return Math.max(0, ...ends.filter((end) => end <= ALIGNED_COLUMN_MAX)) + 2;
+  const code = Math.max(0, ...ends.filter((end) => end <= COLUMN_MAX));
+  const answers = outcomes
+    .filter((_, place) => ends[place]! > 0)
+    .map((outcome) => lettersOf(outcome, 0));
+  return `--code:${code}ch;--answer:${Math.max(0, ...answers)}ch`;
 }
 
 /** Length of the code before the mark; 0 where there is only the mark. */
@@ -86,15 +103,12 @@ function codeEnd(text: string): number {
 }
 
 /** Marks each line of the comment, so that it is drawn as the outcome with its part of what was observed. */
-function annotate(codeBlock: ExpressiveCodeBlock, outcome: DrawnOutcome, column: number): void {
+function annotate(codeBlock: ExpressiveCodeBlock, outcome: DrawnOutcome): void {
   for (let number = outcome.line; number <= outcome.endLine; number++) {
     const line = codeBlock.getLine(number - 1);
     if (!line?.text.includes(MARK)) continue;
     const end = codeEnd(line.text);
-    const part = number - outcome.line;
-    const start = Math.min(column, LINE_LETTERS - lettersOf(outcome, part));
-    const gap = end === 0 ? line.text.indexOf(MARK) : Math.max(2, start - end);
-    line.addAnnotation(new OutcomeAnnotation(outcome, part, line.text, end, gap));
+    line.addAnnotation(new OutcomeAnnotation(outcome, number - outcome.line, line.text, end));
   }
 }
 
@@ -108,35 +122,40 @@ function lettersOf(outcome: DrawnOutcome, part: number): number {
 class OutcomeAnnotation extends ExpressiveCodeAnnotation {
   readonly #outcome: DrawnOutcome;
   readonly #part: number;
-  readonly #gap: string;
-  /** Its line has no code. */
-  readonly #alone: boolean;
+  /** "alone": its line has no code; "below": its line has too much. */
+  readonly #place: "alone" | "below" | "beside";
 
-  constructor(outcome: DrawnOutcome, part: number, text: string, end: number, gap: number) {
+  constructor(outcome: DrawnOutcome, part: number, text: string, end: number) {
     super({ inlineRange: { columnStart: end, columnEnd: text.length }, renderPhase: "latest" });
     this.#outcome = outcome;
     this.#part = part;
-    this.#gap = " ".repeat(gap);
-    this.#alone = end === 0;
+    this.#place = end === 0 ? "alone" : end > COLUMN_MAX ? "below" : "beside";
   }
 
   render({ nodesToTransform }: AnnotationRenderOptions): Parents[] {
-    const drawn = drawOutcomePart(this.#outcome, this.#part);
-    return nodesToTransform.map((_, position) =>
-      position === 0
-        ? h("span.outcome-place", { dataAlone: this.#alone ? "" : null }, [
-            h("span.outcome-gap", this.#gap),
-            drawn,
-          ])
-        : h("span"),
-    );
+    const drawn = drawOutcomePart(this.#outcome, this.#part, this.#place);
+    return nodesToTransform.map((_, position) => (position === 0 ? drawn : h("span")));
   }
 }
 
-function drawOutcomePart(outcome: DrawnOutcome, part: number): Element {
+/** Takes the outcome out of its line's code, where the annotation drew it and what is left of its comment. */
+function besideTheCode(line: Element): void {
+  const isOutcome = (child: ElementContent): boolean =>
+    child.type === "element" && child.properties["dataOutcome"] !== undefined;
+  for (const code of line.children) {
+    if (code.type !== "element") continue;
+    const from = code.children.findIndex(isOutcome);
+    if (from < 0) continue;
+    line.children.push(code.children[from]!);
+    code.children.splice(from);
+    return;
+  }
+}
+
+function drawOutcomePart(outcome: DrawnOutcome, part: number, place: string): Element {
   const { text, note } = partOf(outcome, part);
   return h(
-    "span.outcome",
+    `span.outcome${place === "beside" ? "" : `.is-${place}`}`,
     { dataOutcome: String(outcome.index), dataPart: String(part), dataVerdict: outcome.verdict },
     [
       h("span.outcome-sign"),

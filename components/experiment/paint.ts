@@ -63,6 +63,7 @@ export function errorElement(error: DrawnError): HTMLElement {
 
 function paintError(code: HTMLElement, error: DrawnError): void {
   const line = code.querySelector<HTMLElement>(`[data-line="${error.line}"]`);
+  line?.closest("details")?.setAttribute("open", "");
   line?.classList.add("experiment-error-line");
   line?.append(errorElement(error));
 }

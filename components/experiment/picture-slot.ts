@@ -38,6 +38,11 @@ export class PictureSlot {
       whenSeen(this.#slot, () => void this.#mount(), "0px 0px -35% 0px");
   }
 
+  /** What the page has told before (src/site/page-story.ts). */
+  get #told(): string | undefined {
+    return this.#slot.dataset["told"];
+  }
+
   /** Draws this run. `source` is the text that it ran. */
   async show(trace: Trace, source: string): Promise<void> {
     const run = (this.#last = { trace, source });
@@ -48,7 +53,7 @@ export class PictureSlot {
       const linkable = source === (await experimentCode(this.#key)).source;
       // Meanwhile it may have been reset.
       if (run !== this.#last) return;
-      live?.show({ trace, source, linkable });
+      live?.show({ trace, source, linkable, told: linkable ? this.#told : undefined });
       if (this.#aim !== undefined) live?.goTo(this.#aim);
       this.#aim = undefined;
     } catch {
@@ -66,7 +71,7 @@ export class PictureSlot {
       recordedTrace(this.#key),
       experimentCode(this.#key),
     ]);
-    live.show({ trace, source, linkable: true });
+    live.show({ trace, source, linkable: true, told: this.#told });
   }
 
   /** Shows this event of the recorded run, or of the next one of another text. */
@@ -112,6 +117,7 @@ export class PictureSlot {
       source: this.#last?.source ?? source,
       name: this.#id,
       linkable: this.#last === undefined,
+      told: this.#last === undefined ? this.#told : undefined,
       plays,
       portsFile,
     });

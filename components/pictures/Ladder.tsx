@@ -7,6 +7,7 @@ import { useMemo } from "preact/hooks";
 import { LANE_PX, MOST_LANES } from "../../src/trace/ladder-x.ts";
 import { yAt } from "../../src/trace/ladder.ts";
 import {
+  NOW_PX,
   type Bar,
   type Break,
   type Ladder as LadderGeometry,
@@ -35,6 +36,10 @@ interface Props {
   readonly differs?: number;
   /** All of its marks, however many: for paper, which does not scroll. */
   readonly whole?: boolean;
+  /** What the row of what was told before says. */
+  readonly says?: string;
+  /** Draws that too. */
+  readonly onTold?: () => void;
   readonly onPick?: (index: number) => void;
   readonly onPoint?: (line: number) => void;
 }
@@ -45,8 +50,6 @@ const TALL_PX = 820;
 const WINDOWED_FROM = 300;
 /** Pixels kept above and below the window. */
 const MARGIN_PX = 50;
-/** The line of "now" is drawn this far below its event's y, under the text beside it. */
-const NOW_PX = 11;
 /** The line of a difference stands above what differs. */
 const DIFFERS_PX = 12;
 
@@ -80,6 +83,7 @@ export function Ladder(props: Props) {
       <Heads ladder={ladder} />
       <div class="pix-field" style={{ height: px(ladder.height) }}>
         <Drawn ladder={ladder} part={part} />
+        {ladder.told && <Told {...props} {...ladder.told} />}
         <Marks {...props} marks={part.marks} silent={hurried && windowed} />
         {differs !== undefined && (
           <div class="pix-differs" style={{ top: px(differs - DIFFERS_PX) }}>
@@ -93,6 +97,21 @@ export function Ladder(props: Props) {
           </div>
         )}
       </div>
+    </div>
+  );
+}
+
+/** Where the ladder begins: a row in place of what the page has told before. */
+function Told({ y1, y2, says, onTold }: Props & { readonly y1: number; readonly y2: number }) {
+  return (
+    <div class="pix-break pix-told" style={{ top: px(y1), height: px(y2 - y1) }}>
+      {onTold ? (
+        <button type="button" onClick={onTold}>
+          ▸ {says}
+        </button>
+      ) : (
+        <span>{says}</span>
+      )}
     </div>
   );
 }

@@ -6,11 +6,11 @@ import { useMemo, useState } from "preact/hooks";
 import { textOf } from "../../src/messages/message.ts";
 import { beginningOf } from "../../src/trace/ladder-window.ts";
 import { layoutLadder } from "../../src/trace/ladder.ts";
+import { eventsTold, storyOf } from "../../src/trace/ladder-story.ts";
 import { isLong } from "../../src/trace/long-run.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { duration } from "../../src/trace/sentences.ts";
 import { endMs } from "../../src/trace/track.ts";
-import type { Trace } from "../../src/record/trace.ts";
 import { Ladder } from "./Ladder.tsx";
 import { MomentLine } from "./MomentLine.tsx";
 import type { PicturesProps } from "./pictures-props.ts";
@@ -38,11 +38,6 @@ const PORTS_FIRST_FROM = 200;
 
 /** In a run of more events, what follows the moment takes turns while it rushes. */
 const TURNS_FROM = 1000;
-
-/** Whether a run is worth showing unasked: one without a segment is told well enough by its code. */
-export function opensUnasked(trace: Trace): boolean {
-  return trace.events.some(({ kind }) => kind === "segment");
-}
 
 export function Pictures(props: PicturesProps) {
   const { trace, name, source, rules, still = false, plays = false } = props;
@@ -160,8 +155,13 @@ function Picture(props: PictureProps) {
 }
 
 /** The ladder, laid out when it is first looked at: a run of a hundred thousand events begins with its ports. */
-function LadderView({ trace, name, still, line, moved, move, replay, onLine }: PictureProps) {
-  const whole = useMemo(() => layoutLadder(trace), [trace]);
+function LadderView(props: PictureProps) {
+  const { trace, name, still, line, moved, move, replay, told, onLine } = props;
+  const [unfolded, unfold] = useState(false);
+  const whole = useMemo(() => {
+    const all = layoutLadder(trace);
+    return told && !unfolded ? storyOf(all, eventsTold(trace, parseInt(told))) : all;
+  }, [trace, told, unfolded]);
   const printing = usePrinting();
   const ladder = still || printing ? beginningOf(whole, still ? STILL_PX : PRINTED_PX) : whole;
   const count = trace.events.length.toLocaleString("en");
@@ -175,6 +175,8 @@ function LadderView({ trace, name, still, line, moved, move, replay, onLine }: P
         label={`What happened, ${count} events in ${duration(endMs(trace))}`}
         moment={moved}
         lit={line ?? 0}
+        says={told?.replace(/^\d+ /, "")}
+        onTold={still ? undefined : () => unfold(true)}
         onPick={still ? undefined : (index) => move(replay.momentOf(index))}
         onPoint={onLine}
       />

@@ -29,6 +29,8 @@ export interface PicturesProps {
   readonly linkable?: boolean;
   /** Begins to play by itself, once; its reader has the button to stop it. */
   readonly plays?: boolean;
+  /** Up to this line of the code the page has told it before, and what that is: "9 a connection". */
+  readonly told?: string;
   /** Drawn by the build: long runs are cut short. */
   readonly still?: boolean;
   readonly rules?: Rules;

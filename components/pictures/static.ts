@@ -6,8 +6,8 @@ import * as rules from "./RuleList.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { type PicturesProps } from "./pictures-props.ts";
 
-export { opensUnasked } from "./Pictures.tsx";
-
-export function picturesHtml(props: Pick<PicturesProps, "trace" | "source" | "name">): string {
+export function picturesHtml(
+  props: Pick<PicturesProps, "trace" | "source" | "name" | "told">,
+): string {
   return renderToString(h(Pictures, { ...props, rules, portsFile, still: true }));
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { KEBAB_CASE } from "../experiment/fence-meta.ts";
 import { EXIT, UsageError, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
-import { chapterSkeleton, experimentSkeleton } from "./skeletons.ts";
+import { chapterSkeleton, experimentSkeleton, sentence } from "./skeletons.ts";
 
 const CHAPTERS = "content/docs";
 
@@ -89,10 +89,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** "sixty-seconds" as "Sixty seconds". */
-function sentence(name: string): string {
-  const words = name.replaceAll("-", " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

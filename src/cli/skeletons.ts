@@ -1,19 +1,27 @@
 /** The texts that `rebind new` begins with: a chapter, and an experiment that already runs. */
 
-/** A fence with the smallest experiment; its outcomes are true. */
+/** A fence with a small experiment, its set-up folded; its outcomes are true. */
 export function experimentSkeleton(id: string): string {
   return [
-    `\`\`\`ts experiment="${id}"`,
+    `\`\`\`ts experiment="${id}" caption="${sentence(id)}" fold="1-5 a server that listens"`,
     `const server = host("server", "10.0.0.1");`,
     `const client = host("client", "10.0.0.2");`,
     `const listener = server.socket(AF_INET, SOCK_STREAM);`,
-    `listener.bind("0.0.0.0:80"); //=> 0`,
-    `listener.listen(20); //=> 0`,
+    `listener.bind("0.0.0.0:80");`,
+    `listener.listen(20);`,
+    "",
     `const c = client.socket(AF_INET, SOCK_STREAM);`,
     `c.connect("10.0.0.1:80"); //=> 0`,
+    `server.ss("ESTAB").length; //=> 1`,
     "```",
     "",
   ].join("\n");
+}
+
+/** "sixty-seconds" as "Sixty seconds". */
+export function sentence(name: string): string {
+  const words = name.replaceAll("-", " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A page of the book: the answer, the mechanism, the proof, what to do. */

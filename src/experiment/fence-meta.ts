@@ -1,5 +1,5 @@
-/** The words after ```ts on an experiment's fence: `experiment="an-id" on="model" because="…" predict`. */
-import type { Experiment } from "./types.ts";
+/** The words after ```ts on an experiment's fence: `experiment="an-id" caption="…" on="model" because="…" predict`. */
+import type { Experiment, Fold } from "./types.ts";
 
 export interface FenceWord {
   readonly name: string;
@@ -32,6 +32,8 @@ type Complain = (offset: number, message: string, hint?: string) => void;
  */
 const KNOWN: Readonly<Record<string, "value" | "bare">> = {
   experiment: "value",
+  caption: "value",
+  fold: "value",
   on: "value",
   because: "value",
   os: "value",
@@ -50,7 +52,7 @@ const OF_EXERCISES: typeof KNOWN = {
 
 export type Declared = Pick<
   Experiment,
-  "id" | "on" | "because" | "os" | "differs" | "predict" | "attributes"
+  "id" | "caption" | "folds" | "on" | "because" | "os" | "differs" | "predict" | "attributes"
 >;
 
 /** The form of an id. */
@@ -111,8 +113,14 @@ function declare(
     complain(at("because"), `because="…" stands beside on="model", which is not there`);
   }
   const differs = text("differs");
+  const caption = text("caption");
+  const folds = readFolds(text("fold") ?? "", (message, hint) =>
+    complain(at("fold"), message, hint),
+  );
   return {
     id,
+    ...(caption !== undefined && { caption }),
+    ...(folds.length > 0 && { folds }),
     on: on === "model" ? "model" : "both",
     ...(because !== undefined && { because }),
     os: text("os") ?? "linux",
@@ -120,4 +128,29 @@ function declare(
     predict: values.has("predict"),
     attributes: Object.fromEntries([...values].map(([name, word]) => [name, word.value])),
   };
+}
+
+/** "1-8 a connection; 12-14 the same again" as folds, in the order of their lines. */
+export function readFolds(
+  text: string,
+  complain: (message: string, hint: string) => void = () => {},
+): Fold[] {
+  const folds: Fold[] = [];
+  for (const part of text.split(/;\s*(?=\d)/).filter((each) => each.trim() !== "")) {
+    const [, first, last, says] = /^\s*(\d+)-(\d+)\s+(\S.*?)\s*$/.exec(part) ?? [];
+    const fold = { from: Number(first), to: Number(last), says: says ?? "" };
+    if (
+      fold.says !== "" &&
+      fold.from >= 1 &&
+      fold.from > (folds.at(-1)?.to ?? 0) &&
+      fold.to > fold.from
+    )
+      folds.push(fold);
+    else
+      complain(
+        `expected fold="1-8 what these lines do", found fold="${text}"`,
+        "Lines are the experiment's own, the first is 1; several folds stand in their order: 1-4 …; 9-12 ….",
+      );
+  }
+  return folds;
 }

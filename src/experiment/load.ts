@@ -4,6 +4,7 @@
  */
 import { compile } from "./compile.ts";
 import { fenceLine, findExperiments } from "./find.ts";
+import { foldProblems } from "./folds.ts";
 import { inFile } from "./lines.ts";
 import { SourceError, type Problem } from "./problem.ts";
 import { isWithin } from "./read-exercise.ts";
@@ -39,7 +40,10 @@ export function loadExperiments(text: string, file: string, options: LoadOptions
   for (const experiment of experiments) {
     const result = compileIn(experiment, options);
     if ("message" in result) found.push(result);
-    else loaded.push({ experiment, compiled: result });
+    else {
+      loaded.push({ experiment, compiled: result });
+      found.push(...foldProblems(experiment, result));
+    }
   }
   for (const exercise of written) {
     // One that cannot be read has no programs to be tried.

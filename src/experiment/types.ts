@@ -11,9 +11,20 @@ export interface Position {
   readonly column: number;
 }
 
+/** Lines of the experiment's own text, from 1, that the page folds into one, and what that line says of them. */
+export interface Fold {
+  readonly from: number;
+  readonly to: number;
+  readonly says: string;
+}
+
 /** An experiment as its author wrote it. */
 export interface Experiment {
   readonly id: string;
+  /** What it shows, in words: its heading on the page. */
+  readonly caption?: string;
+  /** In the order of their lines. */
+  readonly folds?: readonly Fold[];
   /** Path of the MDX or .ts file as it was given. */
   readonly file: string;
   /** The fence's text, or the whole file's. */

@@ -16,6 +16,7 @@ import type { Exercise } from "../experiment/read-exercise.ts";
 import type { Experiment, RunReport } from "../experiment/types.ts";
 import { loadExperiments } from "../experiment/load.ts";
 import { experimentKey } from "../experiment/observations.ts";
+import { PageStory, type Place } from "./page-story.ts";
 import {
   describeFailures,
   describeUnproven,
@@ -66,6 +67,7 @@ export function remarkExperiments() {
       drawn.add("RebindExercise");
       replace(exerciseBlock(node, exercise.exercise, observed));
     }
+    const story = new PageStory();
     for (const { node, replace } of fences) {
       const first = node.position!.start.line + 1;
       const experiment = experiments.find((one) => one.start.line === first);
@@ -77,7 +79,7 @@ export function remarkExperiments() {
       rememberForPage(observed);
       const listed =
         experiment === experiments[0] ? experiments.map(({ id }) => id).join(" ") : undefined;
-      replace(block(node, observed, listed));
+      replace(block(node, observed, listed, story.place(observed)));
     }
     if (strict && failures.length > 0) throw new Error(failures.join("\n"));
     tree.children.unshift(...[...drawn].map((name) => importOf(file, name)));
@@ -102,6 +104,7 @@ function block(
   node: Code,
   { experiment, report }: ObservedExperiment,
   listed: string | undefined,
+  { opens, told }: Place,
 ): MdxJsxFlowElement {
   node.meta = `${node.meta ?? ""} outcomes="${encodeReport(drawReport(report, false))}"`;
   return element(
@@ -110,6 +113,8 @@ function block(
       id: experiment.id,
       address: experimentKey(experiment.file, experiment.id),
       ...(listed !== undefined && { listed }),
+      ...(opens && { opens: "" }),
+      ...(told !== undefined && { told }),
     },
     [node],
   );

@@ -42,6 +42,9 @@ export interface ArrowMark {
 
 export type Mark = CallMark | StateMark | ArrowMark;
 
+/** The line of a moment is drawn this far below its event's y, under the text beside it. */
+export const NOW_PX = 11;
+
 /** A socket's state over a stretch of time, drawn as a band along its host's line. */
 export interface Bar {
   readonly column: number;
@@ -80,6 +83,8 @@ export interface Ladder {
   /** How many bands stand side by side at most, by column. */
   readonly lanes: ReadonlyArray<{ readonly connections: number; readonly passive: number }>;
   readonly height: number;
+  /** The row of what was told before, where a ladder begins with one. */
+  readonly told?: { readonly y1: number; readonly y2: number };
   /** y of each event by index, drawn or not; never falls. */
   readonly eventY: Float64Array;
 }

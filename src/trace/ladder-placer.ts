@@ -4,7 +4,15 @@ import { portOf } from "../record/endpoint.ts";
 import type { Beat } from "./narration.ts";
 import { arrives } from "./narration.ts";
 import type { Columns } from "./columns.ts";
-import type { ArrowMark, Bar, Break, Ladder, Mark, Tick } from "./ladder-marks.ts";
+import {
+  NOW_PX,
+  type ArrowMark,
+  type Bar,
+  type Break,
+  type Ladder,
+  type Mark,
+  type Tick,
+} from "./ladder-marks.ts";
 import { relativeNumbers, type RelativeNumbers } from "./relative-seq.ts";
 import type { CallEvent, SegmentEvent, SocketEvent, Trace } from "../record/trace.ts";
 
@@ -82,6 +90,8 @@ export class LadderPlacer {
   readonly #textEnd = new Map<number, number>();
   /** The last arrow from one column to another. */
   readonly #lastAlong = new Map<string, Open<ArrowMark>>();
+  /** Where what is recorded next may stand at the earliest: below the line of the moment before, at which it is not yet. */
+  #later = 0;
   readonly #seen = new Set<string>();
   readonly #held = new Set<number>();
   readonly #tellings: readonly Telling[];
@@ -113,11 +123,14 @@ export class LadderPlacer {
     if (beat.kind === "arrival") return this.#arrive(beat.event);
     if (beat.kind === "failure") return this.#call(beat.event, true);
     const { event } = beat;
+    const drawn = this.#marks.length;
     if (event.kind === "call")
       this.#call(event, isErrno(event.result) && !this.#failsLater.has(event));
     else if (event.kind === "segment") this.#depart(event);
     else if (event.kind === "socket") this.#change(event);
-    this.#eventY[event.index] = this.y;
+    // What is not drawn happens above what comes next.
+    const y = this.#marks.length > drawn ? this.y : Math.max(this.#later, this.y) - NOW_PX - 1;
+    this.#eventY[event.index] = Math.max(0, y);
   }
 
   finish(breaks: readonly Break[], height: number): Ladder {
@@ -145,7 +158,9 @@ export class LadderPlacer {
     const column = this.#callColumn(event);
     this.#label(column, failed ? 2 * LABEL_PX : LABEL_PX);
     this.#marks.push({ kind: "call", event, column, y: this.y, failed });
-    if (failed) this.y += LABEL_PX;
+    if (!failed) return;
+    this.y += LABEL_PX;
+    this.#later += LABEL_PX;
   }
 
   /** On a host with two lines, a call stands by the line of the socket it changes. */
@@ -211,6 +226,7 @@ export class LadderPlacer {
     const again = !released && event.flags !== "A" && this.#seen.has(same);
     this.#seen.add(same);
     const y1 = this.y;
+    this.#later = y1 + NOW_PX + 1;
     const numbers = this.#numbers.get(event.index);
     const y2 = y1 + flightPx;
     const arrow = {
@@ -253,7 +269,8 @@ export class LadderPlacer {
     const gap = this.#sides[column] === 1 ? column : column - 1;
     const arrow = this.#lastIn.get(gap)?.arrow;
     const below = arrow ? labelOf(arrow) + LABEL_PX : 0;
-    this.y = Math.max(this.y, this.#gutter[column]!, below);
+    this.y = Math.max(this.y, this.#gutter[column]!, below, this.#later);
+    this.#later = this.y + NOW_PX + 1;
     this.#textEnd.set(gap, this.y + heightPx - LABEL_PX / 2);
     this.#gutter[column] = this.y + heightPx;
     this.bottom = Math.max(this.bottom, this.y + heightPx - LABEL_PX / 2);

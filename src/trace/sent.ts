@@ -15,6 +15,11 @@ export function sentSegments(trace: Trace): SegmentEvent[] {
   return sent;
 }
 
+/** A run that sends nothing is told well enough by its code. */
+export function sendsSomething(trace: Trace): boolean {
+  return trace.events.some(({ kind }) => kind === "segment");
+}
+
 /** What tcpdump shows of it. ICMP has no ports of its own. */
 export function capturedLine(event: SegmentEvent): CapturedLine {
   if (event.protocol !== "icmp") return event;

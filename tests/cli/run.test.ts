@@ -231,7 +231,7 @@ describe("new", () => {
     const place = new Folder({ "content/docs/a.mdx": "---\ntitle: A\n---\n\nText." });
     expect(place.rebind("new", "experiment", "a-claim", "--in", "content/docs/a.mdx").code).toBe(0);
     expect(place.read("content/docs/a.mdx")).toMatch(
-      /^---\ntitle: A\n---\n\nText\.\n\n```ts experiment="a-claim"\n/,
+      /^---\ntitle: A\n---\n\nText\.\n\n```ts experiment="a-claim" caption="A claim" fold=".+"\n/,
     );
     expect(place.rebind("check")).toMatchObject({ code: 0 });
     expect(place.rebind("new", "experiment", "a-claim")).toMatchObject({
@@ -241,7 +241,7 @@ describe("new", () => {
     place.write("content/docs/b.mdx", page(['experiment="broken"', "1 +; //=> 1"]));
     expect(place.rebind("new", "experiment", "broken").err).toMatch(/broken is taken/);
     expect(place.rebind("new", "experiment", "b-claim").out).toMatch(
-      /^```ts experiment="b-claim"\n/,
+      /^```ts experiment="b-claim" caption="B claim" fold=".+"\n/,
     );
   });
 

@@ -3,7 +3,7 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { Compare } from "../../components/pictures/Compare.tsx";
-import { opensUnasked, picturesHtml } from "../../components/pictures/static.ts";
+import { picturesHtml } from "../../components/pictures/static.ts";
 import type { RuleName } from "../../src/record/reason.ts";
 import { TraceBuilder } from "../trace/build-trace.ts";
 import { fourWayClose, lostLastAck, restartInUse } from "../trace/fixtures.ts";
@@ -50,13 +50,6 @@ test("a long run is cut, and says so", () => {
   expect(html.length).toBeLessThan(100_000);
   expect(html).toContain("data-long");
   expect(text(html)).toContain("the beginning of a long run");
-});
-
-test("a run with segments is opened unasked, one without is not", () => {
-  expect(opensUnasked(fourWayClose())).toBe(true);
-  expect(opensUnasked(new TraceBuilder().call("server", "bind", [3, "0.0.0.0:80"]).build())).toBe(
-    false,
-  );
 });
 
 test("two runs: the first difference is said", () => {

@@ -68,6 +68,29 @@ describe("a page's experiments", () => {
     expect(experiment!.attributes).toMatchObject({ title: "t", os: "freebsd" });
   });
 
+  test("say what their lines are folded to", () => {
+    const words = 'experiment="a-b" caption="It is so" fold="1-2 a; b, c; 4-5 d"';
+    const { experiments, problems } = findInMdx(fence(words), "a.mdx");
+    expect(problems).toEqual([]);
+    expect(experiments[0]).toMatchObject({
+      caption: "It is so",
+      folds: [
+        { from: 1, to: 2, says: "a; b, c" },
+        { from: 4, to: 5, says: "d" },
+      ],
+    });
+  });
+
+  test.each(["1-2", "a connection", "2-1 x", "1-1 x", "0-2 x", "3-4 x; 1-2 y", "1-3 x; 3-5 y"])(
+    "have no fold like %s",
+    (fold) => {
+      const { problems } = findInMdx(fence(`experiment="a" fold="${fold}"`), "a.mdx");
+      expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
+        [1, 22, `expected fold="1-8 what these lines do", found fold="${fold}"`],
+      ]);
+    },
+  );
+
   test("keep their columns inside lists, quotations and JSX", () => {
     const text = page(
       "1. A list:",

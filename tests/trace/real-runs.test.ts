@@ -8,7 +8,9 @@ import { runCompiled } from "../../src/experiment/run.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { ensureModel } from "../../src/worlds/build-model.ts";
 import { callText } from "../../src/trace/call-text.ts";
-import { layoutLadder } from "../../src/trace/ladder.ts";
+import { NOW_PX } from "../../src/trace/ladder-marks.ts";
+import { eventsTold, storyOf } from "../../src/trace/ladder-story.ts";
+import { layoutLadder, yAt } from "../../src/trace/ladder.ts";
 import { Replay } from "../../src/trace/replay.ts";
 import { pathOf, walkers } from "../../src/trace/state-machine.ts";
 import { tell } from "../../src/trace/sentences.ts";
@@ -72,6 +74,24 @@ describe("every experiment of the chapters", () => {
       }
     }
     expect(found).toBeGreaterThan(50);
+  });
+
+  test("shows at each moment nothing that was recorded later, the whole run told or its story", () => {
+    let begun = 0;
+    for (const [name, trace] of runs) {
+      const whole = layoutLadder(trace);
+      for (const told of [0, 5, 10].map((line) => eventsTold(trace, line))) {
+        const ladder = storyOf(whole, told);
+        if (ladder.told) begun++;
+        const texts = ladder.marks.filter((mark) => mark.kind !== "arrow");
+        for (const index of visitsOf(trace).filter((each) => each >= told)) {
+          const now = yAt(ladder, trace.events[index]!) + NOW_PX;
+          const early = texts.find(({ event, y }) => event.index > index && y < now);
+          expect(early, `${name}, ${told} told, at event ${index}`).toBeUndefined();
+        }
+      }
+    }
+    expect(begun).toBeGreaterThan(50);
   });
 
   test("has a ladder in which time runs down", () => {

@@ -1,6 +1,6 @@
 /**
- * In an experiment the lines of code begin in one column, each error stands below its line and no further left, and
- * between code and outcome there is room.
+ * In an experiment the lines of code begin in one column and the outcomes beside or below them in another, with room
+ * between; each error stands below its line and no further left.
  */
 
 export function codeColumnFaults(): string[] {
@@ -19,21 +19,27 @@ export function codeColumnFaults(): string[] {
       if (top < code.bottom - 1 || left < code.left)
         found.push(`${name(error)} stands beside its code`);
     }
-    for (const outcome of block.querySelectorAll(".outcome-place:not([data-alone]) > .outcome")) {
-      const before = outcome.closest(".outcome-place")!.previousSibling;
-      const gap = before && gapBefore(before, outcome);
+    const beside = [...block.querySelectorAll(".ec-line > .outcome:not(.is-alone)")].filter((one) =>
+      one.checkVisibility(),
+    );
+    for (const outcome of beside) {
+      const gap = gapBefore(outcome.parentElement!.querySelector(".code")!, outcome);
       if (gap !== null && gap < 4) found.push(`${name(outcome)} is glued to its code`);
     }
+    const columns = new Set(beside.map((one) => Math.round(one.getBoundingClientRect().left)));
+    if (columns.size > 1)
+      found.push(`${name(block, "")}: outcomes begin at ${[...columns].join(", ")}`);
   }
   return found;
 
-  /** Px between the end of the code and the outcome; null where they stand on different lines. */
-  function gapBefore(code: Node, outcome: Element): number | null {
+  /** Px between the end of the code and the outcome; null where the outcome stands below it. */
+  function gapBefore(code: Element, outcome: Element): number | null {
     const range = document.createRange();
     range.selectNodeContents(code);
-    const last = [...range.getClientRects()].filter(({ width }) => width > 0).at(-1);
+    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
     const box = outcome.getBoundingClientRect();
-    if (!last || box.width === 0 || last.bottom <= box.top + 2) return null;
-    return box.left - last.right;
+    const level = rects.filter(({ bottom }) => bottom > box.top + 2);
+    if (level.length === 0 || box.width === 0) return null;
+    return box.left - Math.max(...level.map(({ right }) => right));
   }
 }

@@ -4,7 +4,7 @@ export function cutTexts(selector: string): string[] {
   const { texts, name } = window.rebindLayout;
   const HAIR_PX = 1.5;
   /** Made to be scrolled downwards, and short on purpose with its whole in a title or a menu. */
-  const SHORT_ON_PURPOSE = ".experiment-name, select, option, .pix-differs span, .monaco-editor *";
+  const SHORT_ON_PURPOSE = "select, option, .pix-differs span, .monaco-editor *";
   return texts(selector).flatMap(({ element, rects, node }) => {
     if (element.matches(SHORT_ON_PURPOSE)) return [];
     const right = Math.max(...rects.map((rect) => rect.right));

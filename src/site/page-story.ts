@@ -1,0 +1,29 @@
+/**
+ * What a page has told when it comes to an experiment: the first picture of a run that sends something stands open, the
+ * others when they are asked for; and a set-up that an earlier experiment of the page has too is not drawn again unasked.
+ */
+import type { ObservedExperiment } from "../book/observe.ts";
+import { sendsSomething } from "../trace/sent.ts";
+
+export interface Place {
+  /** Its picture stands open. */
+  readonly opens: boolean;
+  /** "9 a connection, closed by the server": up to this line it was told before, and what that is. */
+  readonly told?: string;
+}
+
+export class PageStory {
+  #opened = false;
+  readonly #told = new Set<string>();
+
+  /** To be asked of each experiment in the page's order. */
+  place({ experiment, report }: ObservedExperiment): Place {
+    const opens = !this.#opened && sendsSomething(report.trace);
+    this.#opened ||= opens;
+    const [first, ...others] = experiment.folds ?? [];
+    if (!first) return { opens };
+    const before = this.#told.has(first.says);
+    for (const { says } of [first, ...others]) this.#told.add(says);
+    return { opens, ...(before && { told: `${first.to} ${first.says}` }) };
+  }
+}
