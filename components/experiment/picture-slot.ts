@@ -5,6 +5,7 @@
 import type { PicturesHandle } from "../pictures/mount.tsx";
 import type { Trace } from "../../src/record/trace.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
+import { keepAsLeft } from "./kept-picture.ts";
 import { experimentCode, recordedTrace } from "./page-files.ts";
 import { whenSeen } from "./when.ts";
 
@@ -26,8 +27,10 @@ export class PictureSlot {
     this.#code = code;
     this.#key = key;
     this.#id = id;
+    keepAsLeft(details, key);
     const linked = linkedMoment(location.hash);
     if (linked?.id === id) {
+      details.open = true;
       details.scrollIntoView({ block: "center" });
       void this.aimAt(linked.index);
       return;

@@ -6,6 +6,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Piece } from "../../src/messages/message.ts";
 import { firstDifference } from "../../src/trace/compare.ts";
 import { topOf } from "../../src/trace/ladder-window.ts";
+import { eventsTold, storyOf } from "../../src/trace/ladder-story.ts";
 import { layoutLadders, yAt } from "../../src/trace/ladder.ts";
 import { type Ladder as LadderGeometry } from "../../src/trace/ladder-marks.ts";
 import type { Moment } from "../../src/trace/replay.ts";
@@ -26,16 +27,21 @@ export interface CompareProps {
   readonly right: Side;
   /** Unique on the page. */
   readonly name: string;
+  /** Up to this line of their code the runs are told by a row, and what that says: "9 a connection". */
+  readonly told?: string;
   /** Drawn by the build: the slider would not answer yet, only its place is there. */
   readonly still?: boolean;
 }
 
-export function Compare({ left, right, name, still = false }: CompareProps) {
+export function Compare({ left, right, name, told = "0", still = false }: CompareProps) {
   const sides = [left, right];
-  const ladders = useMemo(
-    () => layoutLadders([left.trace, right.trace]),
-    [left.trace, right.trace],
-  );
+  const [unfolded, unfold] = useState(false);
+  const ladders = useMemo(() => {
+    const traces = [left.trace, right.trace];
+    const whole = layoutLadders(traces);
+    if (unfolded) return whole;
+    return whole.map((ladder, side) => storyOf(ladder, eventsTold(traces[side]!, parseInt(told))));
+  }, [left.trace, right.trace, told, unfolded]);
   const difference = useMemo(
     () => firstDifference(left.trace, right.trace),
     [left.trace, right.trace],
@@ -72,6 +78,8 @@ export function Compare({ left, right, name, still = false }: CompareProps) {
                 ladder={ladders[side]!}
                 id={`${name}-${side}`}
                 label={`What happened ${title}`}
+                says={told.replace(/^\d+ /, "")}
+                onTold={still ? undefined : () => unfold(true)}
                 moment={atMs === undefined ? undefined : momentBy(trace, atMs)}
                 differs={event && beginsAt(ladders[side]!, event)}
               />

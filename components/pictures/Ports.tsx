@@ -10,12 +10,10 @@ import {
   PORT_USES,
   portsAt,
   reservedPorts,
-  shareOf,
   type CountsOverTime,
 } from "../../src/trace/ports.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { duration } from "../../src/trace/sentences.ts";
-import { endMs } from "../../src/trace/track.ts";
 
 interface Props {
   readonly replay: Replay;
@@ -93,11 +91,11 @@ function HostPorts({
       {!still && <PortMap uses={uses} />}
       <Plot
         counts={counts}
-        share={shareOf(trace, moment)}
+        share={counts.shareAt(moment)}
         length={
           counts.over === "time"
-            ? duration(endMs(trace))
-            : `${trace.events.length.toLocaleString("en")} events`
+            ? duration(counts.length)
+            : `${counts.length.toLocaleString("en")} ports`
         }
       />
     </>
@@ -142,7 +140,7 @@ interface PlotProps {
   readonly counts: CountsOverTime;
   /** Where the moment is, from 0 to 1. */
   readonly share: number;
-  /** "65 s", "3,000 events". */
+  /** "65 s", "28,232 ports". */
   readonly length: string;
 }
 
@@ -169,6 +167,10 @@ function Plot({ counts, share, length }: PlotProps) {
         <path class="is-other" d={steps(other)} />
         <line x1={share * PLOT_WIDTH} x2={share * PLOT_WIDTH} y1="0" y2={PLOT_HEIGHT} />
       </svg>
+      <div class="pix-axis" aria-hidden="true">
+        <i>0</i>
+        <i>{length}</i>
+      </div>
       <figcaption>
         Sockets over {length}: <b class="is-time-wait">TIME-WAIT</b> up to{" "}
         {mostWaiting.toLocaleString("en")}, <b class="is-other">others</b> (dashed) up to{" "}

@@ -13,7 +13,8 @@ class RebindCompare extends HTMLElement {
       },
       { rootMargin: NEAR },
     );
-    observer.observe(this);
+    // Folded away it is not near.
+    observer.observe(this.querySelector("div")!);
   }
 
   async #wake(): Promise<void> {

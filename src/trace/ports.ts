@@ -59,13 +59,17 @@ export interface CountsOverTime {
   readonly shares: readonly number[];
   readonly timeWait: readonly number[];
   readonly other: readonly number[];
-  /** What `shares` are shares of: time, or events where no time passed at all. */
-  readonly over: "time" | "events";
+  /** What `shares` are shares of: time, or, where no time passed at all, the ports that the host came to use. */
+  readonly over: "time" | "ports";
+  /** How long the way is, in milliseconds or ports. */
+  readonly length: number;
+  /** How far on the way a moment is. */
+  readonly shareAt: (moment: Moment) => number;
 }
 
 /** Sockets of a host in TIME-WAIT and in other states as the run goes. */
 export function countsOverTime(trace: Trace, host: string): CountsOverTime {
-  const lengthMs = endMs(trace);
+  const way = wayOf(trace, host);
   const shares: number[] = [];
   const timeWait: number[] = [];
   const other: number[] = [];
@@ -79,7 +83,7 @@ export function countsOverTime(trace: Trace, host: string): CountsOverTime {
     }
   };
   for (const event of trace.events) {
-    sampleUpTo(shareOf(trace, event, lengthMs));
+    sampleUpTo(way.shareAt(event));
     if (event.kind !== "socket" || event.host !== host) continue;
     count(now, states.get(event.socket), -1);
     if (event.state === null) states.delete(event.socket);
@@ -87,12 +91,21 @@ export function countsOverTime(trace: Trace, host: string): CountsOverTime {
     count(now, event.state, 1);
   }
   sampleUpTo(Infinity);
-  return { shares, timeWait, other, over: lengthMs > 0 ? "time" : "events" };
+  return { shares, timeWait, other, ...way };
 }
 
-/** How far through the run something is: by its time, or by its place where no time passes. */
-export function shareOf(trace: Trace, { index, atMs }: Moment, lengthMs = endMs(trace)): number {
-  return lengthMs > 0 ? atMs / lengthMs : index / Math.max(1, trace.events.length - 1);
+/** By its time, which is the reader's scale too; events are no scale: of a long run not all are recorded. */
+function wayOf(trace: Trace, host: string): Pick<CountsOverTime, "over" | "length" | "shareAt"> {
+  const lengthMs = endMs(trace);
+  if (lengthMs > 0)
+    return { over: "time", length: lengthMs, shareAt: ({ atMs }) => atMs / lengthMs };
+  const seen = new Set<number>();
+  const ports = trace.events.map((event) => {
+    if (event.kind === "socket" && event.host === host) seen.add(portOf(event.local));
+    return seen.size;
+  });
+  const share = (index: number) => (ports[index] ?? 0) / Math.max(1, seen.size);
+  return { over: "ports", length: seen.size, shareAt: ({ index }) => share(index) };
 }
 
 function count(

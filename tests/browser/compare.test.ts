@@ -7,7 +7,7 @@ const PAGE = "so-reuseaddr/restarting-a-server/";
 const site = openSite();
 
 async function awake(page: Page): Promise<Page> {
-  await page.locator("rebind-compare").scrollIntoViewIfNeeded();
+  await page.locator("rebind-compare summary").click();
   // The build draws no slider, since it would not answer.
   await page.locator("rebind-compare .pix-scrubber input").waitFor();
   return page;

@@ -59,11 +59,20 @@ test("counts grow as the run goes", () => {
   expect([timeWait.at(-1), other.at(-1)]).toEqual([19, 1]);
 });
 
-test("where no time passes, they grow by events", () => {
-  const events = twenty().events.map((event) => ({ ...event, atMs: 0 }));
-  const { timeWait, over } = countsOverTime({ ...twenty(), events }, "client");
-  expect(over).toBe("events");
-  expect(new Set(timeWait).size).toBeGreaterThan(10);
+test("where no time passes, they grow by ports, however much lies between them", () => {
+  const events = twenty()
+    .events.flatMap((event, place) =>
+      place < 10 ? [event] : [event, event, event, event, event, event],
+    )
+    .map((event, index) => ({ ...event, atMs: 0, index }));
+  const { timeWait, over, length, shareAt } = countsOverTime({ ...twenty(), events }, "client");
+  expect([over, length]).toEqual(["ports", 20]);
+  // Each port takes an equal share of the way.
+  const half = timeWait[Math.floor(timeWait.length / 2)]!;
+  expect(half).toBeGreaterThanOrEqual(9);
+  expect(half).toBeLessThanOrEqual(10);
+  expect(shareAt({ index: events.length - 1, atMs: 0 })).toBe(1);
+  expect(shareAt({ index: -1, atMs: 0 })).toBe(0);
 });
 
 test("a run with few ports has no map", () => {

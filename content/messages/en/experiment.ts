@@ -4,4 +4,5 @@ export const experiment = {
   pictures: "What happened",
   pictured: "{count} segments in {time}",
   picturedOne: "one segment in {time}",
+  sideBySide: "Side by side: {left}, {right}",
 } as const;
