@@ -3,6 +3,7 @@ import { h, type Element, type ElementContent } from "@astrojs/starlight/express
 import { experiment as messages } from "../../content/messages/en/experiment.ts";
 import type { Fold } from "../../src/experiment/types.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
+import { drawValue } from "./draw-value.ts";
 
 /** `code` is the element whose children are the lines. A fold with an error in it (`openAt`, its line) stands open. */
 export function foldLines(code: Element, folds: readonly Fold[], openAt = 0): void {
@@ -15,7 +16,7 @@ export function foldLines(code: Element, folds: readonly Fold[], openAt = 0): vo
     drawn.push(...lines.slice(next, from - 1));
     const text = textOf(fill(messages.folded, { what: says, count: folded.length }));
     const open = openAt >= from && openAt <= to;
-    drawn.push(h("details.code-fold", { open }, [h("summary", text), ...folded]));
+    drawn.push(h("details.code-fold", { open }, [h("summary", drawValue(text)), ...folded]));
     next = to;
   }
   code.children = [...drawn, ...lines.slice(next)];

@@ -28,6 +28,7 @@ export class PictureSlot {
     this.#key = key;
     this.#id = id;
     keepAsLeft(details, key);
+    offerReasons(code, (outcome) => void this.#openAt(outcome));
     const linked = linkedMoment(location.hash);
     if (linked?.id === id) {
       details.open = true;
@@ -89,6 +90,15 @@ export class PictureSlot {
     return (await this.#live)?.moment()?.index;
   }
 
+  /** Opens the pictures, which then know what to do with a press on an outcome. */
+  async #openAt(outcome: HTMLElement): Promise<void> {
+    if (this.#live) return;
+    this.#details.open = true;
+    if (!(await this.#mount())) return;
+    outcome.click();
+    this.#details.scrollIntoView({ block: "nearest" });
+  }
+
   #showOnceOpen(): void {
     const opened = () => void (this.#last && this.show(this.#last.trace, this.#last.source));
     this.#details.addEventListener("toggle", opened, { once: true });
@@ -127,6 +137,25 @@ export class PictureSlot {
     live.tie(this.#code);
     return live;
   }
+}
+
+/** An errno has its reason in the pictures: it is offered before they are looked at. */
+function offerReasons(code: HTMLElement, onPress: (outcome: HTMLElement) => void): void {
+  for (const mark of code.querySelectorAll(".outcome-mark")) {
+    const outcome = mark.closest<HTMLElement>(".outcome");
+    if (!outcome) continue;
+    outcome.role = "button";
+    outcome.title = "Why?";
+    outcome.tabIndex = 0;
+  }
+  const press = (event: Event) => {
+    const outcome = (event.target as Element).closest<HTMLElement>(".outcome[role=button]");
+    if (outcome) onPress(outcome);
+  };
+  code.addEventListener("click", press);
+  code.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") press(event);
+  });
 }
 
 /** Where the page asks for it, and its reader does not ask for less motion. */
