@@ -1,4 +1,5 @@
 /** <rebind-matrix>: a cell opens its program in the experiment that the matrix is of, and runs it there. */
+import { matrix } from "../../content/messages/en/experiment.ts";
 import type { ExperimentBlock } from "../experiment/experiment-block.ts";
 
 class RebindMatrix extends HTMLElement {
@@ -15,7 +16,22 @@ class RebindMatrix extends HTMLElement {
 
   async #show(block: ExperimentBlock, program: string): Promise<void> {
     block.scrollIntoView({ block: "start" });
-    if (await block.open(program, "matrix")) await block.run();
+    if (!(await block.open(program, "matrix"))) return;
+    this.#offerBack(block);
+    await block.run();
+  }
+
+  /** Behind what the block says of its text: the table may be far below. */
+  #offerBack(block: ExperimentBlock): void {
+    const back = document.createElement("button");
+    back.type = "button";
+    back.className = "experiment-link";
+    back.textContent = matrix.back;
+    back.addEventListener("click", () => {
+      this.scrollIntoView({ block: "center" });
+      this.querySelector<HTMLElement>("[data-program]")?.focus({ preventScroll: true });
+    });
+    block.querySelector('[data-part="origin"]')?.append(" ", back);
   }
 }
 

@@ -12,6 +12,7 @@ const ORIGINS = {
   reader: "Your text, as you left it.",
   link: "This code came from a link. None of it has run: read it first, then press Run if you want to.",
   matrix: "The program of the cell that you chose.",
+  blank: "Two hosts, and nothing done yet.",
 } as const;
 
 const RUN_KEYS = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl Enter";

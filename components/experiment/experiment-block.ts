@@ -3,8 +3,8 @@ import type { RunReport } from "../../src/experiment/types.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import type { Said } from "./say.ts";
 
-/** Whose text is shown: the author's, what the reader typed, what a link brought, or a cell's of a matrix. */
-export type Origin = "author" | "reader" | "link" | "matrix";
+/** Whose text is shown: the author's, what the reader typed, what a link brought, a cell's of a matrix, or nobody's yet. */
+export type Origin = "author" | "reader" | "link" | "matrix" | "blank";
 
 /** What an exercise does with its block's runs (components/exercise). */
 export interface Goal {

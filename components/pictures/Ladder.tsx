@@ -104,7 +104,7 @@ export function Ladder(props: Props) {
 /** Where the ladder begins: a row in place of what the page has told before. */
 function Told({ y1, y2, says, onTold }: Props & { readonly y1: number; readonly y2: number }) {
   return (
-    <div class="pix-break pix-told" style={{ top: px(y1), height: px(y2 - y1) }}>
+    <div class="pix-break pix-before" style={{ top: px(y1), height: px(y2 - y1) }}>
       {onTold ? (
         <button type="button" onClick={onTold}>
           ▸ {says}

@@ -19,7 +19,9 @@ export function MomentLine({ event, said, link, onAsk }: MomentLineProps) {
       {said.length > 0 ? (
         <Sentence said={said} />
       ) : (
-        "This is the whole run. Move the slider, or press ← and →."
+        <>
+          This is the whole run. Move the slider<span class="pix-keys">, or press ← and →</span>.
+        </>
       )}
       {event && event.line > 0 && <small> line {event.line}</small>}
       {event && link !== undefined && <LinkHere name={link} index={event.index} />}

@@ -40,7 +40,6 @@ export function StateMachine({ replay, moment, id, chosen, onChoose }: Props) {
   const split = key.lastIndexOf(" ");
   const [host, socket] = [key.slice(0, split), Number(key.slice(split + 1))];
   const steps = pathOf(replay.trace, host, socket, moment.index);
-  const node = standsAt(steps);
   return (
     <div class="pix-machine">
       <label>
@@ -53,9 +52,19 @@ export function StateMachine({ replay, moment, id, chosen, onChoose }: Props) {
           ))}
         </select>
       </label>
+      <Way steps={steps} id={id} />
+    </div>
+  );
+}
+
+/** The way of a socket through the figure, drawn and told. */
+export function Way({ steps, id }: { readonly steps: readonly Step[]; readonly id: string }) {
+  const node = standsAt(steps);
+  return (
+    <>
       <Figure steps={steps} node={node} id={id} />
       <Told steps={steps} node={node} />
-    </div>
+    </>
   );
 }
 

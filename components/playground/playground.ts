@@ -84,8 +84,8 @@ async function choose(key: string): Promise<boolean> {
   const choice = ++choices;
   try {
     if (key !== block().key) {
-      const option = [...chooser.options].find(({ value }) => value === key)!;
-      const chapter = option.closest("optgroup")!.dataset["chapter"]!;
+      const { group } = groups.find(({ options }) => options.some(({ value }) => value === key))!;
+      const chapter = group.dataset["chapter"]!;
       const page = await pageAt(`${base}embed/${key}/`).catch(() => pageAt(chapter));
       if (choice !== choices) return false;
       put(page, key, chapter);
@@ -129,6 +129,31 @@ async function openAddressed(): Promise<void> {
   if ((await choose(key)) && moment) await block().aimAt(moment.index);
 }
 
+/** Where a program of one's own begins. */
+const BLANK = [
+  'const server = host("server", "10.0.0.1");',
+  'const client = host("client", "10.0.0.2");',
+  "",
+].join("\n");
+
+const groups = [...chooser.querySelectorAll("optgroup")].map((group) => ({
+  group,
+  options: [...group.querySelectorAll("option")],
+}));
+
+/** Offers what has these words in its caption, name or chapter, and what is shown. */
+function offer(words: readonly string[]): void {
+  for (const { group, options } of groups) {
+    const found = options.filter((option) => {
+      const text = `${option.text} ${option.value} ${group.label}`.toLowerCase();
+      return option.selected || words.every((word) => text.includes(word));
+    });
+    group.replaceChildren(...found);
+    if (found.length > 0) chooser.append(group);
+    else group.remove();
+  }
+}
+
 /** The block that this code began in, with the link's settings in the controls. Where it is no longer offered, any will do. */
 async function bringShared({ key, settings }: SharedCode): Promise<ExperimentBlock | undefined> {
   const offered = keyOf(key);
@@ -149,9 +174,10 @@ function decoded(fragment: string): string | undefined {
 
 /** The experiment of this key or id, where it is offered. */
 function keyOf(name: string): string | undefined {
-  const options = [...chooser.options];
+  const options = groups.flatMap((each) => each.options);
   return (
-    options.find(({ value }) => value === name) ?? options.find(({ text }) => text.trim() === name)
+    options.find(({ value }) => value === name) ??
+    options.find(({ value }) => value.endsWith(`/${name}`))
   )?.value;
 }
 
@@ -170,6 +196,12 @@ chooser.addEventListener("change", () => {
   void choose(chooser.value);
 });
 form.addEventListener("input", applySettings);
+form.querySelector('[data-part="find"]')!.addEventListener("input", (event) => {
+  offer((event.target as HTMLInputElement).value.toLowerCase().split(/\s+/));
+});
+form.querySelector('[data-action="blank"]')!.addEventListener("click", () => {
+  void block().open(BLANK, "blank");
+});
 form.addEventListener("reset", () => {
   const { value } = chooser;
   // The fields have their first values only after this event.

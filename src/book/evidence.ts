@@ -8,6 +8,8 @@ import { allExperiments } from "./observe.ts";
 
 export interface Evidence {
   readonly id: string;
+  /** What it shows, in words. */
+  readonly caption: string;
   /** The chapter's address below the site's base, with the experiment's anchor: "time-wait/sixty-seconds/#id". */
   readonly href: string;
   /** Documented outcomes that held when the site was built. */
@@ -19,12 +21,12 @@ export interface Evidence {
 export async function gatherEvidence(root: string): Promise<Map<string, Evidence>> {
   const found = new Map<string, Evidence>();
   for (const { experiment, report } of await allExperiments(root)) {
-    const { id, file } = experiment;
+    const { id, file, caption = id } = experiment;
     if (languageOf(file) !== "") continue;
     const chapter = file.replace(/^content\/docs\//, "").replace(/(?:\/?index)?\.mdx?$/, "");
     const { passed, failures } = judge(experiment, report);
     const href = `${chapter === "" ? "" : `${chapter}/`}#${id}`;
-    found.set(id, { id, href, passed, failed: failures.length });
+    found.set(id, { id, caption, href, passed, failed: failures.length });
   }
   return found;
 }

@@ -50,7 +50,11 @@ async function newChapter(given: string, words: Words): Promise<number> {
   const name = slug.slice(slug.lastIndexOf("/") + 1);
   const title = words.option("title") ?? sentence(name);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, chapterSkeleton(title, await freeId(name)), { flag: "wx" });
+  await writeFile(
+    file,
+    chapterSkeleton(title, await freeId(name), await freeId(`${name}-changed`)),
+    { flag: "wx" },
+  );
   process.stdout.write(`${file}\n`);
   return EXIT.OK;
 }

@@ -25,7 +25,7 @@ export function sentence(name: string): string {
 }
 
 /** A page of the book: the answer, the mechanism, the proof, what to do. */
-export function chapterSkeleton(title: string, id: string): string {
+export function chapterSkeleton(title: string, id: string, secondId: string): string {
   return `---
 title: ${yamlString(title)}
 description: >-
@@ -46,9 +46,14 @@ The mechanism, with its source (RFC 9293 §3.6.1, bind(2), a kernel function).
 What the experiment shows, and what to look at. Its id is a claim.
 
 ${experimentSkeleton(id)}
+And what changes it, in a second one.
+
+${experimentSkeleton(secondId)}
 ## What to do
 
 1. The first thing.
+
+*Sources: RFC 9293 §3.6.1; bind(2); Linux: \`inet_bind_conflict()\`.*
 `;
 }
 

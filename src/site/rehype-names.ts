@@ -4,7 +4,7 @@
  */
 import type { Element, ElementContent, Root, Text } from "hast";
 import { SKIP, visit } from "unist-util-visit";
-import { errnoSign } from "../book/signs.ts";
+import { errnoSign, nameSign } from "../book/signs.ts";
 
 const STATES =
   /\b(?:TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|SYN-SENT|SYN-RECEIVED|CLOSING|LISTEN|ESTABLISHED)\b/g;
@@ -53,6 +53,24 @@ function dressWord(word: string): ElementContent {
   };
 }
 
+/** A cell that holds a state and nothing else has the state's colour, as in pictures and outcomes. */
+function colourCell(cell: Element): boolean {
+  const only = cell.children[0];
+  if (cell.children.length !== 1 || only?.type !== "text") return false;
+  const sign = nameSign(only.value);
+  if (sign?.kind !== "state") return false;
+  cell.properties.style = `--s: var(--rb-state-${sign.slug})`;
+  cell.children = [
+    {
+      type: "element",
+      tagName: "span",
+      properties: { className: ["rb-state-name"] },
+      children: [only],
+    },
+  ];
+  return true;
+}
+
 export function rehypeNames() {
   return (tree: Root): void => {
     visit(tree, (node, index, parent) => {
@@ -61,6 +79,7 @@ export function rehypeNames() {
         dressCode(node);
         return SKIP;
       }
+      if (node.type === "element" && node.tagName === "td" && colourCell(node)) return SKIP;
       if (node.type !== "text" || index === undefined || parent === undefined) return undefined;
       const dressed = dressStates(node.value);
       if (dressed === undefined) return undefined;

@@ -21,6 +21,7 @@ describe("the matrix", () => {
     [3, "const first = 1", "const second = 1", "0"],
   ])("cell %i opens its own run in the experiment", async (cell, first, second, observed) => {
     const page = await site.open(PAGE);
+    await page.locator(`#${ID} [data-part="pictures"] > summary`).click();
     const link = page.locator("rebind-matrix .matrix-cell").nth(cell);
     expect(await link.textContent()).toContain(observed);
     await link.focus();

@@ -6,3 +6,14 @@ export const experiment = {
   picturedOne: "one segment in {time}",
   sideBySide: "Side by side: {left}, {right}",
 } as const;
+
+/** The playground's own. */
+export const playground = {
+  find: "Find",
+  blank: "Blank program",
+} as const;
+
+/** The way back from a run of a table's cell. */
+export const matrix = {
+  back: "Back to the table",
+} as const;

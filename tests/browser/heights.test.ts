@@ -1,0 +1,72 @@
+/**
+ * How tall chapters are as they load, in a window 1440 px wide: set-ups are folded, and a page opens one picture. A chapter
+ * that grows beyond this says something twice.
+ */
+import { expect, test } from "vitest";
+import { CHAPTERS } from "./dist.ts";
+import { openSite } from "./site.ts";
+
+const WINDOW = { viewport: { width: 1440, height: 900 } };
+const RESTARTING = "so-reuseaddr/restarting-a-server/index.html";
+const RESTARTING_MAX = 8_000;
+const MEAN_MAX = 4_800;
+
+const site = openSite();
+
+test("chapters are no taller than what they say", async () => {
+  const heights = new Map<string, number>();
+  for (const chapter of CHAPTERS) {
+    const page = await site.visit(chapter.replace(/index\.html$/, ""), WINDOW);
+    heights.set(chapter, await page.evaluate(() => document.documentElement.scrollHeight));
+  }
+  const table = [...heights]
+    .sort((a, b) => b[1] - a[1])
+    .map(([chapter, height]) => `${height} ${chapter}`)
+    .join("\n");
+  expect(heights.get(RESTARTING), table).toBeLessThan(RESTARTING_MAX);
+  const mean = [...heights.values()].reduce((sum, height) => sum + height, 0) / heights.size;
+  expect(mean, table).toBeLessThan(MEAN_MAX);
+});
+
+test("one picture of a page stands open, and others are a line until they are asked for; what the reader did is kept", async () => {
+  const page = await site.open("time-wait/how-a-connection-closes/", WINDOW);
+  const pictures = page.locator('[data-part="pictures"]');
+  const open = () =>
+    pictures.evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
+  const before = await open();
+  expect(before.filter(Boolean)).toHaveLength(1);
+  expect(before.length).toBeGreaterThan(3);
+  await pictures.first().locator(":scope > summary").click();
+  await pictures.nth(1).locator(":scope > summary").click();
+  await page.reload();
+  await expect.poll(open).toEqual(before.map((_, place) => place === 1));
+});
+
+test("a folded set-up opens by a press, without scripts too, and a picture's beginning with them", async () => {
+  const id = "a-half-closed-connection-still-carries-data";
+  const silent = await site.open("time-wait/how-a-connection-closes/", {
+    ...WINDOW,
+    javaScriptEnabled: false,
+  });
+  const line = silent.locator(`#${id} .ec-line`).first();
+  expect(await line.isVisible()).toBe(false);
+  expect(await silent.locator(`#${id} .code-fold > summary`).textContent()).toMatch(
+    /^a connection · \d+ lines$/,
+  );
+  await silent.locator(`#${id} .code-fold > summary`).click();
+  expect(await line.isVisible()).toBe(true);
+  await silent.emulateMedia({ media: "print" });
+  await silent.locator(`#${id} .code-fold > summary`).click();
+  expect(await line.isVisible()).toBe(true);
+
+  const page = await site.open("time-wait/how-a-connection-closes/", WINDOW);
+  await page.locator(`#${id} [data-part="pictures"] > summary`).click();
+  const marks = page.locator(`#${id} .pix-marks li`);
+  const told = page.locator(`#${id} .pix-before button`);
+  await told.waitFor();
+  expect(await told.textContent()).toContain("a connection");
+  const few = await marks.count();
+  await told.click();
+  await expect.poll(() => marks.count()).toBeGreaterThan(few);
+  expect(await told.count()).toBe(0);
+});
