@@ -35,13 +35,7 @@ export interface CompareProps {
 
 export function Compare({ left, right, name, told = "0", still = false }: CompareProps) {
   const sides = [left, right];
-  const [unfolded, unfold] = useState(false);
-  const ladders = useMemo(() => {
-    const traces = [left.trace, right.trace];
-    const whole = layoutLadders(traces);
-    if (unfolded) return whole;
-    return whole.map((ladder, side) => storyOf(ladder, eventsTold(traces[side]!, parseInt(told))));
-  }, [left.trace, right.trace, told, unfolded]);
+  const { ladders, onTold } = useLadders(left.trace, right.trace, told);
   const difference = useMemo(
     () => firstDifference(left.trace, right.trace),
     [left.trace, right.trace],
@@ -79,7 +73,7 @@ export function Compare({ left, right, name, told = "0", still = false }: Compar
                 id={`${name}-${side}`}
                 label={`What happened ${title}`}
                 says={told.replace(/^\d+ /, "")}
-                onTold={still ? undefined : () => unfold(true)}
+                onTold={still ? undefined : onTold}
                 moment={atMs === undefined ? undefined : momentBy(trace, atMs)}
                 differs={event && beginsAt(ladders[side]!, event)}
               />
@@ -107,6 +101,19 @@ export function Compare({ left, right, name, told = "0", still = false }: Compar
       </div>
     </div>
   );
+}
+
+/** Both runs on one axis, without what was told until that is asked for. */
+function useLadders(left: Trace, right: Trace, told: string) {
+  const [unfolded, unfold] = useState(false);
+  const ladders = useMemo(() => {
+    const whole = layoutLadders([left, right]);
+    if (unfolded) return whole;
+    return [left, right].map((trace, side) =>
+      storyOf(whole[side]!, eventsTold(trace, parseInt(told))),
+    );
+  }, [left, right, told, unfolded]);
+  return { ladders, onTold: () => unfold(true) };
 }
 
 function saidOf(event: TraceEvent | undefined): Piece[] {
