@@ -11,7 +11,7 @@ import { loadExperiments } from "../../src/experiment/load.ts";
 import { rewriteOutcomes } from "../../src/experiment/rewrite.ts";
 import { Folder } from "./cli.ts";
 
-const CHAPTER = "content/docs/so-reuseaddr/restarting-a-server.mdx";
+const CHAPTER = "content/docs/time-wait/how-a-connection-closes.mdx";
 const text = readFileSync(CHAPTER, "utf8");
 const { loaded } = loadExperiments(text, CHAPTER);
 
