@@ -11,6 +11,8 @@ import { PAGES } from "../../src/diagnose/pages.ts";
 import { relevantCases } from "../../src/diagnose/relevant.ts";
 import type { Verdict as CaseVerdict } from "../../src/diagnose/verdict.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
+import type { Change } from "../../src/diagnose/changes.ts";
+import { Changes } from "./Changes.tsx";
 import { CopyLine } from "./CopyLine.tsx";
 import { Pieces } from "./Pieces.tsx";
 import { caseTexts, causePieces, connectCaseTexts, defaultText, failedPieces } from "./telling.ts";
@@ -20,13 +22,15 @@ interface Props {
   readonly base: string;
   /** The title of a page of the book, by its path. */
   readonly titleOf: (path: string) => string;
-  /** The lines to copy in each language, where the cure is a change of the program. */
-  readonly changes: DocumentFragment | undefined;
+  /** The lines to copy, where the cure is a change of the program, or of a setting. */
+  readonly changes: readonly Change[];
+  /** The tab of the reader's language. */
+  readonly language: string | undefined;
   /** The playground's address with this experiment in it. */
   readonly worldAddress: (source: string) => string | undefined;
 }
 
-export function Answer({ diagnosis, base, titleOf, changes, worldAddress }: Props) {
+export function Answer({ diagnosis, base, titleOf, changes, language, worldAddress }: Props) {
   const { cause, until } = diagnosis;
   if (cause === undefined) return null;
   const commands = commandsFor(diagnosis);
@@ -62,7 +66,7 @@ export function Answer({ diagnosis, base, titleOf, changes, worldAddress }: Prop
       <section>
         <h2>{page.change}</h2>
         <p>{cures[cause]}</p>
-        {changes && <div ref={(place) => place?.replaceChildren(changes)} />}
+        {changes.length > 0 && <Changes changes={changes} own={language} />}
       </section>
       {until && (
         <section>
@@ -79,7 +83,11 @@ export function Answer({ diagnosis, base, titleOf, changes, worldAddress }: Prop
       )}
       <section>
         <h2>{page.why}</h2>
-        <Verdict diagnosis={diagnosis} worldAddress={worldAddress} />
+        {diagnosis.question && diagnosis.question.system !== "linux" ? (
+          <p>{page.otherSystem}</p>
+        ) : (
+          <Verdict diagnosis={diagnosis} worldAddress={worldAddress} />
+        )}
         <p>
           {page.read} <a href={`${base}${pagePath}/`}>{titleOf(pagePath)}</a>
         </p>
@@ -107,17 +115,22 @@ function Cases<Of extends object>({ verdict, texts, worldAddress }: CasesProps<O
   const { matters, answers } = relevantCases(verdict.answers);
   const [first] = answers;
   if (first === undefined) return null;
+  const unseen = verdict.unseen.map((one) => page[one]).join(", ");
+  const hidden = unseen === "" ? "" : textOf(fill(page.unseen, { what: unseen }));
   if (answers.length === 1)
     return (
       <p>
         <Pieces of={fill(page.model, { answer: { name: first.answer } })} />{" "}
         {first.rule !== undefined && <span>{first.rule}. </span>}
+        {hidden !== "" && `${hidden} `}
         <World address={worldAddress(first.source)} />
       </p>
     );
   return (
     <>
-      <p>{page.depends}</p>
+      <p>
+        {page.depends} {hidden}
+      </p>
       <ul class="rb-cases">
         {answers.map((answer) => (
           <li key={answer.source}>

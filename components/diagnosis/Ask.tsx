@@ -1,7 +1,9 @@
 /** One question at a time, where the paste leaves open what decides. */
 import { questions } from "../../content/messages/en/diagnosis.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
+import { nextQuestion } from "../../src/diagnose/next-question.ts";
 import type { Known } from "../../src/diagnose/question.ts";
+import { LANGUAGES } from "./languages.ts";
 
 interface Props {
   readonly diagnosis: Diagnosis;
@@ -10,50 +12,77 @@ interface Props {
 }
 
 export function Ask({ diagnosis, known, onKnown }: Props) {
-  const { missing, bind } = diagnosis;
+  const next = nextQuestion(diagnosis, known);
   const also = (more: Known) => () => onKnown({ ...known, ...more });
-  if (missing === "call")
-    return (
-      <Choice
-        legend={questions.call}
-        options={[
-          ["bind, listen", also({ call: "bind" })],
-          ["connect", also({ call: "connect" })],
-        ]}
-      />
-    );
-  if (missing === "port")
-    return (
-      <Field
-        key="port"
-        label={questions.port}
-        inputMode="numeric"
-        pattern="[0-9]{1,5}"
-        onAnswer={(text) => onKnown({ ...known, port: Number(text) })}
-      />
-    );
-  if (missing === "address")
-    return (
-      <Field
-        key="address"
-        label={questions.address}
-        inputMode="text"
-        pattern="[0-9a-fA-F:.]+"
-        onAnswer={(address) => onKnown({ ...known, address })}
-      />
-    );
-  const hangs = bind && bind.certain === undefined && known.reuseaddr === undefined;
-  if (!hangs) return null;
-  return (
-    <Choice
-      legend={questions.reuseaddr}
-      options={[
-        [questions.yes, also({ reuseaddr: true })],
-        [questions.no, also({ reuseaddr: false })],
-      ]}
-    />
-  );
+  switch (next) {
+    case undefined:
+      return null;
+    case "call":
+      return (
+        <Choice
+          legend={questions.call}
+          options={[
+            ["bind, listen", also({ call: "bind" })],
+            ["connect", also({ call: "connect" })],
+          ]}
+        />
+      );
+    case "port":
+      return (
+        <Field
+          key="port"
+          label={questions.port}
+          inputMode="numeric"
+          pattern="[0-9]{1,5}"
+          onAnswer={(text) => onKnown({ ...known, port: Number(text) })}
+        />
+      );
+    case "address":
+      return (
+        <Field
+          key="address"
+          label={questions.address}
+          inputMode="text"
+          pattern="[0-9a-fA-F:.]+"
+          onAnswer={(address) => onKnown({ ...known, address })}
+        />
+      );
+    case "system":
+      return (
+        <Choice
+          legend={questions.system}
+          options={SYSTEMS.map(([system, label]) => [label, also({ system })])}
+        />
+      );
+    case "language":
+      return (
+        <Choice
+          legend={questions.language}
+          options={[
+            ...LANGUAGES.map(([runtime, label]) => [label, also({ runtime })] as const),
+            [questions.other, also({ runtime: "other" })],
+          ]}
+        />
+      );
+    default:
+      return (
+        <Choice
+          legend={questions[next]}
+          options={[
+            [questions.yes, also({ [next]: true })],
+            [questions.no, also({ [next]: false })],
+          ]}
+        />
+      );
+  }
 }
+
+const SYSTEMS = [
+  ["linux", "Linux"],
+  ["macos", "macOS"],
+  ["freebsd", "FreeBSD"],
+  ["windows", "Windows"],
+] as const;
 
 interface ChoiceProps {
   readonly legend: string;

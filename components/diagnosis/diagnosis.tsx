@@ -5,7 +5,7 @@
 import { render } from "preact";
 import { page } from "../../content/messages/en/diagnosis.ts";
 import { diagnose, type Diagnosis } from "../../src/diagnose/diagnose.ts";
-import { setsReuseaddr } from "../../src/diagnose/defaults.ts";
+import { changesFor, type Change, type ChapterLines } from "../../src/diagnose/changes.ts";
 import type { Known } from "../../src/diagnose/question.ts";
 import { packQuestion, readQuestion } from "../../src/diagnose/question-link.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
@@ -14,6 +14,7 @@ import { sandbox } from "../experiment/page-files.ts";
 import { Answer } from "./Answer.tsx";
 import { Ask } from "./Ask.tsx";
 import { askSandbox } from "./ask-sandbox.ts";
+import { tabOf } from "./languages.ts";
 
 const PREFIX = "#q=";
 const titles = JSON.parse(
@@ -21,22 +22,9 @@ const titles = JSON.parse(
 ) as Record<string, string>;
 const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
 
-/** Causes that a program is cured of by setting the option. */
-const CHANGES_REUSEADDR = new Set(["left-behind", "still-open", "no-table"]);
-/** The language of the lines to copy, by who wrote the error. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  python: "Python",
-  flask: "Python",
-  django: "Python",
-  gunicorn: "Python",
-  node: "Node.js",
-  java: "Java",
-  spring: "Java",
-  tomcat: "Java",
-  go: "Go",
-  rust: "Rust",
-  dotnet: ".NET",
-};
+const chapters = JSON.parse(
+  document.querySelector("[data-diagnosis-lines]")?.textContent ?? "{}",
+) as Readonly<Record<ChapterLines, readonly Change[]>>;
 
 class RebindDiagnosis extends HTMLElement {
   #known: Known = {};
@@ -112,19 +100,11 @@ class RebindDiagnosis extends HTMLElement {
     }
   }
 
-  /** The tabs by language that the build made, with the reader's own language in front where the paste tells it. */
-  #changesFor({ cause, error }: Diagnosis): DocumentFragment | undefined {
-    if (cause === undefined || !CHANGES_REUSEADDR.has(cause)) return undefined;
-    // Who sets it already has nothing to copy.
-    if (setsReuseaddr(error?.runtime, "linux") === true && cause === "no-table") return undefined;
-    const template = this.querySelector<HTMLTemplateElement>("template[data-change=reuseaddr]");
-    if (!template) return undefined;
-    const copy = document.importNode(template.content, true);
-    const label = LANGUAGES[error?.runtime ?? ""];
-    const tabs = [...copy.querySelectorAll<HTMLElement>("[data-language]")];
-    const own = tabs.find(({ dataset }) => dataset["language"] === label);
-    if (own) own.querySelector("details")!.open = true;
-    return copy;
+  /** The lines to copy; who sets the option already has nothing to add. */
+  #changesFor(diagnosis: Diagnosis): readonly Change[] {
+    const { cause, question } = diagnosis;
+    const sets = question?.call === "bind" && question.reuseaddr === true;
+    return sets && cause === "no-table" ? [] : changesFor(diagnosis, chapters);
   }
 
   #draw(diagnosis: Diagnosis, addresses: ReadonlyMap<string, string>): void {
@@ -140,6 +120,7 @@ class RebindDiagnosis extends HTMLElement {
             base={base}
             titleOf={(path) => titles[path] ?? path}
             changes={this.#changesFor(diagnosis)}
+            language={tabOf(this.#known.runtime ?? diagnosis.error?.runtime)}
             worldAddress={(source) => addresses.get(source)}
           />
         )}

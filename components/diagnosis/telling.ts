@@ -1,5 +1,5 @@
 /** A diagnosis in words: the gaps of its messages filled from its data. */
-import { causes, failed, page } from "../../content/messages/en/diagnosis.ts";
+import { causes, failed, page, thatDestination } from "../../content/messages/en/diagnosis.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
 import { endText } from "../../src/diagnose/rebuild/addresses.ts";
 import type { SeenSocket } from "../../src/diagnose/seen.ts";
@@ -16,15 +16,30 @@ export function causePieces(diagnosis: Diagnosis): Piece[] {
   return fill(causes[cause!], {
     port: question?.port ?? error?.port ?? "?",
     address: question?.address ?? error?.address ?? "?",
+    where: whereOf(diagnosis),
     path: error?.path ?? "",
     errno: { name: error?.errno ?? "" },
     who: whoOf(holders),
-    count: holders.length,
+    count: countOf(diagnosis),
     states: statesOf(holders),
     used: connect?.use.used.length ?? 0,
     size: connect?.use.size ?? 0,
     tcp_max_tw_buckets: { name: "tcp_max_tw_buckets" },
   });
+}
+
+/** The destination of a connect, in one word. */
+function whereOf({ question, error }: Diagnosis): string {
+  const { address, port } = question ?? error ?? {};
+  return address === undefined || port === undefined ? thatDestination : endText(address, port);
+}
+
+/** Of the state that there are so many of; of the table's rows, or as it was counted. */
+function countOf({ cause, paste }: Diagnosis): number {
+  const state = cause === "close-waits" ? "CLOSE-WAIT" : "TIME-WAIT";
+  const rows = paste.sockets.filter((socket) => socket.state === state).length;
+  const counted = paste.counts.filter((one) => one.state === state).map(({ count }) => count);
+  return Math.max(rows, ...counted);
 }
 
 /** "nginx (pid 7) on 0.0.0.0:80": those who listen or are bound, by name where the table has one. */
@@ -59,13 +74,19 @@ export function caseTexts(one: Case, matters: ReadonlyArray<keyof Case>): string
   const texts: Record<keyof Case, string> = {
     reuseaddr: one.reuseaddr ? page.mineWith : page.mineWithout,
     holders: HOLDERS[one.holders],
-    opened: one.opened === "connected" ? page.opened : page.accepted,
+    opened: OPENED[one.opened],
     v6only: one.v6only ? page.v6only : page.v6both,
+    ownV6only: one.ownV6only ? page.ownV6only : page.ownV6both,
   };
   return ORDER.filter((name) => matters.includes(name)).map((name) => texts[name]);
 }
 
-const ORDER = ["reuseaddr", "holders", "opened", "v6only"] as const;
+const ORDER = ["reuseaddr", "holders", "ownV6only", "opened", "v6only"] as const;
+const OPENED = {
+  accepted: page.accepted,
+  connected: page.opened,
+  bound: page.openedBound,
+} as const;
 const HOLDERS = {
   none: page.holdersNone,
   SO_REUSEADDR: page.holdersReuseaddr,
@@ -78,6 +99,8 @@ export function connectCaseTexts(
 ): string[] {
   const texts: Record<keyof ConnectCase, string> = {
     old: one.old ? page.oldEnough : page.notOldEnough,
+    source: textOf(fill(page.source, { address: one.source ?? "" })),
+    passedBy: one.passedBy === "first" ? page.passesFirst : page.passesLast,
     boundElsewhere: one.boundElsewhere ? page.boundElsewhere : page.notBoundElsewhere,
   };
   return matters.map((name) => texts[name]);

@@ -1,18 +1,26 @@
-/** The first thing to offer for an error line: its diagnosis, by a link that carries the line and stays in the browser. */
+/** The first thing to offer for an error line or a table: its diagnosis, by a link that carries it and stays in the browser. */
 import { runtimeName } from "../../src/diagnose/errors/runtimes.ts";
 import { packQuestion } from "../../src/diagnose/question-link.ts";
 import type { SeenError } from "../../src/diagnose/seen.ts";
+import { search } from "../../content/messages/en/search.ts";
+import { fill, textOf } from "../../src/messages/message.ts";
 import { pack } from "../../src/runner/share-link.ts";
-import type { Place } from "../../src/search/look-up.ts";
+import type { Found, Place } from "../../src/search/look-up.ts";
 import { DIAGNOSIS } from "../../src/book/extra-pages.ts";
 
-export async function diagnosisPlace(text: string, error: SeenError): Promise<Place> {
+export async function diagnosisPlace(text: string, { error, rows = 0 }: Found): Promise<Place> {
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
   const packed = await pack(packQuestion({ text, known: {} }));
   return {
-    title: "Diagnose this error",
+    title: error ? search.diagnoseError : search.diagnoseTable,
     url: `${base}${DIAGNOSIS.path}/#q=${packed}`,
-    excerpt: [`${seenText(error)}: who holds the port, what to do now, until when, and why.`],
+    excerpt: [
+      textOf(
+        fill(search.diagnosis, {
+          seen: error ? seenText(error) : textOf(fill(search.rows, { rows })),
+        }),
+      ),
+    ],
   };
 }
 

@@ -1,5 +1,4 @@
 /** <rebind-search>: opens the dialog, asks what answers (src/search), and shows it as text. */
-import type { SeenError } from "../../src/diagnose/seen.ts";
 import type { Book } from "../../src/search/book.ts";
 import type { Found, FoundPage, Place } from "../../src/search/look-up.ts";
 import type { Excerpt } from "../../src/search/sentence.ts";
@@ -16,10 +15,17 @@ type LookUp = (text: string) => Promise<Found>;
 class RebindSearch extends HTMLElement {
   #loading: Promise<LookUp> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** What was pasted over several lines, and what the field of one line made of it. */
+  #pasted: { readonly text: string; shown?: string } | undefined;
 
   connectedCallback(): void {
     this.#find("button.rb-search-open").addEventListener("click", () => this.#open());
+    this.#input.addEventListener("paste", ({ clipboardData }) => {
+      const text = clipboardData?.getData("text/plain") ?? "";
+      this.#pasted = text.trim().includes("\n") ? { text } : undefined;
+    });
     this.#input.addEventListener("input", () => {
+      if (this.#pasted) this.#pasted.shown ??= this.#input.value;
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => void this.#search(this.#input.value), PAUSE_MS);
     });
@@ -92,11 +98,14 @@ class RebindSearch extends HTMLElement {
       return;
     }
     const lookUp = await this.#load();
-    const found = await lookUp(text);
-    const diagnosis = found.error && (await diagnosisOf(text.trim(), found.error));
+    // A table is one as it was pasted: the field has run its lines together.
+    const asked = this.#pasted?.shown === text ? this.#pasted.text : text;
+    const found = await lookUp(asked);
+    const known = found.error !== undefined || found.rows !== undefined;
+    const diagnosis = known && (await diagnosisOf(asked.trim(), found));
     if (this.#input.value !== text) return;
     this.#say(statusOf(found, text.trim()));
-    this.#list.replaceChildren(...(diagnosis ?? []), ...found.pages.map(resultItem));
+    this.#list.replaceChildren(...(diagnosis || []), ...found.pages.map(resultItem));
   }
 
   /** Up and down go through the results, and back to the words. */
@@ -110,10 +119,10 @@ class RebindSearch extends HTMLElement {
   }
 }
 
-async function diagnosisOf(text: string, error: SeenError): Promise<HTMLElement[]> {
+async function diagnosisOf(text: string, found: Found): Promise<HTMLElement[]> {
   const { diagnosisPlace } = await import("./diagnosis-link.ts");
   const item = document.createElement("li");
-  item.append(resultLink("rb-search-diagnosis", await diagnosisPlace(text, error)));
+  item.append(resultLink("rb-search-diagnosis", await diagnosisPlace(text, found)));
   return [item];
 }
 

@@ -5,7 +5,7 @@
 import type { Question } from "./question.ts";
 import { isLoopback } from "./rebuild/addresses.ts";
 import type { Paste, SeenError, SeenSocket } from "./seen.ts";
-import type { BindVerdict, ConnectVerdict } from "./verdict.ts";
+import { goesWell, type BindVerdict, type ConnectVerdict } from "./verdict.ts";
 
 export type Cause =
   /** Somebody listens on the port. */
@@ -36,34 +36,60 @@ export type Cause =
   | "ports-left"
   | "ipv6-off"
   | "refused"
+  /** No error, and a table or a count of thousands of TIME-WAITs. */
+  | "time-waits"
+  /** The same of CLOSE-WAIT: somebody does not close. */
+  | "close-waits"
   | "time-wait-overflow"
   | "conntrack-full"
   | "too-many-files"
   | "other-error";
 
-/** What an error alone says, before any table is looked at; undefined where the table decides. */
-export function causeOfError(error: SeenError | undefined): Cause | undefined {
+/** What an error alone says, before any table is looked at; undefined where the table decides. `call`: what failed, as far as is known. */
+export function causeOfError(error: SeenError | undefined, call = error?.call): Cause | undefined {
   if (error === undefined) return undefined;
-  const { errno, system, protocol, call } = error;
+  const { errno, system, protocol, port } = error;
   if (errno === "TIMEWAIT_OVERFLOW") return "time-wait-overflow";
   if (errno === "CONNTRACK_FULL") return "conntrack-full";
   if (errno === "EMFILE" || errno === "ENFILE") return "too-many-files";
   if (protocol === "unix") return errno === "EADDRINUSE" ? "unix-file" : "other-error";
   if (errno === "ECONNREFUSED") return "refused";
-  if (errno === "EACCES") return system === "windows" ? "windows-excluded" : "low-port";
+  // Above the low ports nobody but Windows says so of a port.
+  if (errno === "EACCES")
+    return system === "windows" || (port !== undefined && port >= 1024)
+      ? "windows-excluded"
+      : "low-port";
   if (errno === "EADDRNOTAVAIL" && call === "bind") return "address-not-here";
   if (errno === "EADDRINUSE" || errno === "EADDRNOTAVAIL") return undefined;
   return "other-error";
 }
 
+/** Without an error: what there are so many of that it is the question. */
+export function causeOfCounts({ counts, sockets, errors }: Paste): Cause | undefined {
+  if (errors.length > 0) return undefined;
+  const of = (state: string): number =>
+    Math.max(
+      sockets.filter((socket) => socket.state === state).length,
+      ...counts.filter((one) => one.state === state).map(({ count }) => count),
+      0,
+    );
+  const [waits, closing] = [of("TIME-WAIT"), of("CLOSE-WAIT")];
+  if (closing >= MANY_CLOSE_WAITS && closing >= waits) return "close-waits";
+  return waits >= MANY_TIME_WAITS ? "time-waits" : undefined;
+}
+
+/** A server that closes what its peers have closed has none for long. */
+const MANY_CLOSE_WAITS = 10;
+const MANY_TIME_WAITS = 100;
+
 export function causeOfBind(paste: Paste, verdict: BindVerdict): Cause {
   const { holders } = verdict;
-  if (paste.sockets.length === 0) return "no-table";
+  if (!paste.table) return "no-table";
   if (holders.length === 0) return "nobody-seen";
   const inTheWay = holders.filter(({ state }) => state === "LISTEN");
-  if (inTheWay.length > 0 && verdict.certain !== "0")
+  if (inTheWay.length > 0 && !goesWell(verdict))
     return inTheWay.some(isContainers) ? "container" : "listener";
-  if (verdict.certain === "0") return "free";
+  if (goesWell(verdict)) return "free";
   if (holders.some(({ state, protocol }) => state === "BOUND" || protocol === "udp"))
     return "bound";
   if (holders.every(isLeftBehind)) return "left-behind";
@@ -74,8 +100,8 @@ export function causeOfConnect(paste: Paste, question: Question, verdict: Connec
   if (verdict.certain === "EADDRNOTAVAIL") return "ports-used-up";
   const six = question.address.includes(":");
   if (six && verdict.use.used.length === 0) return "ipv6-off";
-  if (paste.sockets.length === 0) return "ports-unknown";
-  return verdict.certain === undefined ? "ports-used-up" : "ports-left";
+  if (!paste.table) return "ports-unknown";
+  return goesWell(verdict) ? "ports-left" : "ports-used-up";
 }
 
 function isContainers({ program }: SeenSocket): boolean {

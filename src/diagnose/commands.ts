@@ -58,17 +58,71 @@ const whoListens: ByCause = ({ port, pids, udp }, system) => {
     return [
       look(`netstat -ano | findstr :${port}`, "whoHasIt"),
       ...pids.map((pid) => look(`tasklist /FI "PID eq ${pid}"`, "whoIsIt")),
-      ...pids.map((pid) => end(`taskkill /PID ${pid}`, "endIt")),
+      ...(pids.length > 0
+        ? pids.map((pid) => end(`taskkill /PID ${pid}`, "endIt"))
+        : [
+            end(
+              `powershell "Stop-Process -Id (Get-Net${udp ? "UDPEndpoint" : "TCPConnection -State Listen"} -LocalPort ${port}).OwningProcess"`,
+              "endWhoListens",
+            ),
+          ]),
     ];
-  if (system !== "linux")
-    return [
-      look(`lsof -nP -i${udp ? "UDP" : "TCP"}:${port}${udp ? "" : " -sTCP:LISTEN"}`, "whoHasIt"),
-      ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
-    ];
+  // The selection of lsof; of TCP's sockets those that listen.
+  const which = udp ? `-iUDP:${port}` : `-iTCP:${port} -sTCP:LISTEN`;
+  const ends =
+    pids.length > 0
+      ? pids.map((pid) => end(`kill ${pid}`, "endIt"))
+      : [end(`sudo kill "$(sudo lsof -t ${which})"`, "endWhoListens")];
+  if (system !== "linux") return [look(`sudo lsof -nP ${which}`, "whoHasIt"), ...ends];
   return [
     look(`sudo ss -${udp ? "uan" : "ltn"}p 'sport = :${port}'`, "whoHasIt"),
     ...pids.map((pid) => look(`systemctl status ${pid}`, "whoseService")),
-    ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
+    ...ends,
+  ];
+};
+
+const wholeTable: ByCause = ({ port, udp }, system) =>
+  system === "linux"
+    ? [look(`sudo ss -${udp ? "uan" : "tan"}po 'sport = :${port}'`, "pasteThis")]
+    : system === "windows"
+      ? [look(`netstat -ano | findstr :${port}`, "pasteThis")]
+      : [look(`sudo lsof -nP -i :${port}; netstat -an | grep '[.]${port} '`, "pasteThis")];
+
+/** Which end repeats: the busiest peers first. */
+const TOWARDS_WHOM =
+  "ss -Htn state time-wait | awk '{ print $4 }' | sort | uniq -c | sort -rn | head -5";
+
+/** How many ports a destination has, and how many there are. */
+const portsUsed = ({ address, port }: Facts, system: SeenSystem): [Command, Command] => {
+  if (system === "windows")
+    return [
+      look(`netstat -an | find /c ":${port} "`, "countThem"),
+      look("netsh interface ipv4 show dynamicport tcp", "range"),
+    ];
+  if (system !== "linux")
+    return [
+      look(`netstat -anp tcp | grep -c '[.]${port} '`, "countThem"),
+      look("sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last", "range"),
+    ];
+  const known = address !== "" && port !== "$PORT";
+  return [
+    known
+      ? look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem")
+      : look(TOWARDS_WHOM, "towardsWhom"),
+    look("sysctl net.ipv4.ip_local_port_range", "range"),
+  ];
+};
+
+const morePorts = (system: SeenSystem): Command[] => {
+  if (system === "windows")
+    return [
+      set("netsh interface ipv4 set dynamicport tcp start=10000 num=55535", "widerRangeKept"),
+    ];
+  if (system !== "linux")
+    return [set("sudo sysctl -w net.inet.ip.portrange.first=10000", "widerRange")];
+  return [
+    set('sudo sysctl -w net.ipv4.ip_local_port_range="10240 65535"', "widerRange"),
+    set("sudo sysctl -w net.ipv4.tcp_tw_reuse=1", "takeOver"),
   ];
 };
 
@@ -81,7 +135,7 @@ const COMMANDS: Partial<Record<Cause, ByCause>> = {
           look(`sudo ss -tanp 'sport = :${port}'`, "whoHasThem"),
           ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
         ]
-      : [look(`lsof -nP -iTCP:${port}`, "whoHasThem")],
+      : [look(`sudo lsof -nP -iTCP:${port}`, "whoHasThem")],
   container: ({ port, containers }) => [
     look(`docker ps --filter publish=${port}`, "whichContainer"),
     ...containers.map((name) => end(`docker stop ${name}`, "stopContainer")),
@@ -101,23 +155,23 @@ const COMMANDS: Partial<Record<Cause, ByCause>> = {
     system === "linux"
       ? [
           look(`sudo ss -tanpB 'sport = :${port}'`, "boundOnes"),
+          look(`sudo lsof -nP -i :${port}`, "whoHasIt"),
           look(`sudo ss -uanp 'sport = :${port}'`, "udpOnes"),
           look(`docker ps --filter publish=${port}`, "whichContainer"),
-          look(`sudo lsof -nP -i :${port}`, "whoHasIt"),
         ]
       : whoListens({ port, pids: [], containers: [], address: "", path: "", udp: false }, system),
-  "no-table": ({ port }, system) =>
-    system === "linux"
-      ? [look(`sudo ss -tanpo 'sport = :${port}'`, "pasteThis")]
-      : system === "windows"
-        ? [look(`netstat -ano | findstr :${port}`, "pasteThis")]
-        : [look(`lsof -nP -i :${port}; netstat -an | grep '[.]${port} '`, "pasteThis")],
+  "no-table": (facts, system) => [
+    ...wholeTable(facts, system),
+    ...whoListens(facts, system).filter(({ kind }) => kind === "end"),
+  ],
+  free: wholeTable,
   "low-port": ({ port }) => [
     set("sudo setcap cap_net_bind_service=+ep ./server", "letThisOne"),
     set(`sudo sysctl -w net.ipv4.ip_unprivileged_port_start=${port}`, "letEverybody"),
   ],
-  "windows-excluded": () => [
+  "windows-excluded": ({ port }) => [
     look("netsh interface ipv4 show excludedportrange protocol=tcp", "excluded"),
+    look(`netstat -ano | findstr :${port}`, "whoHasIt"),
   ],
   "address-not-here": ({ address }, system) =>
     system === "linux"
@@ -133,37 +187,53 @@ const COMMANDS: Partial<Record<Cause, ByCause>> = {
     look(`sudo ss -xlp src ${path}`, "whoListensThere"),
     end(`rm ${path}`, "removeFile"),
   ],
-  "ports-used-up": ({ address, port }) => [
-    look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem"),
-    look("sysctl net.ipv4.ip_local_port_range", "range"),
-    set('sudo sysctl -w net.ipv4.ip_local_port_range="10240 65535"', "widerRange"),
-    set("sudo sysctl -w net.ipv4.tcp_tw_reuse=1", "takeOver"),
+  "ports-used-up": (facts, system) => [...portsUsed(facts, system), ...morePorts(system)],
+  "ports-unknown": (facts, system) => [...portsUsed(facts, system), ...morePorts(system)],
+  "ports-left": (facts, system) => [
+    portsUsed(facts, system)[0],
+    ...(system === "linux" ? [look(`ip route get ${facts.address}`, "whichSource")] : []),
   ],
-  "ports-unknown": ({ address, port }) => [
-    look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem"),
-    look("sysctl net.ipv4.ip_local_port_range", "range"),
-  ],
-  "ports-left": ({ address, port }) => [
-    look(`ss -Htan dst '${bracketed(address)}' 'dport = :${port}' | wc -l`, "countThem"),
-    look(`ip route get ${address}`, "whichSource"),
-  ],
-  "ipv6-off": ({ port }) => [
-    look("sysctl net.ipv6.conf.all.disable_ipv6", "isItOff"),
-    look("ip -6 -brief address", "ownAddresses"),
-    look(`ss -ltn 'sport = :${port}'`, "whoListensHere"),
-  ],
-  refused: ({ port }) => [look(`sudo ss -ltnp 'sport = :${port}'`, "whoListensHere")],
+  "ipv6-off": ({ port }, system) => {
+    if (system === "windows") return [look("ipconfig", "ownAddresses")];
+    if (system !== "linux") return [look("ifconfig | grep inet6", "ownAddresses")];
+    return [
+      look("sysctl net.ipv6.conf.all.disable_ipv6", "isItOff"),
+      look("ip -6 -brief address", "ownAddresses"),
+      look(`ss -ltn 'sport = :${port}'`, "whoListensHere"),
+      set(
+        "sudo sysctl -w net.ipv6.conf.all.disable_ipv6=0 net.ipv6.conf.lo.disable_ipv6=0",
+        "switchOn",
+      ),
+    ];
+  },
+  refused: ({ port }, system) =>
+    system === "linux"
+      ? [look(`sudo ss -ltnp 'sport = :${port}'`, "whoListensHere")]
+      : system === "windows"
+        ? [look(`netstat -ano | findstr :${port}`, "whoListensHere")]
+        : [look(`sudo lsof -nP -iTCP:${port} -sTCP:LISTEN`, "whoListensHere")],
   "time-wait-overflow": () => [
     look("nstat -az TcpExtTCPTimeWaitOverflow", "howOften"),
     look("sysctl net.ipv4.tcp_max_tw_buckets; ss -Htan state time-wait | wc -l", "limitAndCount"),
+    set("sudo sysctl -w net.ipv4.tcp_max_tw_buckets=262144", "raiseLimit"),
+  ],
+  "time-waits": () => [
+    look(TOWARDS_WHOM, "towardsWhom"),
+    look("sysctl net.ipv4.ip_local_port_range", "range"),
+  ],
+  "close-waits": () => [
+    look("sudo ss -tanp state close-wait", "leaks"),
+    look("sudo ss -Htanp state close-wait | grep -o 'pid=[0-9]*' | sort | uniq -c", "leaksCounted"),
   ],
   "conntrack-full": () => [
     look("sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max", "limitAndCount"),
-    look("sudo conntrack -L -p tcp --state TIME_WAIT | wc -l", "countThem"),
+    set("sudo sysctl -w net.netfilter.nf_conntrack_max=262144", "raiseLimit"),
+    set("sudo sysctl -w net.netfilter.nf_conntrack_tcp_timeout_time_wait=30", "forgetSooner"),
   ],
   "too-many-files": () => [
-    look("ls /proc/$PID/fd | wc -l; grep 'open files' /proc/$PID/limits", "limitAndCount"),
     look("sudo ss -tanp state close-wait", "leaks"),
+    look("sudo ls /proc/$PID/fd | wc -l; grep 'open files' /proc/$PID/limits", "limitAndCount"),
+    set("sudo prlimit --pid $PID --nofile=65536:65536", "raiseOpenFiles"),
   ],
 };
 

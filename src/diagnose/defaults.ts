@@ -24,3 +24,13 @@ export function setsReuseaddr(
   if (runtime === undefined || system === "windows") return undefined;
   return runtime in SETS_REUSEADDR ? true : undefined;
 }
+
+/**
+ * Whether a runtime sets IPV6_V6ONLY where it listens on `::`: what ss prints of each as its default has it. Node.js and Go take both
+ * families (net.Server.listen(), ipv6Only; net.Listen()), nginx IPv6 alone since 1.3.4 (the listen directive, ipv6only).
+ */
+const V6ONLY: Readonly<Record<string, boolean>> = { node: false, go: false, nginx: true };
+
+export function leavesIpv4(runtime: string | undefined): boolean | undefined {
+  return runtime === undefined ? undefined : V6ONLY[runtime];
+}

@@ -2,7 +2,7 @@
  * From a paste to its diagnosis, as data: what was asked, who holds the port or which destination's ports are used up, what
  * the model answered, why, and until when. Words are made of it where it is shown.
  */
-import { causeOfBind, causeOfConnect, causeOfError, type Cause } from "./cause.ts";
+import { causeOfBind, causeOfConnect, causeOfCounts, causeOfError, type Cause } from "./cause.ts";
 import { questionOf, type Known, type Missing, type Question } from "./question.ts";
 import { readPaste } from "./read-paste.ts";
 import type { Paste, SeenError } from "./seen.ts";
@@ -32,17 +32,23 @@ export interface Diagnosis {
 export async function diagnose(text: string, known: Known, ask: AskModel): Promise<Diagnosis> {
   const paste = readPaste(text);
   const error = paste.errors.find(({ call }) => call !== undefined) ?? paste.errors[0];
-  const plain = causeOfError(error);
+  const plain = causeOfError(error, known.call ?? error?.call);
   const shared = { paste, ...(error && { error }) };
   if (plain !== undefined) return { ...shared, cause: plain };
+  const many = known.call === undefined ? causeOfCounts(paste) : undefined;
+  // A table of one destination's ports asks of them; a count says no more than how many.
+  if (many === "close-waits" || (many !== undefined && paste.sockets.length === 0))
+    return { ...shared, cause: many };
   const asked = questionOf(paste, known);
   if ("missing" in asked) {
     // Without a word of a port there is still the error: its kind is known.
-    return { ...shared, ...(error && { cause: "no-table" as const }), missing: asked.missing };
+    if (error === undefined && many !== undefined) return { ...shared, cause: many };
+    const cause = error?.errno === "EADDRNOTAVAIL" ? "ports-unknown" : "no-table";
+    return { ...shared, ...(error && { cause }), missing: asked.missing } as const;
   }
   const { question } = asked;
   // An error alone is no table: an empty world would answer that all is well.
-  if (paste.sockets.length === 0 && error !== undefined)
+  if (!paste.table && error !== undefined)
     return { ...shared, question, cause: emptyCause(question) };
   if (question.call === "bind") {
     const bind = await bindVerdict(paste, question, ask);

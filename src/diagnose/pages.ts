@@ -20,6 +20,8 @@ export const PAGES: Readonly<Record<Cause, string>> = {
   "ports-left": "tcp-tw-reuse/bind-before-connect",
   "ipv6-off": "ports-and-sockets/ipv6-and-dual-stack",
   refused: "reference/errnos",
+  "time-waits": "time-wait/what-time-wait-costs",
+  "close-waits": "reference/states",
   "time-wait-overflow": "time-wait/what-time-wait-costs",
   "conntrack-full": "time-wait/what-time-wait-costs",
   "too-many-files": "reference/states",

@@ -18,7 +18,7 @@ const SYSTEMS = ["linux", "macos", "windows", "freebsd"];
 export function readQuestion(value: unknown): SharedQuestion | undefined {
   if (!isFields(value) || value["v"] !== 1 || typeof value["t"] !== "string") return undefined;
   const known = isFields(value["k"]) ? value["k"] : {};
-  const { call, address, port, protocol, reuseaddr, system } = known;
+  const { call, address, port, protocol, reuseaddr, v6only, runtime, system } = known;
   return {
     text: value["t"],
     known: {
@@ -27,6 +27,8 @@ export function readQuestion(value: unknown): SharedQuestion | undefined {
       ...(isPort(port) && { port }),
       ...(PROTOCOLS.includes(protocol as string) && { protocol: protocol as "tcp" | "udp" }),
       ...(typeof reuseaddr === "boolean" && { reuseaddr }),
+      ...(typeof runtime === "string" && /^[a-z]{1,20}$/.test(runtime) && { runtime }),
+      ...(typeof v6only === "boolean" && { v6only }),
       ...(SYSTEMS.includes(system as string) && { system: system as NonNullable<Known["system"]> }),
     },
   };

@@ -1,5 +1,5 @@
 /** What was tried and failed, or is to be tried: the call that a verdict is about. */
-import { setsReuseaddr } from "./defaults.ts";
+import { leavesIpv4, setsReuseaddr } from "./defaults.ts";
 import type { Paste, SeenSystem } from "./seen.ts";
 
 export interface BindQuestion {
@@ -10,6 +10,10 @@ export interface BindQuestion {
   readonly port: number;
   /** Whether the program sets SO_REUSEADDR; undefined where nobody knows. */
   readonly reuseaddr?: boolean;
+  /** Whether it sets SO_REUSEPORT: who does not say so does not. */
+  readonly reuseport: boolean;
+  /** Whether its `::` leaves IPv4 to others; undefined where nobody knows. */
+  readonly v6only?: boolean;
   readonly system: SeenSystem;
 }
 
@@ -19,6 +23,8 @@ export interface ConnectQuestion {
   /** The destination. */
   readonly address: string;
   readonly port: number;
+  /** The address that it leaves from; undefined where nobody knows. */
+  readonly source?: string;
   /** net.ipv4.ip_local_port_range. */
   readonly range: readonly [first: number, last: number];
   readonly system: SeenSystem;
@@ -36,8 +42,14 @@ export interface Known {
   readonly port?: number;
   readonly protocol?: "tcp" | "udp";
   readonly reuseaddr?: boolean;
+  readonly reuseport?: boolean;
+  readonly v6only?: boolean;
   readonly system?: SeenSystem;
   readonly range?: readonly [number, number];
+  /** The language that the program is written in, or the server that it is: a key of RUNTIMES. */
+  readonly runtime?: string;
+  /** Of connect. */
+  readonly source?: string;
 }
 
 /** What is missing for a question to be asked, the first thing first. */
@@ -59,10 +71,23 @@ export function questionOf(
     const destination = address ?? destinationOf(paste, port);
     if (destination === undefined) return { missing: "address" };
     const range = known.range ?? DEFAULT_RANGE;
-    return { question: { call, protocol: "tcp", address: destination, port, range, system } };
+    const source = known.source;
+    return {
+      question: {
+        call,
+        protocol: "tcp",
+        address: destination,
+        port,
+        range,
+        system,
+        ...(source !== undefined && { source }),
+      },
+    };
   }
   const protocol = known.protocol ?? (error?.protocol === "udp" ? "udp" : "tcp");
-  const reuseaddr = known.reuseaddr ?? setsReuseaddr(error?.runtime, system);
+  const runtime = known.runtime ?? error?.runtime;
+  const reuseaddr = known.reuseaddr ?? setsReuseaddr(runtime, system);
+  const v6only = known.v6only ?? leavesIpv4(runtime);
   return {
     question: {
       call,
@@ -70,7 +95,9 @@ export function questionOf(
       address: address ?? "0.0.0.0",
       port,
       system,
+      reuseport: known.reuseport ?? false,
       ...(reuseaddr !== undefined && { reuseaddr }),
+      ...(v6only !== undefined && { v6only }),
     },
   };
 }

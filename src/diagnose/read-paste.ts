@@ -3,6 +3,8 @@
  * together, with prompts, headings and noise around them. Nothing is required of it, and nothing in it is an error.
  */
 import { readError } from "./errors/read-error.ts";
+import { readCommand, type Command } from "./tables/command.ts";
+import { unseenOf } from "./tables/unseen.ts";
 import type { Paste, SeenCount, SeenError, SeenSocket, SeenSystem } from "./seen.ts";
 import { lsofRow } from "./tables/lsof.ts";
 import { bsdNetstatRow, linuxNetstatRow, windowsNetstatRow } from "./tables/netstat.ts";
@@ -27,8 +29,9 @@ const ROWS: ReadonlyArray<readonly [reader: RowReader, system?: SeenSystem]> = [
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*[A-Za-z]`, "g");
 const HEADING =
   /^\s*(?:Netid\s+)?State\s+Recv-Q|^Active (?:Internet|UNIX|LOCAL)|^\s*Proto\s|^COMMAND\s+PID|^\s*sl\s+local_address|^CONTAINER ID|USER\s+PID ACCESS COMMAND/i;
-/** `$ ss -tan`, `root@web:~# netstat -tlnp`, `C:\> netstat -ano`. */
-const PROMPT = /^\s*(?:\S*[@:]\S*\s?)?[#$%>❯]\s+\S|^[A-Z]:\\[^>]*>/;
+/** `$ ss -tan`, `root@web:~# netstat -tlnp`, `C:\> netstat -ano`; and the command alone, as reports have it. */
+const PROMPT =
+  /^\s*(?:\S*[@:]\S*\s?)?[#$%>❯]\s+\S|^[A-Z]:\\[^>]*>|^\s*(?:sudo )?(?:ss|netstat|lsof|fuser) -|^\s*(?:sudo )?cat \/proc\/net\//;
 
 export function readPaste(text: string): Paste {
   const sockets: SeenSocket[] = [];
@@ -37,6 +40,7 @@ export function readPaste(text: string): Paste {
   const hints: number[] = [];
   const unread: number[] = [];
   const systems = new Set<SeenSystem>();
+  const commands: Command[] = [];
   const whole = text.slice(0, AROUND_MAX);
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = index + 1;
@@ -46,7 +50,10 @@ export function readPaste(text: string): Paste {
       .replace(/^\s*(?:>|\|) ?/, "")
       .trimEnd();
     if (plain.trim() === "" || HEADING.test(plain)) continue;
-    const row = rowOf(plain, line);
+    const prompted = PROMPT.test(plain);
+    const command = prompted ? readCommand(plain) : undefined;
+    if (command) commands.push(command);
+    const row = rowOf(plain, line, commands.at(-1));
     if (row) {
       sockets.push(row.socket);
       if (row.system) systems.add(row.system);
@@ -54,17 +61,41 @@ export function readPaste(text: string): Paste {
     }
     const counted = countIn(plain, line);
     if (counted.length > 0) counts.push(...counted);
-    const error = PROMPT.test(plain) ? undefined : readError(plain, line, whole);
+    const error = prompted ? undefined : readError(plain, line, whole);
     if (error) errors.push(error);
-    else if (counted.length === 0 && !PROMPT.test(plain)) {
+    else if (counted.length === 0 && !prompted) {
       const port = Number(/\bport[ :]+(\d{1,5})\b/i.exec(plain)?.[1]);
       if (port > 0 && port <= 65535) hints.push(port);
       else unread.push(line);
     }
   }
-  const [system] = systems;
-  return { sockets, errors, counts, hints, unread, ...(systems.size === 1 && { system: system! }) };
+  const [printed] = systems;
+  const system = systems.size > 0 ? printed : systemIn(whole);
+  const unseen = unseenOf(commands, sockets);
+  const table = sockets.length > 0 || commands.length > 0;
+  return {
+    sockets,
+    table,
+    errors,
+    counts,
+    hints,
+    unseen,
+    unread,
+    ...(systems.size < 2 && system && { system }),
+  };
 }
+
+/** The system by the paths and names around an error; undefined where they name none, or several. */
+function systemIn(text: string): SeenSystem | undefined {
+  const named = PLACES.filter(([, pattern]) => pattern.test(text));
+  return named.length === 1 ? named[0]![0] : undefined;
+}
+
+const PLACES: ReadonlyArray<readonly [system: SeenSystem, pattern: RegExp]> = [
+  ["windows", /\b[A-Z]:[\\/]\w|\bWindows (?:\d|NT|Server)/],
+  ["macos", /(?:^|[\s"'(:])\/Users\/|\bmacOS\b|\bDarwin\b|\/opt\/homebrew\//],
+  ["linux", /(?:^|[\s"'(:])\/(?:home|usr\/lib|var\/lib|proc)\/|\b(?:Ubuntu|Debian|systemd)\b/],
+];
 
 /** So much of the paste runtimes are looked for in: a table of thirty thousand rows names none. */
 const AROUND_MAX = 20_000;
@@ -72,9 +103,10 @@ const AROUND_MAX = 20_000;
 function rowOf(
   text: string,
   line: number,
+  asked: Command | undefined,
 ): { socket: SeenSocket; system?: SeenSystem } | undefined {
   for (const [reader, system] of ROWS) {
-    const socket = reader(text, line);
+    const socket = reader(text, line, asked);
     if (socket) return { socket, ...(system && { system }) };
   }
   return undefined;

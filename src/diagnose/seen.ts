@@ -74,14 +74,21 @@ export interface SeenCount {
   readonly line: number;
 }
 
+/** What tables may leave out: "left" is what has left its program, TIME-WAIT and orphans. */
+export type Unseen = "listeners" | "connections" | "left" | "IPv4" | "IPv6";
+
 export interface Paste {
   readonly sockets: readonly SeenSocket[];
+  /** Whether there is a table at all, though it may have no rows. */
+  readonly table: boolean;
   readonly errors: readonly SeenError[];
   readonly counts: readonly SeenCount[];
   /** The system whose tool printed the tables. */
   readonly system?: SeenSystem;
   /** Ports that other lines name: PostgreSQL and MySQL ask whether somebody is "already running on port 5432". */
   readonly hints: readonly number[];
+  /** What none of the tables shows, by the commands above them, or by their rows where there are none. */
+  readonly unseen: readonly Unseen[];
   /** Lines that say nothing known: neither a row, a heading, nor an error. */
   readonly unread: readonly number[];
 }

@@ -2,14 +2,16 @@
  * What the model answers, asked with the rebuilt world: case by case where the table leaves something open. It is certain
  * where every case that can be gives the same answer.
  */
-import type { Paste, SeenSocket } from "./seen.ts";
+import type { Paste, SeenSocket, Unseen } from "./seen.ts";
 import type { BindQuestion, ConnectQuestion } from "./question.ts";
 import { bindWorld, holdersOf } from "./rebuild/bind-world.ts";
 import { casesOf, type Case } from "./rebuild/cases.ts";
 import {
   agesOpen,
   connectWorld,
+  passedBy,
   portUse,
+  sourcesOf,
   type ConnectCase,
   type PortUse,
 } from "./rebuild/connect-world.ts";
@@ -47,6 +49,8 @@ export interface Verdict<Of> {
   readonly answers: ReadonlyArray<CaseAnswer<Of>>;
   /** Cases whose world did not come to stand, each with why: two listeners that only an option lets stand side by side, say. */
   readonly impossible: readonly string[];
+  /** What the table leaves out, where that may be in the way of a call that goes well beside what it shows. */
+  readonly unseen: readonly Unseen[];
   /** The one answer of all cases that can be; undefined where it depends. */
   readonly certain?: string;
 }
@@ -65,9 +69,9 @@ export async function bindVerdict(
   ask: AskModel,
 ): Promise<BindVerdict> {
   const holders = holdersOf(paste.sockets, question);
-  const cases = casesOf(holders, question.reuseaddr);
+  const cases = casesOf(holders, question);
   const world = (one: Case): string => bindWorld(holders, question, one);
-  return { holders, ...(await verdictOf(cases, world, ["bind", "listen"], ask)) };
+  return { holders, ...(await verdictOf(cases, world, ["bind", "listen"], paste.unseen, ask)) };
 }
 
 export async function connectVerdict(
@@ -76,12 +80,27 @@ export async function connectVerdict(
   ask: AskModel,
 ): Promise<ConnectVerdict> {
   const use = portUse(paste.sockets, question);
+  const sources = sourcesOf(paste.sockets, question);
+  const usedFrom = new Map(
+    sources.map((source) => [
+      source,
+      source === undefined ? use : portUse(paste.sockets, { ...question, source }),
+    ]),
+  );
   const cases: ConnectCase[] = [];
-  for (const old of agesOpen(use, question) ? [false, true] : [false])
-    for (const boundElsewhere of use.elsewhere.length > 0 ? [false, true] : [false])
-      cases.push({ old, boundElsewhere });
-  const world = (one: ConnectCase): string => connectWorld(use, question, one);
-  return { use, ...(await verdictOf(cases, world, ["connect"], ask)) };
+  for (const [source, from] of usedFrom)
+    for (const old of agesOpen(from, question) ? [false, true] : [false])
+      for (const boundElsewhere of from.elsewhere.length > 0 ? [false, true] : [false])
+        for (const end of passedBy(from))
+          cases.push({ source, old, boundElsewhere, passedBy: end });
+  const world = (one: ConnectCase): string =>
+    connectWorld(usedFrom.get(one.source)!, question, one);
+  return { use, ...(await verdictOf(cases, world, ["connect"], paste.unseen, ask)) };
+}
+
+/** Whether the call goes well beside all that the table shows. */
+export function goesWell<Of>({ answers }: Verdict<Of>): boolean {
+  return answers.length > 0 && answers.every(({ answer }) => answer === "0");
 }
 
 /** `calls`: those whose outcomes the experiments document, in order. */
@@ -89,6 +108,7 @@ async function verdictOf<Of>(
   cases: readonly Of[],
   world: (one: Of) => string,
   calls: ReadonlyArray<NonNullable<CaseAnswer<Of>["call"]>>,
+  leftOut: readonly Unseen[],
   ask: AskModel,
 ): Promise<Verdict<Of>> {
   const answers: Array<CaseAnswer<Of>> = [];
@@ -99,8 +119,11 @@ async function verdictOf<Of>(
     else answers.push(answer);
   }
   const [first] = answers;
-  const certain = first && answers.every(({ answer }) => answer === first.answer);
-  return { answers, impossible, ...(certain && { certain: first.answer }) };
+  const all = first && answers.every(({ answer }) => answer === first.answer);
+  // More sockets than the table shows can only be in the way; what fails beside these fails beside more.
+  const unseen = answers.some(({ answer }) => answer === "0") ? leftOut : [];
+  const certain = all && unseen.length === 0;
+  return { answers, impossible, unseen, ...(certain && { certain: first.answer }) };
 }
 
 /** A text for a case that cannot be: why its world did not come to stand. */

@@ -15,13 +15,21 @@ export interface Answers {
   /** "start/what-is-holding-my-port", or with "#" and a section's id. */
   readonly pages: readonly string[];
   readonly error?: SeenError;
+  /** Sockets of a pasted table. */
+  readonly rows: number;
 }
 
+/** What reads a table, where it is pasted without an error. */
+const OF_TABLES = ["cookbook/reading-ss", "start/what-is-holding-my-port"];
+
 export function readAnswers(text: string): Answers {
-  const [error] = readPaste(text).errors;
-  const named = pagesByName(text);
+  const { errors, sockets } = readPaste(text);
+  const [error] = errors;
+  const rows = sockets.length;
+  // The words of a table are addresses and programs: none of them is asked for.
+  const named = rows === 0 ? pagesByName(text) : OF_TABLES;
   const pages = error ? inTurn(pagesOfError(error), named) : named;
-  return { pages: eachPageOnce(pages).slice(0, NAMED_MAX), ...(error && { error }) };
+  return { pages: eachPageOnce(pages).slice(0, NAMED_MAX), rows, ...(error && { error }) };
 }
 
 /** One of each: what an error is called has a say beside what it is. */

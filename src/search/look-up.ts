@@ -31,13 +31,15 @@ export interface Found {
   readonly pages: readonly FoundPage[];
   /** What stands in no page. */
   readonly unknown: readonly string[];
-  /** The line tells of an error: its diagnosis is the first thing to offer. */
+  /** The line tells of an error, or a table was pasted: its diagnosis is the first thing to offer. */
   readonly error?: SeenError;
+  /** Sockets of a pasted table; absent where there is none. */
+  readonly rows?: number;
 }
 
 export async function lookUp(book: Book, text: string): Promise<Found> {
-  const { pages: named, error } = readAnswers(text);
-  const words = soughtIn(text);
+  const { pages: named, error, rows } = readAnswers(text);
+  const words = rows > 0 ? [] : soughtIn(text);
   const [answers, entry, { texts, unknown }] = await Promise.all([
     namedPages(book, named),
     entryOf(book, text),
@@ -53,6 +55,7 @@ export async function lookUp(book: Book, text: string): Promise<Found> {
     pages: pages.map((one) => foundPage(one, words)),
     unknown: answers.length > 0 || entry ? [] : unknown,
     ...(error && { error }),
+    ...(rows > 0 && { rows }),
   };
 }
 

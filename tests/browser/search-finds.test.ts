@@ -54,6 +54,15 @@ test("an error line is known as one, and a question is not", async () => {
   expect((await lookUp(book, "how long does TIME_WAIT last")).error).toBeUndefined();
 });
 
+test("a pasted table is known as one, and its addresses are not looked for", async () => {
+  const found = await lookUp(
+    book,
+    "LISTEN 0 128 0.0.0.0:8080 0.0.0.0:*\nESTAB 0 0 10.0.0.1:8080 10.0.0.9:5",
+  );
+  expect(found).toMatchObject({ rows: 2, unknown: [] });
+  expect(paths(found)[0]).toBe("cookbook/reading-ss");
+});
+
 test.each(UNKNOWN)("what no page has finds nothing: %s", async (word) => {
   expect(await lookUp(book, word)).toEqual({ pages: [], unknown: [word] });
 });

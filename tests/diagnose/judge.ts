@@ -3,7 +3,7 @@ import { questionOf } from "../../src/diagnose/question.ts";
 import { readPaste } from "../../src/diagnose/read-paste.ts";
 import { bindVerdict, connectVerdict, type Verdict } from "../../src/diagnose/verdict.ts";
 import { askModel } from "./ask-model.ts";
-import type { Situation } from "./situation.ts";
+import type { Situation } from "./situations/situation.ts";
 
 export interface Judgement {
   readonly right: boolean;
@@ -24,8 +24,13 @@ export async function judge(situation: Situation): Promise<Judgement> {
     address: wanted.address,
     port: wanted.port,
     ...(wanted.call === "connect"
-      ? { range: wanted.range }
-      : known && { reuseaddr: wanted.reuseaddr }),
+      ? { range: wanted.range, ...(wanted.source !== undefined && { source: wanted.source }) }
+      : {
+          protocol: wanted.protocol,
+          reuseport: wanted.reuseport,
+          ...(known.includes("reuseaddr") && { reuseaddr: wanted.reuseaddr }),
+          ...(known.includes("v6only") && { v6only: wanted.v6only }),
+        }),
   });
   if (!("question" in asked)) return wrong(situation, `no question: ${JSON.stringify(asked)}`);
   const { question } = asked;
@@ -34,23 +39,31 @@ export async function judge(situation: Situation): Promise<Judgement> {
     return compare(
       situation,
       verdict,
-      ({ reuseaddr }) => wanted.call === "bind" && reuseaddr === wanted.reuseaddr,
+      ({ reuseaddr, ownV6only }, all) =>
+        wanted.call === "bind" &&
+        reuseaddr === wanted.reuseaddr &&
+        (ownV6only === wanted.v6only || all.every((one) => one.ownV6only === ownV6only)),
     );
   }
   return compare(situation, await connectVerdict(paste, question, askModel), () => true);
 }
 
+const IN_THE_WAY = { bind: "EADDRINUSE", connect: "EADDRNOTAVAIL" } as const;
+
 function compare<Of>(
   situation: Situation,
-  { certain, answers, impossible }: Verdict<Of>,
-  applies: (one: Of) => boolean,
+  { certain, answers, impossible, unseen }: Verdict<Of>,
+  applies: (one: Of, all: readonly Of[]) => boolean,
 ): Judgement {
   const { answered } = situation;
-  const possible = answers.filter(({ case: one }) => applies(one));
+  const all = answers.map(({ case: one }) => one);
+  const possible = answers.filter(({ case: one }) => applies(one, all));
   const right =
     certain !== undefined
       ? certain === answered
-      : possible.some(({ answer }) => answer === answered);
+      : // What a table leaves out can be in the way of any call.
+        (unseen.length > 0 && answered === IN_THE_WAY[situation.wanted.call]) ||
+        possible.some(({ answer }) => answer === answered);
   if (right) return { right, certain: certain !== undefined, told: "" };
   const verdict =
     certain ??

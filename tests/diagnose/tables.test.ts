@@ -114,3 +114,52 @@ describe("what some tools tell besides", () => {
     expect(readPaste(corpus("ss-s")).counts).toMatchObject([{ state: "TIME-WAIT", count: 5 }]);
   });
 });
+
+describe("what a table leaves out", () => {
+  test.each([
+    ["$ ss -tan", []],
+    ["$ ss -tln", ["connections", "left"]],
+    ["# ss -tn", ["listeners"]],
+    ["$ ss -tan4", ["IPv6"]],
+    ["$ sudo ss -tanp state time-wait", ["listeners"]],
+    ["ss -tlnp", ["connections", "left"]],
+    ["$ netstat -tlnp", ["connections", "left"]],
+    ["C:\\> netstat -ano", []],
+    ["$ netstat -n", ["listeners"]],
+    ["$ lsof -nP -iTCP:80 -sTCP:LISTEN", ["left", "connections"]],
+    ["$ cat /proc/net/tcp", ["IPv6"]],
+    ["$ cat /proc/net/tcp /proc/net/tcp6", []],
+    ["$ cat /proc/net/tcp\n$ cat /proc/net/tcp6", []],
+    ["$ ss -tln\n$ ss -tn", []],
+  ])("%s", (commands, unseen) => {
+    expect(readPaste(commands)).toMatchObject({ table: true, unseen });
+  });
+  test("without a command, listeners alone are taken for all that was asked for", () => {
+    expect(readPaste(corpus("ss-tlnp")).unseen).toEqual(["connections", "left"]);
+    expect(readPaste(corpus("ss-tan")).unseen).toEqual([]);
+    expect(readPaste("OSError: [Errno 98] Address already in use")).toMatchObject({
+      table: false,
+      unseen: [],
+    });
+  });
+});
+
+describe("what ss was asked for is not in its rows", () => {
+  test("a state", () => {
+    const { sockets } = readPaste("$ ss -tan state time-wait\n0 0 10.0.0.1:80 10.0.0.2:5000");
+    expect(sockets.map(told)).toEqual(["tcp4 TIME-WAIT 10.0.0.1 80 10.0.0.2"]);
+  });
+  test("UDP", () => {
+    const row = "ESTAB 0 0 127.0.0.1:6000 127.0.0.1:5353";
+    expect(readPaste(`$ ss -uan\n${row}`).sockets.map(told)).toEqual([
+      "udp4 ESTABLISHED 127.0.0.1 6000 127.0.0.1",
+    ]);
+    expect(readPaste(`$ ss -tan\n${row}`).sockets[0]!.protocol).toBe("tcp");
+  });
+});
+
+test("/proc/net/udp: a connected socket is none of TCP's", () => {
+  const row =
+    "7406: 0100007F:1770 0100007F:14E9 01 00000000:00000000 00:00000000 00000000     0        0 5748955 2 000000007c36aef7 0";
+  expect(readPaste(row).sockets.map(told)).toEqual(["udp4 ESTABLISHED 127.0.0.1 6000 127.0.0.1"]);
+});

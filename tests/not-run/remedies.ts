@@ -41,6 +41,10 @@ const RULES: ReadonlyArray<readonly [name: RegExp, remedy: (tool: string) => Rem
       advice: "nothing here checks C#: build the sample in a project of your own",
     }),
   ],
+  [
+    /a service of the machine|: Windows$|a namespace has no limit of its own/,
+    () => ({ missing: "a machine to spare", advice: "type it there" }),
+  ],
   [/namespace|^commands, as printed|^ss -K |^a server that /, () => NAMESPACE],
 ];
 

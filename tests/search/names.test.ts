@@ -53,6 +53,15 @@ test.each([
   expect(readAnswers(question).pages[0]).toBe(page);
 });
 
+test("a table is one, whatever words stand in it, and has its pages", () => {
+  const table =
+    '$ ss -tan\nLISTEN 0 128 0.0.0.0:8080 0.0.0.0:* users:(("redis",pid=7,fd=3))\n' +
+    "TIME-WAIT 0 0 10.0.0.1:8080 10.0.0.9:51000";
+  const { rows, error, pages } = readAnswers(table);
+  expect([rows, error, pages[0]]).toEqual([2, undefined, "cookbook/reading-ss"]);
+  expect(readAnswers("how many LISTEN sockets").rows).toBe(0);
+});
+
 test("an error has the pages of its call and address", () => {
   const [first] = readAnswers("connect EADDRNOTAVAIL ::1:3000").pages;
   expect(first).toBe("ports-and-sockets/ipv6-and-dual-stack#where-ipv6-is-off");

@@ -6,7 +6,7 @@ const CALLS: ReadonlyArray<readonly [call: string, pattern: RegExp]> = [
   // Whoever dials connects, whatever else the line says of binding.
   [
     "connect",
-    /\bdial (?:tcp|udp|unix)|connect\(\)? ?to|while connecting|\bconnect (?:E[A-Z]+|failed|error)|failed to connect|unable to connect|could not connect|cannot connect|\bConnectException|NoRouteToHostException|\bconnect\b.*(?:assign|EADDRNOTAVAIL|refused)/i,
+    /\bdial (?:tcp|udp|unix)|connect\(\)? ?to|while connecting|\bconnect (?:E[A-Z]+|failed|error)|failed to connect|unable to connect|could not connect|cannot connect|\bConnect(?:ion)?(?:Error|Exception)|error (?:while )?connecting|NoRouteToHostException|\bconnect\b.*(?:assign|EADDRNOTAVAIL|refused)/i,
   ],
   ["accept", /\baccept\d?\b/i],
   // Node and Go say "listen" of the whole of bind and listen; which of the two failed, the errno rarely tells.

@@ -36,7 +36,9 @@ const FORMS: readonly RegExp[] = [
   /(?<![\w.:])(?<host>\*|localhost):(?<port>\d{1,5})\b/i,
   // Go's ":8080", and "address :8080".
   /(?<=^|[\s"'(=])(?<host>):(?<port>\d{1,5})(?=$|[\s"',.:;)])/,
-  /\b(?:port|ports)[ :='"#]*\(?(?<port>\d{1,5})\b/i,
+  // "address already in use::: 5001", as it is retyped.
+  /\bin use:? ?(?<host>::):? ?(?<port>\d{1,5})\b/i,
+  /\b(?:port|ports)[ :='"#[]*\(?(?<port>\d{1,5})\b/i,
   /\b(?<port>\d{1,5})\/(?:tcp|udp)\b/i,
   /\bhttp-nio-(?<port>\d{1,5})\b/i,
   // A name, as in http://my-host:8080 or tcp://db:5432.

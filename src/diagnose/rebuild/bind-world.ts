@@ -37,7 +37,7 @@ export function bindWorld(
   const hosts = hostsOf(kinds, question);
   hosts.write(program);
   writeHolders(program, kinds, hosts, one);
-  writeQuestion(program, question, one.reuseaddr);
+  writeQuestion(program, question, one);
   return program.text;
 }
 
@@ -76,13 +76,16 @@ function bound(program: Program, socket: SeenSocket, one: Case): void {
     program.line(`${name}.connect("${endText(socket.peer.address, socket.peer.port ?? 9)}");`);
 }
 
-function writeQuestion(program: Program, question: BindQuestion, reuseaddr: boolean): void {
-  const { protocol, address, port } = question;
+function writeQuestion(program: Program, question: BindQuestion, one: Case): void {
+  const { protocol, address, port, reuseport } = question;
   const six = address.includes(":") || address === "*";
   const type = protocol === "tcp" ? "SOCK_STREAM" : "SOCK_DGRAM";
   program.line();
   program.line(`const again = here.socket(${familyText(six ? 6 : 4)}, ${type});`);
-  if (reuseaddr) program.line("again.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);");
+  if (one.ownV6only && address === "::")
+    program.line("again.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 1);");
+  if (one.reuseaddr) program.line("again.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);");
+  if (reuseport) program.line("again.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1);");
   const text = address === "*" ? `[::]:${port}` : endText(address, port);
   program.line(`again.bind("${text}"); //=> *`);
   if (protocol === "tcp") program.line("again.listen(128); //=> *");

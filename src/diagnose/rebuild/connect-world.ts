@@ -18,6 +18,13 @@ export interface ConnectCase {
   readonly old: boolean;
   /** Whether connections from ports of the range to other destinations had been bound to them: then connect passes by. */
   readonly boundElsewhere: boolean;
+  /** The address that it leaves from, where the table shows several. */
+  readonly source: string | undefined;
+  /**
+   * Of a range of odd size connect's search passes one end by, the first port or the last, as its beginning falls
+   * (__inet_hash_connect() makes the count even): which; undefined where it makes no difference.
+   */
+  readonly passedBy: "first" | "last" | undefined;
 }
 
 /** The ports of the range, by what is the matter with them. */
@@ -46,7 +53,7 @@ export function portUse(sockets: readonly SeenSocket[], question: ConnectQuestio
       peer.port === question.port &&
       plain(peer.address) === plain(question.address),
   );
-  const from = most(towards.map(({ local }) => plain(local.address)));
+  const from = question.source ?? most(towards.map(({ local }) => plain(local.address)));
   const used = towards.filter(({ local }) => plain(local.address) === from);
   const listening = new Set(
     inRange.filter(({ state }) => state === "LISTEN" || state === "BOUND").map(portOf),
@@ -62,6 +69,34 @@ export function portUse(sockets: readonly SeenSocket[], question: ConnectQuestio
     size: last - first + 1,
   };
 }
+
+/**
+ * The addresses from which the connect may leave, where nobody says which: those from which the destination was reached, and
+ * one more where the table shows another.
+ */
+export function sourcesOf(
+  sockets: readonly SeenSocket[],
+  { address, port, source }: ConnectQuestion,
+): Array<string | undefined> {
+  if (source !== undefined || isLoopback(address)) return [source];
+  const own = sockets
+    .map(normalised)
+    .filter(({ protocol, state }) => protocol === "tcp" && state !== "LISTEN" && state !== "BOUND");
+  const towards = own.filter(
+    ({ peer }) => peer.port === port && plain(peer.address) === plain(address),
+  );
+  const used = new Set(towards.map(({ local }) => plain(local.address)));
+  const another = own
+    .map(({ local }) => plain(local.address))
+    .find(
+      (one) => !used.has(one) && !isLoopback(one) && one.includes(":") === address.includes(":"),
+    );
+  if (used.size === 0 || (used.size === 1 && another === undefined)) return [undefined];
+  return [...used, ...(another === undefined ? [] : [another])].slice(0, SOURCES_MAX);
+}
+
+/** A gateway has hundreds of addresses: so many are asked about. */
+const SOURCES_MAX = 4;
 
 /** With more of a kind than this, the experiment counts them and lets connect choose their ports. */
 const LISTED_MAX = 40;
@@ -91,13 +126,20 @@ export function connectWorld(use: PortUse, question: ConnectQuestion, one: Conne
     program.line("  holder.bind(`[::]:${port}`);");
     program.line("}");
   }
-  const old = use.used.filter((socket) => isOld(socket, one));
-  const fresh = use.used.filter((socket) => !isOld(socket, one));
+  const old = use.used.filter((socket) => isOld(socket, one.old));
+  const fresh = use.used.filter((socket) => !isOld(socket, one.old));
   writeUsed(program, old, family, to);
   if (old.length > 0) program.line("sleep(2);");
   writeUsed(program, fresh, family, to);
   program.line();
   program.line(`const next = here.socket(${family}, SOCK_STREAM);`);
+  if (one.passedBy !== undefined) {
+    const low = one.passedBy === "first" ? range[0] + 1 : range[0];
+    const high = one.passedBy === "last" ? range[1] - 1 : range[1];
+    program.line(
+      `next.setsockopt(IPPROTO_IP, IP_LOCAL_PORT_RANGE, ${low} + ${high} * 65536); // an odd range: one end is passed by`,
+    );
+  }
   program.line(`next.connect("${to}"); //=> *`);
   return program.text;
 }
@@ -105,20 +147,33 @@ export function connectWorld(use: PortUse, question: ConnectQuestion, one: Conne
 /** connect may take a TIME-WAIT over one second after its last segment, where the timestamps tell (tcp_twsk_unique()). */
 const REUSED_BELOW_SECONDS = 59;
 
-function isOld({ state, timer }: SeenSocket, one: ConnectCase): boolean {
+function isOld({ state, timer }: SeenSocket, old: boolean): boolean {
   if (state !== "TIME-WAIT") return false;
-  if (timer === undefined || timer.kind !== "timewait") return one.old;
+  if (timer === undefined || timer.kind !== "timewait") return old;
   // ss prints whole seconds: "59sec" may be the second's beginning or its end.
-  return timer.seconds < REUSED_BELOW_SECONDS || (one.old && timer.seconds < 60);
+  return timer.seconds < REUSED_BELOW_SECONDS || (old && timer.seconds < 60);
 }
 
 /** Whether the case's `old` makes a difference: some TIME-WAIT's age is not told, and somebody may take it over. */
 export function agesOpen(use: PortUse, question: ConnectQuestion): boolean {
   return (
     isLoopback(question.address) &&
-    use.used.some((socket) => isOld(socket, { old: true, boundElsewhere: false })) &&
-    use.used.some((socket) => !isOld(socket, { old: false, boundElsewhere: false }))
+    use.used.some((socket) => isOld(socket, true)) &&
+    use.used.some((socket) => !isOld(socket, false))
   );
+}
+
+/** Which ends of the range may be passed by, where a port at an end may be the only one left. */
+export function passedBy({
+  used,
+  taken,
+  elsewhere,
+  size,
+}: PortUse): Array<ConnectCase["passedBy"]> {
+  // Of three the search always begins at the first: the model does as well.
+  const odd = size % 2 === 1 && size >= 5;
+  const left = size - new Set([...used.map(portOf), ...taken, ...elsewhere]).size;
+  return odd && left <= 2 ? ["first", "last"] : [undefined];
 }
 
 /** Connections to the destination, brought to their states: the ports as they are, or as many as there are. */

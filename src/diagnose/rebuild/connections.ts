@@ -4,7 +4,7 @@
  * has as long to last as the table says.
  */
 import type { SeenSocket } from "../seen.ts";
-import { endText, isLoopback } from "./addresses.ts";
+import { endText } from "./addresses.ts";
 import { familyText, localText, reachable, writeOptions } from "./socket-text.ts";
 import { accepts } from "./accepts.ts";
 import type { Case } from "./cases.ts";
@@ -86,10 +86,7 @@ export class Connections {
   #connection(socket: SeenSocket, opened: Case["opened"]): void {
     if (socket.state === "SYN-SENT") this.#unanswered(socket);
     else {
-      this.#bring(
-        socket,
-        opened === "connected" ? this.#connected(socket) : this.#accepted(socket),
-      );
+      this.#bring(socket, opened === "accepted" ? this.#accepted(socket) : this.#connected(socket));
     }
   }
 
@@ -176,7 +173,8 @@ export class Connections {
     this.#program.line(
       `${mine}.setsockopt(IPPROTO_IP, IP_LOCAL_PORT_RANGE, ${port} + ${port} * 65536);`,
     );
-    if (!isLoopback(address)) {
+    // Unbound it leaves from the first address that the host has of the family.
+    if (this.#case.opened === "bound" || reachable(address) !== this.#hosts.sourceFor(address)) {
       this.#program.line(`${mine}.setsockopt(IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1);`);
       this.#program.line(`${mine}.bind("${endText(reachable(address), 0)}");`);
     }

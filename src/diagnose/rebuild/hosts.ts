@@ -10,6 +10,8 @@ export interface Hosts {
   readonly there: ReadonlySet<string>;
   /** Whether a peer of this address is on the host itself. */
   isHere(address: string): boolean;
+  /** The address from which an unbound socket reaches what an address like this one has reached. */
+  sourceFor(address: string): string | undefined;
   write(program: Program): void;
 }
 
@@ -27,7 +29,8 @@ export function hostsOf(sockets: readonly SeenSocket[], question: Question): Hos
     const at = device !== undefined ? devices.get(device) : undefined;
     (at ?? here).add(unmapped(address) ?? address);
   }
-  if (question.call === "bind" && isOwn(question.address)) here.add(question.address);
+  if (question.call === "bind" && isOwn(question.address))
+    here.add(unmapped(question.address) ?? question.address);
   for (const one of [...devices.values()].flatMap((set) => [...set])) here.delete(one);
   const ofDevices = [...devices.values()].flatMap((set) => [...set]);
   const own = (address: string): boolean =>
@@ -47,6 +50,11 @@ export function hostsOf(sockets: readonly SeenSocket[], question: Question): Hos
     here,
     there,
     isHere: (address) => own(unmapped(address) ?? address),
+    sourceFor(address) {
+      const plain = unmapped(address) ?? address;
+      if (isLoopback(plain)) return plain;
+      return [...here].find((one) => one.includes(":") === plain.includes(":"));
+    },
     write(program) {
       if (devices.size === 0) program.line(`const here = host("here", ${list([...here])});`);
       else {

@@ -24,11 +24,13 @@ const STATES = [
 
 const ROW =
   /^\s*\d+:\s+([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})\s+([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})\s+([0-9A-F]{2})\s+[0-9A-F]{8}:[0-9A-F]{8}\s+([0-9A-F]{2}):([0-9A-F]{8})\s+[0-9A-F]{8}\s+(\d+)/;
+/** What stands after the uid in udp and udp6: timeout, inode, references, a pointer, drops. In tcp it is less, or more. */
+const UDP_TAIL = /^\s+\d+\s+\d+\s+\d+\s+[0-9a-f]+\s+\d+\s*$/;
 /** jiffies are printed in clock ticks of USER_HZ. */
 const USER_HZ = 100;
 const TIMEWAIT_TIMER = "03";
 
-/** A row; whether it is TCP's or UDP's the file's name would say: state 07 with no peer is UDP's there, and no TCP socket's here. */
+/** A row; whether it is TCP's or UDP's the file's name would say, and its last columns do. */
 export const procNetRow: RowReader = (text, line) => {
   const found = ROW.exec(text);
   if (!found) return undefined;
@@ -37,7 +39,8 @@ export const procNetRow: RowReader = (text, line) => {
   if (state === undefined) return undefined;
   const local = endOf(from!, fromPort!);
   const peer = endOf(to!, toPort!);
-  const protocol = state === "BOUND" ? "udp" : "tcp";
+  const udp = state === "BOUND" || UDP_TAIL.test(text.slice(found[0].length));
+  const protocol = udp ? "udp" : "tcp";
   return socketOf({
     protocol,
     state: protocol === "udp" ? udpState(peer) : state,

@@ -1,9 +1,13 @@
 /** What the readers of tables share: a socket put together of its columns. */
 import { parseIp } from "../../record/ip.ts";
+import type { Command } from "./command.ts";
 import type { SeenEnd, SeenSocket } from "../seen.ts";
 
-/** Reads one line of a tool's table; undefined where the line is none of its rows. */
-export type RowReader = (text: string, line: number) => SeenSocket | undefined;
+/**
+ * Reads one line of a tool's table; undefined where the line is none of its rows. `asked` is the command above it: ss
+ * leaves out what it was asked for.
+ */
+export type RowReader = (text: string, line: number, asked?: Command) => SeenSocket | undefined;
 
 type Fields = Omit<SeenSocket, "family" | "state"> & {
   readonly state: string;

@@ -7,9 +7,10 @@ import type { SeenProgram, SeenTimer } from "../seen.ts";
 import { stateNamed } from "../state-names.ts";
 import { socketOf, udpState, wordsOf, type RowReader } from "./row.ts";
 
-export const ssRow: RowReader = (text, line) => {
+export const ssRow: RowReader = (text, line, asked) => {
   const words = wordsOf(text);
   const netid = /^(tcp|udp)$/.test(words[0]!) ? (words.shift() as "tcp" | "udp") : undefined;
+  if (asked?.state !== undefined && isCount(words[0])) words.unshift(asked.state);
   const [state, received, sent, from, to] = words;
   const named = state === undefined ? undefined : stateNamed(state);
   if (named === undefined || !isCount(received) || !isCount(sent)) return undefined;
@@ -17,7 +18,7 @@ export const ssRow: RowReader = (text, line) => {
   const peer = to === undefined ? undefined : readEnd(to);
   if (!local || !peer) return undefined;
   // Of TCP's sockets ss prints no UNCONN but under -B or -a of late; alone it is UDP's.
-  const protocol = netid ?? (/^unconn$/i.test(state!) ? "udp" : "tcp");
+  const protocol = netid ?? asked?.protocol ?? (/^unconn$/i.test(state!) ? "udp" : "tcp");
   const rest = text.slice(text.indexOf(to!, text.indexOf(from!) + from!.length) + to!.length);
   const program = programIn(rest);
   const timer = timerIn(rest);

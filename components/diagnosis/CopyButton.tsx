@@ -1,0 +1,25 @@
+/** Copies a text, and says so until it is left. */
+import { useState } from "preact/hooks";
+import { page } from "../../content/messages/en/diagnosis.ts";
+
+interface Props {
+  readonly text: string;
+  /** What is copied, for who does not see what stands beside it. */
+  readonly what: string;
+}
+
+export function CopyButton({ text, what }: Props) {
+  const [copied, setCopied] = useState<string>();
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(text),
+      () => setCopied(undefined),
+    );
+  };
+  return (
+    <button type="button" class="rb-copy" onClick={copy} onBlur={() => setCopied(undefined)}>
+      {copied === text ? page.copied : page.copy}
+      <span class="sr-only"> {what}</span>
+    </button>
+  );
+}
