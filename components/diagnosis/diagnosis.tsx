@@ -5,7 +5,7 @@
 import { render } from "preact";
 import { page } from "../../content/messages/en/diagnosis.ts";
 import { diagnose, type Diagnosis } from "../../src/diagnose/diagnose.ts";
-import { changesFor, type Change, type ChapterLines } from "../../src/diagnose/changes.ts";
+import { changesFor, type Change, type Lines } from "../../src/diagnose/changes.ts";
 import type { Known } from "../../src/diagnose/question.ts";
 import { packQuestion, readQuestion } from "../../src/diagnose/question-link.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
@@ -22,9 +22,9 @@ const titles = JSON.parse(
 ) as Record<string, string>;
 const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
 
-const chapters = JSON.parse(
+const lines = JSON.parse(
   document.querySelector("[data-diagnosis-lines]")?.textContent ?? "{}",
-) as Readonly<Record<ChapterLines, readonly Change[]>>;
+) as Lines;
 
 class RebindDiagnosis extends HTMLElement {
   #known: Known = {};
@@ -104,7 +104,7 @@ class RebindDiagnosis extends HTMLElement {
   #changesFor(diagnosis: Diagnosis): readonly Change[] {
     const { cause, question } = diagnosis;
     const sets = question?.call === "bind" && question.reuseaddr === true;
-    return sets && cause === "no-table" ? [] : changesFor(diagnosis, chapters);
+    return sets && cause === "no-table" ? [] : changesFor(diagnosis, lines);
   }
 
   #draw(diagnosis: Diagnosis, addresses: ReadonlyMap<string, string>): void {

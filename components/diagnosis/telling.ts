@@ -84,6 +84,8 @@ export function caseTexts(one: Case, matters: ReadonlyArray<keyof Case>): string
 const ORDER = ["reuseaddr", "holders", "ownV6only", "opened", "v6only"] as const;
 const OPENED = {
   accepted: page.accepted,
+  v6only: page.acceptedV6only,
+  own: page.acceptedOwn,
   connected: page.opened,
   bound: page.openedBound,
 } as const;

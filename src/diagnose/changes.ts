@@ -34,16 +34,58 @@ const OF_CHAPTER: Partial<Record<Cause, ChapterLines>> = {
 /** The port and the addresses that the lines below are written with; the reader's own take their place. */
 const PORT = "8080";
 const DESTINATION = "192.0.2.1";
-const SOURCE = "192.0.2.9";
+
+/** Causes that have another's as well. */
+const OWN_OF: Partial<Record<Cause, Cause>> = {
+  "ports-unknown": "ports-used-up",
+  "time-waits": "ports-used-up",
+  "too-many-files": "close-waits",
+};
+
+/** What there is to copy from. */
+export interface Lines {
+  readonly chapters: Readonly<Record<ChapterLines, readonly Change[]>>;
+  /** Files of content/programs/changes, by the cause that names their folder. */
+  readonly own: Readonly<Record<string, readonly Change[]>>;
+}
+
+/** A file's tab by its name: the sort of a program in its language, or where a setting has to stand. Ordered as the tabs are. */
+const TABS: ReadonlyArray<readonly [file: RegExp, label: string, language: string]> = [
+  [/\.c$/, "C", "c"],
+  [/\.py$/, "Python", "python"],
+  [/\.mjs$/, "Node.js", "js"],
+  [/\.java$/, "Java", "java"],
+  [/\.go$/, "Go", "go"],
+  [/\.nginx$/, "nginx", "nginx"],
+  [/^docker-run\.sh$/, "docker run", "sh"],
+  [/^compose\.yaml$/, "docker compose", "yaml"],
+  [/^hosts$/, "/etc/hosts", "text"],
+  [/\.service$/, "systemd", "ini"],
+  [/\.conf$/, "/etc/sysctl.d/", "ini"],
+  [/\.bat$/, "Windows", "bat"],
+];
+
+/** The files of a cause as tabs. Throws for a name of which nobody knows what it is. */
+export function tabsOf(files: ReadonlyArray<readonly [name: string, code: string]>): Change[] {
+  const placed = files.map(([name, code]) => {
+    const at = TABS.findIndex(([file]) => file.test(name));
+    if (at < 0)
+      throw new Error(`expected one of ${TABS.map(([file]) => file).join(", ")}, found ${name}`);
+    const [, label, language] = TABS[at]!;
+    return { at, change: { label: label.endsWith("/") ? label + name : label, language, code } };
+  });
+  return placed.sort((one, other) => one.at - other.at).map(({ change }) => change);
+}
 
 /** All that there is for a cause: the chapter's lines, then its own. */
-export function changesFor(
-  { cause, question, error, paste }: Diagnosis,
-  chapters: Readonly<Record<ChapterLines, readonly Change[]>>,
-): Change[] {
+export function changesFor({ cause, question, error, paste }: Diagnosis, lines: Lines): Change[] {
   if (cause === undefined) return [];
   const of = OF_CHAPTER[cause];
-  const all = [...(of === undefined ? [] : chapters[of]), ...(CHANGES[cause] ?? [])];
+  const all = [
+    ...(of === undefined ? [] : lines.chapters[of]),
+    ...(lines.own[OWN_OF[cause] ?? ""] ?? []),
+    ...(lines.own[cause] ?? []),
+  ];
   const port = question?.port ?? error?.port;
   const address = question?.address ?? error?.address;
   const system = question?.system ?? error?.system ?? paste.system ?? "linux";
@@ -58,269 +100,3 @@ export function changesFor(
     return { ...names, code: own };
   });
 }
-
-const change = (label: string, language: string, code: string): Change => ({
-  label,
-  language,
-  code,
-});
-
-const ANY_ADDRESS: readonly Change[] = [
-  change(
-    "Python",
-    "python",
-    `import socket
-
-server = socket.create_server(("", ${PORT}))  # every address of the host
-`,
-  ),
-  change(
-    "Node.js",
-    "js",
-    `import net from "node:net";
-
-net.createServer().listen(${PORT}); // no address: every one, of IPv6 and IPv4
-`,
-  ),
-  change(
-    "Java",
-    "java",
-    `class Listen {
-    public static void main(String[] args) throws java.io.IOException {
-        new java.net.ServerSocket(${PORT}); // every address of the host
-    }
-}
-`,
-  ),
-  change(
-    "Go",
-    "go",
-    `package main
-
-import (
-	"log"
-	"net"
-)
-
-func main() {
-	if _, err := net.Listen("tcp", ":${PORT}"); err != nil { // every address of the host
-		log.Fatal(err)
-	}
-}
-`,
-  ),
-  change("nginx", "nginx", `server {\n    listen ${PORT};\n}\n`),
-];
-
-const REMOVE_FILE: readonly Change[] = [
-  change(
-    "C",
-    "c",
-    `#include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-int listen_on(const char *path) {
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    strncpy(address.sun_path, path, sizeof address.sun_path - 1);
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0) return -1;
-    unlink(path); /* what the last run left: bind does not replace it */
-    if (bind(fd, (struct sockaddr *)&address, sizeof address) == 0 && listen(fd, 128) == 0)
-        return fd;
-    close(fd);
-    return -1;
-}
-`,
-  ),
-  change(
-    "Python",
-    "python",
-    `import pathlib
-import socket
-
-path = pathlib.Path("/run/app.sock")
-path.unlink(missing_ok=True)  # what the last run left: bind does not replace it
-server = socket.socket(socket.AF_UNIX)
-server.bind(str(path))
-server.listen()
-`,
-  ),
-  change(
-    "Node.js",
-    "js",
-    `import fs from "node:fs";
-import net from "node:net";
-
-const path = "/run/app.sock";
-fs.rmSync(path, { force: true }); // what the last run left: bind does not replace it
-net.createServer().listen(path);
-`,
-  ),
-  change(
-    "Go",
-    "go",
-    `package main
-
-import (
-	"log"
-	"net"
-	"os"
-)
-
-func main() {
-	path := "/run/app.sock"
-	os.Remove(path) // what the last run left: bind does not replace it
-	if _, err := net.Listen("unix", path); err != nil {
-		log.Fatal(err)
-	}
-}
-`,
-  ),
-];
-
-const BIND_WITHOUT_PORT: readonly Change[] = [
-  change(
-    "C",
-    "c",
-    `#include <netinet/in.h>
-#include <sys/socket.h>
-
-/* bind, then connect: the port is left to connect, which knows the destination. */
-int bind_address(int fd, const struct sockaddr_in *own) {
-    int on = 1;
-    if (setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on) < 0) return -1;
-    return bind(fd, (const struct sockaddr *)own, sizeof *own); /* sin_port is 0 */
-}
-`,
-  ),
-  change(
-    "Python",
-    "python",
-    `import socket
-
-IP_BIND_ADDRESS_NO_PORT = 24  # <linux/in.h>
-client = socket.socket()
-client.setsockopt(socket.IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1)
-client.bind(("${SOURCE}", 0))
-client.connect(("${DESTINATION}", ${PORT}))
-`,
-  ),
-];
-
-const CLOSE: readonly Change[] = [
-  change(
-    "Python",
-    "python",
-    `import socket
-
-
-def serve(listener: socket.socket) -> None:
-    while True:
-        connection, _ = listener.accept()
-        with connection:  # closed, whatever happens inside
-            while data := connection.recv(4096):  # b"" is the peer's close
-                connection.sendall(data)
-`,
-  ),
-  change(
-    "Node.js",
-    "js",
-    `import net from "node:net";
-
-const server = net.createServer({ allowHalfOpen: false }, (socket) => {
-  socket.on("error", () => socket.destroy()); // without it an error ends the process
-  socket.resume(); // who does not read never hears of the peer's close
-});
-server.listen(${PORT});
-`,
-  ),
-  change(
-    "Java",
-    "java",
-    `import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
-
-class Serve {
-    static void serve(ServerSocket server) throws IOException {
-        while (true) {
-            try (Socket socket = server.accept()) { // closed, whatever happens inside
-                socket.getInputStream().transferTo(socket.getOutputStream());
-            } catch (IOException failure) {
-                System.err.println(failure.getMessage());
-            }
-        }
-    }
-}
-`,
-  ),
-  change(
-    "Go",
-    "go",
-    `package server
-
-import (
-	"io"
-	"net"
-)
-
-func handle(connection net.Conn) {
-	defer connection.Close() // whatever happens below
-	io.Copy(connection, connection)
-}
-`,
-  ),
-];
-
-/** Those of a file that is read at boot. */
-const sysctls = (file: string, lines: string): Change =>
-  change(`/etc/sysctl.d/${file}.conf`, "ini", lines);
-
-const MORE_PORTS = sysctls(
-  "90-client-ports",
-  "net.ipv4.ip_local_port_range = 10000 65535\nnet.ipv4.tcp_tw_reuse = 1\n",
-);
-
-export const CHANGES: Partial<Record<Cause, readonly Change[]>> = {
-  container: [
-    change("docker run", "sh", `docker run --publish 127.0.0.1:18080:${PORT} IMAGE\n`),
-    change("docker compose", "yaml", `services:\n  web:\n    ports: ["127.0.0.1:18080:${PORT}"]\n`),
-  ],
-  "client-port": [sysctls("90-reserved-ports", `net.ipv4.ip_local_reserved_ports = ${PORT}\n`)],
-  "low-port": [
-    change("systemd", "ini", "[Service]\nAmbientCapabilities=CAP_NET_BIND_SERVICE\n"),
-    sysctls("90-low-ports", `net.ipv4.ip_unprivileged_port_start = ${PORT}\n`),
-  ],
-  "windows-excluded": [
-    change(
-      "Windows",
-      "bat",
-      `net stop winnat\nnetsh interface ipv4 add excludedportrange protocol=tcp startport=${PORT} numberofports=1\nnet start winnat\n`,
-    ),
-  ],
-  "address-not-here": ANY_ADDRESS,
-  "unix-file": REMOVE_FILE,
-  "ports-used-up": [MORE_PORTS],
-  "ports-unknown": [MORE_PORTS],
-  "time-waits": [MORE_PORTS],
-  "ports-left": BIND_WITHOUT_PORT,
-  "ipv6-off": [
-    change("/etc/hosts", "text", "127.0.0.1 localhost\n"),
-    sysctls(
-      "90-ipv6",
-      "net.ipv6.conf.all.disable_ipv6 = 0\nnet.ipv6.conf.default.disable_ipv6 = 0\nnet.ipv6.conf.lo.disable_ipv6 = 0\n",
-    ),
-    change("docker run", "sh", "docker run --sysctl net.ipv6.conf.all.disable_ipv6=0 IMAGE\n"),
-  ],
-  "time-wait-overflow": [sysctls("90-time-wait", "net.ipv4.tcp_max_tw_buckets = 262144\n")],
-  "conntrack-full": [
-    sysctls(
-      "90-conntrack",
-      "net.netfilter.nf_conntrack_max = 262144\nnet.netfilter.nf_conntrack_tcp_timeout_time_wait = 30\n",
-    ),
-  ],
-  "close-waits": CLOSE,
-  "too-many-files": [...CLOSE, change("systemd", "ini", "[Service]\nLimitNOFILE=65536\n")],
-};

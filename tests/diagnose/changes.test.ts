@@ -7,10 +7,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { CHANGES, changesFor, type Change } from "../../src/diagnose/changes.ts";
+import { changesFor, type Change } from "../../src/diagnose/changes.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { askModel } from "./ask-model.ts";
 import { EXAMPLES } from "./examples.ts";
+import { OWN_LINES } from "./own-lines.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "rebind-changes-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -104,7 +105,7 @@ function run(change: Change): { status: number | null; stderr: string } {
 }
 
 describe("lines to copy, as printed", () => {
-  for (const [cause, changes] of Object.entries(CHANGES))
+  for (const [cause, changes] of Object.entries(OWN_LINES))
     for (const change of changes) {
       const why = skipped(change);
       test.skipIf(why !== "")(`${cause}: ${change.label}: ${why}`, { timeout: 60_000 }, () => {
@@ -120,16 +121,22 @@ describe("lines to copy, as printed", () => {
 
 describe("in the reader's words", () => {
   const NONE = { reuseaddr: [], keep: [] };
+  const lines = { chapters: NONE, own: OWN_LINES };
   test("the port and the addresses that were pasted stand in them", async () => {
     const { text } = EXAMPLES["ports-left"];
-    const changes = changesFor(await diagnose(text.replaceAll("8080", "9000"), {}, askModel), NONE);
+    const changes = changesFor(
+      await diagnose(text.replaceAll("8080", "9000"), {}, askModel),
+      lines,
+    );
     expect(changes.map(({ label }) => label)).toEqual(["C", "Python"]);
     expect(changes[1]!.code).toContain('client.connect(("127.0.0.1", 9000))');
   });
   test("and the chapter's come first", async () => {
     const keep = [{ label: "Go", language: "go", code: "http://127.0.0.1:8080/" }];
     const asked = await diagnose(EXAMPLES["ports-unknown"].text, {}, askModel);
-    const labels = changesFor(asked, { ...NONE, keep }).map(({ label }) => label);
+    const labels = changesFor(asked, { ...lines, chapters: { ...NONE, keep } }).map(
+      ({ label }) => label,
+    );
     expect(labels).toEqual(["Go", "/etc/sysctl.d/90-client-ports.conf"]);
   });
 });

@@ -98,6 +98,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       KERNEL_BUT_LINUX,
       "src/lab",
       "content/observations",
+      "content/programs",
       "src/messages",
       "content/messages",
     ],

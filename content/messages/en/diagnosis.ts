@@ -175,6 +175,8 @@ export const page = {
   holdersReuseaddr: "the one that left or has the port sets SO_REUSEADDR",
   holdersReuseport: "those that have the port set SO_REUSEPORT",
   accepted: "its connections came in by a listener",
+  acceptedV6only: "its connections came in by a listener that left IPv4 to others",
+  acceptedOwn: "its connections came in by listeners on their own addresses alone",
   opened: "this host opened its connections itself",
   openedBound: "this host opened its connections itself, from an address that it had bound",
   v6only: "its wildcard leaves IPv4 to others",

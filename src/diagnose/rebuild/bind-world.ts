@@ -70,10 +70,17 @@ function bound(program: Program, socket: SeenSocket, one: Case): void {
   const name = program.name("holder");
   const type = socket.protocol === "tcp" ? "SOCK_STREAM" : "SOCK_DGRAM";
   program.line(`const ${name} = here.socket(${familyText(socket.family)}, ${type});`);
-  writeOptions(program, name, socket, one);
-  program.line(`${name}.bind("${localText(socket)}");`);
+  const was = boundBefore(socket, one);
+  writeOptions(program, name, was, one);
+  program.line(`${name}.bind("${localText(was)}");`);
   if (socket.state === "ESTABLISHED")
     program.line(`${name}.connect("${endText(socket.peer.address, socket.peer.port ?? 9)}");`);
+}
+
+/** connect gives an IPv6 socket of any address one, and leaves it its family. */
+function boundBefore(socket: SeenSocket, { opened }: Case): SeenSocket {
+  if (socket.state !== "ESTABLISHED" || socket.family === 4 || opened === "own") return socket;
+  return { ...socket, v6only: opened === "v6only", local: { ...socket.local, address: "::" } };
 }
 
 function writeQuestion(program: Program, question: BindQuestion, one: Case): void {

@@ -12,9 +12,10 @@ export interface Case {
   readonly holders: "none" | "SO_REUSEADDR" | "SO_REUSEPORT";
   /**
    * Connections on the port that no listener of the table can have accepted: came in by one that is gone, or were opened by
-   * connect, which chose the port, and for which the address had been bound or had not.
+   * connect, which chose the port, and for which the address had been bound or had not. A listener of all addresses hands on
+   * whether it takes IPv4 too; "own" is one of the connection's own address. Of UDP: what was bound before connect.
    */
-  readonly opened: "accepted" | "connected" | "bound";
+  readonly opened: "accepted" | "v6only" | "own" | "connected" | "bound";
   /** An IPv6 wildcard of which the tool does not say whether it takes IPv4 too. */
   readonly v6only: boolean;
   /** Whether the program that asks sets SO_REUSEADDR. */
@@ -26,7 +27,8 @@ export interface Case {
 /** The cases of a bind beside these holders, those that cannot be left out. */
 export function casesOf(holders: readonly SeenSocket[], question: BindQuestion): Case[] {
   const { reuseaddr } = question;
-  const opened = origins(withoutListener(holders, true));
+  const opened =
+    question.protocol === "udp" ? udpOrigins(holders) : origins(withoutListener(holders, true));
   const v6only = holders.some(
     (socket) => socket.family === 6 && socket.v6only === undefined && wildcard(socket),
   )
@@ -52,9 +54,25 @@ export function casesOf(holders: readonly SeenSocket[], question: BindQuestion):
 
 function origins(unaccepted: readonly SeenSocket[]): ReadonlyArray<Case["opened"]> {
   if (unaccepted.length === 0) return ["accepted"];
-  // An IPv6 socket that connects without an address stands in its bucket as one of any address.
-  const six = unaccepted.some(({ local }) => local.address.includes(":"));
-  return six ? ["accepted", "connected", "bound"] : ["accepted", "connected"];
+  const six = unaccepted.some(isSix);
+  const addresses = new Set(unaccepted.map(({ local }) => local.address));
+  return [
+    "accepted",
+    ...(six ? (["v6only"] as const) : []),
+    ...(six || addresses.size > 1 ? (["own"] as const) : []),
+    "connected",
+    // An IPv6 socket that connects without an address stands in its bucket as one of any address.
+    ...(six ? (["bound"] as const) : []),
+  ];
+}
+
+function udpOrigins(holders: readonly SeenSocket[]): ReadonlyArray<Case["opened"]> {
+  const six = holders.some((socket) => socket.state === "ESTABLISHED" && isSix(socket));
+  return six ? ["accepted", "v6only", "own"] : ["own"];
+}
+
+function isSix({ local }: SeenSocket): boolean {
+  return local.address.includes(":");
 }
 
 /** What the holders can have set, as far as it makes a difference. */

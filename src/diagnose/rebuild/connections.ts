@@ -32,8 +32,6 @@ export class Connections {
   readonly #listeners: Array<{ readonly name: string; readonly socket: SeenSocket }> = [];
   /** Seconds for which the oldest TIME-WAIT has lasted when the table was printed. */
   readonly #oldest: number;
-  /** Some of them came over IPv4 to a listener of both families. */
-  readonly #mapped: boolean;
   #passed = 0;
   #others = 0;
 
@@ -42,7 +40,6 @@ export class Connections {
     this.#program = program;
     this.#hosts = hosts;
     this.#case = one;
-    this.#mapped = all.some(({ local }) => local.address.startsWith("::ffff:"));
     this.#oldest = Math.max(0, ...all.map((socket) => ageOf(socket) ?? 0));
   }
 
@@ -86,7 +83,12 @@ export class Connections {
   #connection(socket: SeenSocket, opened: Case["opened"]): void {
     if (socket.state === "SYN-SENT") this.#unanswered(socket);
     else {
-      this.#bring(socket, opened === "accepted" ? this.#accepted(socket) : this.#connected(socket));
+      this.#bring(
+        socket,
+        opened === "connected" || opened === "bound"
+          ? this.#connected(socket)
+          : this.#accepted(socket),
+      );
     }
   }
 
@@ -126,19 +128,25 @@ export class Connections {
   #listenerFor(socket: SeenSocket): string {
     const found = this.#listeners.find((one) => accepts(one.socket, socket, this.#case.v6only));
     if (found) return found.name;
+    const { opened } = this.#case;
+    const mapped = socket.local.address.startsWith("::ffff:");
+    const own = opened === "own" || (opened === "v6only" && mapped);
+    // One of all addresses had the port by itself: who came before it had gone.
+    if (!own) this.closeListeners();
     const name = this.#program.name("old");
     const any = socket.family === 6 ? "::" : "0.0.0.0";
-    const wildcard: SeenSocket = {
+    const { port, device } = socket.local;
+    const listener: SeenSocket = {
       ...socket,
       state: "LISTEN",
-      v6only: !this.#mapped,
-      local: { address: any, port: socket.local.port },
+      v6only: opened === "v6only",
+      local: own ? socket.local : { address: any, port, ...(device !== undefined && { device }) },
     };
     this.#program.line(`const ${name} = here.socket(${familyText(socket.family)}, SOCK_STREAM);`);
-    writeOptions(this.#program, name, wildcard, this.#case);
-    this.#program.line(`${name}.bind("${localText(wildcard)}");`);
+    writeOptions(this.#program, name, listener, this.#case);
+    this.#program.line(`${name}.bind("${localText(listener)}");`);
     this.#program.line(`${name}.listen(128);`);
-    this.#listeners.push({ name, socket: wildcard });
+    this.#listeners.push({ name, socket: listener });
     return name;
   }
 
