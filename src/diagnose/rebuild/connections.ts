@@ -65,7 +65,10 @@ export class Connections {
       this.#passUntil(this.#oldest - ageOf(socket)!);
       this.#connection(socket, opened);
     }
-    for (const socket of sockets) if (!timed.includes(socket)) this.#connection(socket, opened);
+    const untimed = sockets.filter((socket) => !timed.includes(socket));
+    // A connect that is not answered comes last: beside it nobody could have bound the port.
+    untimed.sort((a, b) => Number(a.state === "SYN-SENT") - Number(b.state === "SYN-SENT"));
+    for (const socket of untimed) this.#connection(socket, opened);
   }
 
   /** To the moment at which the table was printed. */
@@ -193,7 +196,9 @@ export class Connections {
     const mine = this.#program.name("mine");
     const { address, port } = this.#peer(socket);
     const from = endText(reachable(socket.local.address), socket.local.port ?? 0);
-    this.#program.line(`network.drop((segment) => segment.from === "${from}", Infinity);`);
+    this.#program.line(
+      `network.drop((segment) => segment.from === "${from}" && segment.to === "${endText(address, port)}", Infinity);`,
+    );
     this.#opener(socket, mine);
     this.#program.line(`${mine}.nonblocking = true;`);
     this.#program.line(
