@@ -34,6 +34,7 @@ const DUAL = "ports-and-sockets/ipv6-and-dual-stack";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
+const WATCH = "cookbook/what-to-watch";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const SYSTEMS = "reference/systems-compared";
@@ -195,7 +196,7 @@ export const NAMES: readonly Named[] = [
     pages: [SS],
     called: `ss | ss command | ss options | ss -tan | netstat | netstat time-wait | Recv-Q | Send-Q |
       Recv-Q Send-Q | ss timer | count time-wait | list time-wait | show time-wait |
-      monitor time-wait | list sockets | show connections | list open ports |
+      list sockets | show connections | list open ports |
       list listening ports | open ports linux`,
   },
   {
@@ -331,6 +332,13 @@ export const NAMES: readonly Named[] = [
     pages: [UDP],
     called: `udp | udp port in use | udp bind | udp reuseaddr | udp SO_REUSEADDR | udp SO_REUSEPORT |
       multicast | multicast port | udp same port | datagram | udp connect`,
+  },
+  {
+    pages: [WATCH, SS],
+    called: `monitor | monitoring | monitor sockets | monitor ports | monitor time-wait |
+      what to monitor | what to watch | alert | alerts | metrics | prometheus | node exporter |
+      node_sockstat_TCP_tw | prometheus time-wait | alert time-wait | TcpExtListenOverflows | nstat | ss -s | netstat -s | ListenOverflows | listen overflows |
+      ListenDrops | TWRecycled | TCPAbortOnData | sockstat | count connections per destination`,
   },
   {
     pages: [BOX, HOLDER],

@@ -89,7 +89,7 @@ describe("commands, as printed", () => {
   );
 
   test.skipIf(!able)("ss -K ends the TIME-WAIT, and says so", () => {
-    const kill = all.find((command) => command.startsWith("ss -tnK"))!;
+    const kill = all.find((command) => command.startsWith("ss -tnK state time-wait"))!;
     expect(type(`${kill} && ss -tan | grep -c TIME-WAIT`).stdout).toMatch(
       /127\.0\.0\.1:8080[\s\S]*\n0\n$/,
     );

@@ -28,6 +28,7 @@ const EPHEMERAL = "ports-and-sockets/ephemeral-ports";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
+const WATCH = "cookbook/what-to-watch";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const ERRNOS = "reference/errnos";
@@ -163,6 +164,9 @@ export const QUESTIONS: readonly Query[] = [
   ["random port in tests", TESTS],
   ["docker", BOX],
   ["docker port is already allocated", BOX],
+  ["monitor TIME_WAIT", WATCH],
+  ["TcpExtListenOverflows", WATCH],
+  ["prometheus alert TIME_WAIT", WATCH],
   ["kubernetes hostPort", BOX],
   ["localhost in a container", BOX],
   ["kubernetes sysctl tcp_tw_reuse", BOX, SYSCTLS],
