@@ -1,4 +1,6 @@
 /** Joins the rows of content/programs/listeners.json with what their programs were seen to do. */
+import { listeners } from "#messages/book.ts";
+import { say } from "../../src/messages/message.ts";
 
 export interface ListenerSource {
   /** Code stands between backquotes. */
@@ -27,7 +29,10 @@ export function listenerRows(
 ): readonly ListenerRow[] {
   return rows.map(({ what, program, set, source }) => {
     const run = program === undefined ? undefined : seen[program];
-    if (run) return { what, set: run.set, evidence: `strace(1), ${run.version}, ${run.system}` };
+    if (run) {
+      const { version, system } = run;
+      return { what, set: run.set, evidence: say(listeners.run, { version, system }) };
+    }
     if (set === undefined || source === undefined)
       throw new Error(`${what} has neither been run nor a source`);
     return { what, set, evidence: source };

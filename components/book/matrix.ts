@@ -1,5 +1,5 @@
 /** <rebind-matrix>: a cell opens its program in the experiment that the matrix is of, and runs it there. */
-import { matrix } from "../../content/messages/en/experiment.ts";
+import { matrix } from "#messages/experiment.ts";
 import type { ExperimentBlock } from "../experiment/experiment-block.ts";
 
 class RebindMatrix extends HTMLElement {

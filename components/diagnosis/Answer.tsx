@@ -1,10 +1,5 @@
 /** The answer: who holds the port, what to do now, what to change, until when, why, and what is not known. */
-import {
-  commands as commandTexts,
-  cures,
-  page,
-  until as untilTexts,
-} from "../../content/messages/en/diagnosis.ts";
+import { commands as commandTexts, cures, page, until as untilTexts } from "#messages/diagnosis.ts";
 import { commandsFor } from "../../src/diagnose/commands.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
 import { PAGES } from "../../src/diagnose/pages.ts";

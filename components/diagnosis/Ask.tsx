@@ -1,5 +1,5 @@
 /** One question at a time, where the paste leaves open what decides. */
-import { questions } from "../../content/messages/en/diagnosis.ts";
+import { questions } from "#messages/diagnosis.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
 import { nextQuestion } from "../../src/diagnose/next-question.ts";
 import type { Known } from "../../src/diagnose/question.ts";

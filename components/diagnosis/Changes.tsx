@@ -1,6 +1,6 @@
 /** The lines to copy: a tab a language, the reader's own in front, and chosen once for all pages that have such tabs. */
 import { useRef, useState } from "preact/hooks";
-import { page } from "../../content/messages/en/diagnosis.ts";
+import { page } from "#messages/diagnosis.ts";
 import type { Change } from "../../src/diagnose/changes.ts";
 import { CopyButton } from "./CopyButton.tsx";
 

@@ -1,6 +1,6 @@
 /** Copies a text, and says so until it is left. */
 import { useState } from "preact/hooks";
-import { page } from "../../content/messages/en/diagnosis.ts";
+import { page } from "#messages/diagnosis.ts";
 
 interface Props {
   readonly text: string;

@@ -3,7 +3,7 @@
  * sent anywhere. A link carries the question in its fragment, which browsers keep to themselves.
  */
 import { render } from "preact";
-import { page } from "../../content/messages/en/diagnosis.ts";
+import { page } from "#messages/diagnosis.ts";
 import { diagnose, type Diagnosis } from "../../src/diagnose/diagnose.ts";
 import { changesFor, type Change, type Lines } from "../../src/diagnose/changes.ts";
 import type { Known } from "../../src/diagnose/question.ts";

@@ -1,5 +1,5 @@
 /** A diagnosis in words: the gaps of its messages filled from its data. */
-import { causes, failed, page, thatDestination } from "../../content/messages/en/diagnosis.ts";
+import { causes, failed, page, thatDestination } from "#messages/diagnosis.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
 import { endText } from "../../src/diagnose/rebuild/addresses.ts";
 import type { SeenSocket } from "../../src/diagnose/seen.ts";

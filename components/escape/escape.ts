@@ -1,5 +1,7 @@
 /** <rebind-escape>: runs the escape suite in this page, attack by attack, and writes beside each what was seen. */
 import { sandboxFiles } from "virtual:rebind-sandbox";
+import { escape } from "#messages/escape.ts";
+import { say } from "../../src/messages/message.ts";
 import { makeGround } from "../../src/runner/escape/ground.ts";
 import { attacks } from "../../src/runner/escape/suite.ts";
 import { outputOf } from "../../src/book/output-data.ts";
@@ -33,8 +35,8 @@ class RebindEscape extends HTMLElement {
       done++;
       const cell = this.querySelector<HTMLElement>(`#attack-${attack.id} [data-result]`)!;
       cell.dataset["verdict"] = result.held ? "holds" : "fails";
-      cell.textContent = `${result.held ? "held" : "ESCAPED"}: ${result.seen}`;
-      summary.textContent = `${done} of ${attacks.length} tried, ${held} held`;
+      cell.textContent = say(result.held ? escape.held : escape.escaped, { seen: result.seen });
+      summary.textContent = say(escape.tried, { done, count: attacks.length, held });
     }
     this.toggleAttribute("data-done", true);
   }

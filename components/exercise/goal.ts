@@ -1,5 +1,5 @@
 /** Judges an exercise's runs and says in its foot what is so and what is not yet. Fetched when the exercise is in view. */
-import { EXERCISE } from "../../content/messages/en/exercise.ts";
+import { EXERCISE } from "#messages/exercise.ts";
 import {
   type GoalVerdict,
   judgeGoal,

@@ -1,6 +1,6 @@
 /** Puts each fold of an experiment's drawn lines into one line that opens by itself, without a script. */
 import { h, type Element, type ElementContent } from "@astrojs/starlight/expressive-code/hast";
-import { experiment as messages } from "../../content/messages/en/experiment.ts";
+import { experiment as messages } from "#messages/experiment.ts";
 import type { Fold } from "../../src/experiment/types.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
 import { drawValue } from "./draw-value.ts";

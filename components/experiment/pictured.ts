@@ -1,5 +1,5 @@
 /** What an experiment's pictures say while they are folded: how much there is to be seen. */
-import { experiment as messages } from "../../content/messages/en/experiment.ts";
+import { experiment as messages } from "#messages/experiment.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { sentSegments } from "../../src/trace/sent.ts";

@@ -5,7 +5,6 @@
 export const SUBJECTS = [
   {
     slug: "restart",
-    label: "restarting a server",
     claims: [
       "restart-default",
       "restart-reuseaddr",
@@ -24,12 +23,10 @@ export const SUBJECTS = [
   },
   {
     slug: "time-wait",
-    label: "what TIME-WAIT does",
     claims: ["why-1", "why-2", "syn-by-seq", "syn-by-ts", "syn-illegal"],
   },
   {
     slug: "share",
-    label: "sharing a port",
     claims: [
       "unp-1",
       "unp-2",
@@ -47,12 +44,10 @@ export const SUBJECTS = [
   },
   {
     slug: "tw-reuse",
-    label: "tcp_tw_reuse",
     claims: ["tw-reuse-initiator", "tw-reuse-vs-option", "tw-reuse-default"],
   },
   {
     slug: "bind",
-    label: "bind and ports",
     claims: [
       "bind-exhaustion",
       "default-exclusive",

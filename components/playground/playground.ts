@@ -2,6 +2,9 @@
  * The playground at work: the chosen experiment's block, taken from its embed page, stands in place of the one before,
  * and the controls become the settings of its runs. Nothing runs until somebody presses Run.
  */
+import { said } from "#messages/playground.ts";
+import { count } from "../../src/messages/count.ts";
+import { say } from "../../src/messages/message.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import { checkSettings, isShared, type SharedCode } from "../../src/runner/share-link.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
@@ -54,8 +57,8 @@ function applySettings(): void {
   const settings = readSettings();
   block().settings = settings;
   const { sysctl, ...world } = settings;
-  const count = Object.keys(world).length + Object.keys(sysctl ?? {}).length;
-  settingsSaid.textContent = count > 0 ? `: ${count} set` : "";
+  const set = Object.keys(world).length + Object.keys(sysctl ?? {}).length;
+  settingsSaid.textContent = set > 0 ? count(said.set, set) : "";
 }
 
 /** Scripts that the experiment's page loads and this one has not: those of its pictures, say. */
@@ -95,7 +98,7 @@ async function choose(key: string): Promise<boolean> {
   } catch (error) {
     if (choice === choices) {
       chooser.value = block().key;
-      block().fail("It could not be brought here", error);
+      block().fail(said.notBrought, error);
     }
     return false;
   }
@@ -103,7 +106,7 @@ async function choose(key: string): Promise<boolean> {
 
 function put(page: Document, key: string, chapter: string): void {
   const fresh = page.querySelector(`rebind-experiment[data-key="${CSS.escape(key)}"]`);
-  if (!fresh) throw new Error(`${key} is not on the page that was fetched`);
+  if (!fresh) throw new Error(say(said.notThere, { experiment: key }));
   chapterLink.href = `${chapter}#${fresh.id}`;
   place.replaceChildren(document.importNode(fresh, true));
   loadScriptsOf(page);
@@ -212,7 +215,7 @@ form.addEventListener("reset", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.querySelector('[data-action="download"]')!.addEventListener("click", () => {
-  download().catch((error) => block().fail("There is no file", error));
+  download().catch((error) => block().fail(said.noFile, error));
 });
 const openAddress = () => {
   openAddressed().catch((error) => block().fail("The link could not be opened", error));

@@ -1,9 +1,10 @@
 /** The first thing to offer for an error line or a table: its diagnosis, by a link that carries it and stays in the browser. */
+import { diagnosis } from "#messages/search.ts";
 import { runtimeName } from "../../src/diagnose/errors/runtimes.ts";
 import { packQuestion } from "../../src/diagnose/question-link.ts";
 import type { SeenError } from "../../src/diagnose/seen.ts";
-import { search } from "../../content/messages/en/search.ts";
-import { fill, textOf } from "../../src/messages/message.ts";
+import { count } from "../../src/messages/count.ts";
+import { say } from "../../src/messages/message.ts";
 import { pack } from "../../src/runner/share-link.ts";
 import type { Found, Place } from "../../src/search/look-up.ts";
 import { DIAGNOSIS } from "../../src/book/extra-pages.ts";
@@ -12,20 +13,17 @@ export async function diagnosisPlace(text: string, { error, rows = 0 }: Found): 
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
   const packed = await pack(packQuestion({ text, known: {} }));
   return {
-    title: error ? search.diagnoseError : search.diagnoseTable,
+    title: error ? diagnosis.error : diagnosis.table,
     url: `${base}${DIAGNOSIS.path}/#q=${packed}`,
     excerpt: [
-      textOf(
-        fill(search.diagnosis, {
-          seen: error ? seenText(error) : textOf(fill(search.rows, { rows })),
-        }),
-      ),
+      say(diagnosis.excerpt, { seen: error ? seenText(error) : count(diagnosis.rows, rows) }),
     ],
   };
 }
 
 /** "EADDRINUSE from bind, Node.js", as far as the line tells; the kernel's own lines have no errno. */
 function seenText({ errno, call, runtime }: SeenError): string {
-  const failed = /^E[A-Z]+$/.test(errno) ? `${errno}${call ? ` from ${call}` : ""}` : undefined;
+  const from = call ? say(diagnosis.from, { errno, call }) : errno;
+  const failed = /^E[A-Z]+$/.test(errno) ? from : undefined;
   return [failed, runtime && runtimeName(runtime)].filter(Boolean).join(", ");
 }

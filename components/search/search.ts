@@ -1,4 +1,7 @@
 /** <rebind-search>: opens the dialog, asks what answers (src/search), and shows it as text. */
+import { status } from "#messages/search.ts";
+import { count } from "../../src/messages/count.ts";
+import { say } from "../../src/messages/message.ts";
 import type { Book } from "../../src/search/book.ts";
 import type { Found, FoundPage, Place } from "../../src/search/look-up.ts";
 import type { Excerpt } from "../../src/search/sentence.ts";
@@ -69,9 +72,7 @@ class RebindSearch extends HTMLElement {
   #open(): void {
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#input.select();
-    void this.#load().catch(() =>
-      this.#say("The search cannot be reached. It is made by the build."),
-    );
+    void this.#load().catch(() => this.#say(status.unreachable));
   }
 
   #load(): Promise<LookUp> {
@@ -128,11 +129,16 @@ async function diagnosisOf(text: string, found: Found): Promise<HTMLElement[]> {
 
 function statusOf({ pages, unknown, error }: Found, text: string): string {
   const { length } = pages;
-  if (length === 0 && error) return "An error: its diagnosis";
-  if (length === 0) return `Nothing has “${text}” in it.`;
-  const count = `${length} page${length > 1 ? "s" : ""}`;
-  if (unknown.length === 0) return count;
-  return `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")} in it. Without: ${count}`;
+  if (length === 0 && error) return status.error;
+  if (length === 0) return say(status.nothing, { words: quoted(text) });
+  const found = count(status.pages, length);
+  if (unknown.length === 0) return found;
+  const words = unknown.map(quoted).join(status.or);
+  return say(status.without, { words, pages: found });
+}
+
+function quoted(word: string): string {
+  return say(status.word, { word });
 }
 
 function resultItem(page: FoundPage): HTMLElement {

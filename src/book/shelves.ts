@@ -3,20 +3,18 @@
  * its front matter where its folder's is not the one.
  */
 
-export const SHELVES = {
-  start: "Start",
-  fix: "Fix",
-  "ports-and-sockets": "Ports and sockets",
-  "time-wait": "TIME-WAIT",
-  servers: "Servers",
-  clients: "Clients",
-  "look-up": "Look up",
-  about: "About",
-} as const;
+export const SHELF_IDS = [
+  "start",
+  "fix",
+  "ports-and-sockets",
+  "time-wait",
+  "servers",
+  "clients",
+  "look-up",
+  "about",
+] as const;
 
-export type Shelf = keyof typeof SHELVES;
-
-export const SHELF_IDS = Object.keys(SHELVES) as [Shelf, ...Shelf[]];
+export type Shelf = (typeof SHELF_IDS)[number];
 
 const OF_FOLDER: Readonly<Record<string, Shelf>> = {
   cookbook: "fix",

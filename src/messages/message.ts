@@ -24,6 +24,11 @@ export function fill(message: string, values: Values = {}): Piece[] {
   });
 }
 
+/** A message with its gaps filled, as plain text. */
+export function say(message: string, values: Values = {}): string {
+  return textOf(fill(message, values));
+}
+
 /** The pieces as plain text. */
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === "string" ? piece : piece.name)).join("");

@@ -9,7 +9,7 @@ import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { VFile } from "vfile";
-import { lab } from "../../content/messages/en/lab.ts";
+import { lab } from "#messages/lab.ts";
 import {
   fullName,
   headingOf,

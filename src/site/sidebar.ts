@@ -1,8 +1,9 @@
 /** The sidebar, made from the chapters' front matter: every chapter stands on its shelf, in its shelf's order. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { shelves } from "#messages/site.ts";
 import { DIAGNOSIS, PLAYGROUND } from "../book/extra-pages.ts";
-import { inOrder, SHELF_IDS, SHELVES, type Shelf, shelfOf } from "../book/shelves.ts";
+import { inOrder, SHELF_IDS, type Shelf, shelfOf } from "../book/shelves.ts";
 
 interface Chapter {
   readonly id: string;
@@ -30,7 +31,7 @@ export function sidebar(docs: string): Group[] {
     .filter((name) => name.endsWith(".mdx"))
     .map((name) => readChapter(docs, name.replaceAll("\\", "/")));
   return SHELF_IDS.map((shelf) => ({
-    label: SHELVES[shelf],
+    label: shelves[shelf],
     collapsed: shelf === "about",
     items: [
       ...(LINKS[shelf] ?? []),

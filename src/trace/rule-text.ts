@@ -1,5 +1,5 @@
 /** What rules say, as sentences. The table is a large one: a page fetches this file when somebody asks why. */
-import { ruleHeads, rules } from "../../content/messages/en/rules.ts";
+import { ruleHeads, rules } from "#messages/rules.ts";
 import { fill, textOf, type Piece } from "../messages/message.ts";
 import type { RuleName } from "../record/reason.ts";
 import { headOf } from "../record/rules.ts";

@@ -1,5 +1,5 @@
 /** The language in which a run is told: English unless another table is put in its place. */
-import { record } from "../../content/messages/en/record.ts";
+import { record } from "#messages/record.ts";
 import { fill, type Piece, type Values } from "../messages/message.ts";
 
 export type RecordWords = Readonly<Record<keyof typeof record, string>>;

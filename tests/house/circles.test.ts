@@ -1,7 +1,7 @@
 /** No circles: whoever reads a file can begin with what it imports, and come to an end. Imports of types count too. */
-import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { FILES, importsOf } from "./files.ts";
+import { targetOf } from "./rooms.ts";
 
 const SOURCES = FILES.filter((file) => /\.(?:ts|tsx|astro|mjs)$/.test(file));
 const KNOWN = new Set(SOURCES);
@@ -9,8 +9,8 @@ const KNOWN = new Set(SOURCES);
 /** The files that a file imports, however it does. */
 export function importedBy(file: string): string[] {
   return importsOf(file).flatMap(({ specifier }) => {
-    if (!specifier.startsWith(".")) return [];
-    const path = posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ""));
+    if (!/^[.#]/.test(specifier)) return [];
+    const path = targetOf(file, specifier);
     return [path, `${path}.ts`].filter((each) => KNOWN.has(each) && each !== file);
   });
 }

@@ -22,6 +22,9 @@ describe("who may import whom", () => {
     ["src/trace/table.ts", "../book/signs.ts", "not from src/book/signs.ts"],
     ["content/docs/a/b.mdx", "../../../src/trace/replay.ts", "not from src/trace/replay.ts"],
     ["components/a.tsx", "../src/record/trace.ts", undefined],
+    ["components/a.tsx", "#messages/record.ts", undefined],
+    ["src/record/a.ts", "#messages/record.ts", "not from content/messages"],
+    ["components/a.tsx", "../content/messages/en/record.ts", "import it as #messages/record.ts"],
     ["tests/a.test.ts", "../src/cli/run.ts", undefined],
   ])("%s imports %s", (file, specifier, fault) => {
     const answer = importFault(file, specifier);

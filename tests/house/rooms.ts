@@ -16,6 +16,10 @@ interface Room {
 /** The seam that lab, experiments, runner and pages see of the kernel: everything in the folder but Linux itself. */
 const KERNEL_BUT_LINUX = "src/kernel";
 
+/** What people read, in the language that package.json names (`imports`). */
+const WORDS = ["src/messages", "content/messages"] as const;
+const NAMED_LANGUAGE = "#messages/";
+
 const ROOMS: Readonly<Record<string, Room>> = {
   "src/model": { from: [], node: false, packages: [] },
   "src/record": { from: ["src/model/abi.ts"], node: false, packages: [] },
@@ -26,7 +30,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   "src/messages": { from: ["content/messages"], node: false, packages: [] },
   "src/trace": {
-    from: ["src/record", "src/messages", "content/messages"],
+    from: ["src/record", ...WORDS],
     node: false,
     packages: [],
   },
@@ -53,7 +57,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "src/search": { from: ["src/diagnose"], node: false, packages: [] },
   "src/diagnose": { from: ["src/record"], node: false, packages: [] },
   "src/runner": {
-    from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
+    from: ["src/experiment", "src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace", ...WORDS],
     node: false,
   },
   "src/worlds": {
@@ -70,7 +74,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // What pages know of experiments: read by the build, but for what a page draws of a run.
   "src/book": {
-    from: ["src/worlds", "src/experiment", "src/lab", "src/kernel", "src/record", "src/trace"],
+    from: [
+      "src/worlds",
+      "src/experiment",
+      "src/lab",
+      "src/kernel",
+      "src/record",
+      "src/trace",
+      ...WORDS,
+    ],
     node: true,
   },
   "src/cli": {
@@ -99,13 +111,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "src/lab",
       "content/observations",
       "content/programs",
-      "src/messages",
-      "content/messages",
+      ...WORDS,
     ],
     node: false,
   },
   "src/site": {
     from: [
+      ...WORDS,
       "components",
       "src/book",
       "src/worlds",
@@ -116,7 +128,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "src/record",
       "src/trace",
       "src/model/abi.ts",
-      "content/messages",
     ],
     node: true,
   },
@@ -146,16 +157,26 @@ function mayImport(file: string, { node, packages }: Room, specifier: string): b
   return packages?.includes(specifier) ?? true;
 }
 
+/** The file that an import means, for those of the project's own. */
+export function targetOf(file: string, specifier: string): string {
+  const path = specifier.replace(/(?<=.)[?#].*$/, "");
+  if (path.startsWith(NAMED_LANGUAGE)) return path.replace(NAMED_LANGUAGE, "content/messages/en/");
+  return posix.join(posix.dirname(file), path);
+}
+
 /** What is wrong with `file` importing `specifier`, or undefined. `typeOnly` imports leave nothing in the program. */
 export function importFault(file: string, specifier: string, typeOnly = false): string | undefined {
   const room = roomOf(file);
   if (room === undefined) return undefined;
   const { from } = ROOMS[room]!;
-  if (!specifier.startsWith("."))
+  const words = specifier.startsWith(NAMED_LANGUAGE);
+  if (!specifier.startsWith(".") && !words)
     return typeOnly || mayImport(file, ROOMS[room]!, specifier)
       ? undefined
       : `${room} runs in the page too: it may not import ${specifier}`;
-  const target = posix.join(posix.dirname(file), specifier.replace(/[?#].*$/, ""));
+  const target = targetOf(file, specifier);
+  if (!words && target.startsWith("content/messages/") && !file.startsWith("content/messages/"))
+    return `${target} is of one language: import it as ${target.replace(/^content\/messages\/\w+\//, NAMED_LANGUAGE)}`;
   if (LINUX.test(target) && !MAY_REACH_LINUX.test(file))
     return `${room} may not reach the running kernel: ${target}`;
   if (target.startsWith(`${room}/`)) return undefined;

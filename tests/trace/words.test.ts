@@ -1,7 +1,7 @@
 /** Sentences of a run come from a table: in another language nothing of them stays English. */
 import { readFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
-import { record } from "../../content/messages/en/record.ts";
+import { record } from "#messages/record.ts";
 import { ensureModel } from "../../src/worlds/build-model.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { fill, textOf } from "../../src/messages/message.ts";

@@ -7,12 +7,6 @@ export const experiment = {
   sideBySide: "Side by side: {left}, {right}",
 } as const;
 
-/** The playground's own. */
-export const playground = {
-  find: "Find",
-  blank: "Blank program",
-} as const;
-
 /** The way back from a run of a table's cell. */
 export const matrix = {
   back: "Back to the table",
