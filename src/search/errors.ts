@@ -6,6 +6,7 @@ const RESTART = "so-reuseaddr/restarting-a-server";
 const PORTS = "tcp-tw-reuse/running-out-of-ports";
 const BIND_ERRORS = "ports-and-sockets/bind#what-else-bind-may-answer";
 const NO_IPV6 = "ports-and-sockets/ipv6-and-dual-stack#where-ipv6-is-off";
+const ELSEWHERE = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const OF_CONNECT = "reference/errnos#connect";
@@ -39,6 +40,7 @@ export function pagesOfError(error: SeenError): readonly string[] {
   const { errno } = error;
   if (errno === "EADDRINUSE") return inUse(error);
   if (errno === "EADDRNOTAVAIL") return notAvailable(error);
+  if (errno === "EACCES" && error.system === "windows") return [ELSEWHERE, HOLDER];
   return OTHERS[errno] ?? [];
 }
 
@@ -47,7 +49,8 @@ function inUse({ call, runtime = "", system }: SeenError): string[] {
     return ["ports-and-sockets/the-4-tuple", "tcp-tw-reuse/bind-before-connect", HOLDER];
   if (CONTAINERS.includes(runtime)) return [BOX, HOLDER];
   if (TESTS.includes(runtime)) return ["cookbook/tests-that-need-a-port", HOLDER];
-  if (system === "windows") return [HOLDER, "so-reuseaddr/stealing-a-port"];
+  if (system === "windows") return [HOLDER, ELSEWHERE, "so-reuseaddr/stealing-a-port"];
+  if (system === "macos") return [HOLDER, ELSEWHERE, RESTART];
   return [HOLDER, RESTART];
 }
 

@@ -35,6 +35,7 @@ const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
 const WATCH = "cookbook/what-to-watch";
+const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const SYSTEMS = "reference/systems-compared";
@@ -68,7 +69,15 @@ export const NAMES: readonly Named[] = [
       ip_local_reserved_ports | reserved ports`,
   },
   {
-    pages: [HOLDER, SYSTEMS],
+    pages: [OTHERS, HOLDER],
+    called: `10013 | WSAEACCES | WinError 10013 | excluded port range | excludedportrange |
+      reserved port windows | windows reserved ports | hyper-v port | hyper-v ports | wsl port |
+      winnat | TcpTimedWaitDelay | windows time-wait | time-wait windows | macos time-wait |
+      time-wait macos | net.inet.tcp.msl | windows ephemeral ports | windows dynamic port range |
+      macos ephemeral ports | windows port permission | forbidden by its access permissions`,
+  },
+  {
+    pages: [HOLDER, OTHERS, SYSTEMS],
     called: `macos port | mac port | mac port in use | osx port | airplay | airplay port | control center port |
       windows port in use | windows process port | netstat ano | taskkill port |
       windows netstat port`,
@@ -222,7 +231,7 @@ export const NAMES: readonly Named[] = [
       lower time-wait | time-wait timeout | time-wait duration | time-wait seconds |
       time-wait long | how long time-wait | time-wait length | disable time-wait |
       avoid time-wait | tcp_fin_timeout | fin timeout | 60 seconds | sixty seconds |
-      one minute | TCP_TIMEWAIT_LEN | TcpTimedWaitDelay | TCP_LINGER2 | FIN-WAIT-2 |
+      one minute | TCP_TIMEWAIT_LEN | TCP_LINGER2 | FIN-WAIT-2 |
       FIN-WAIT-2 timeout`,
   },
   {

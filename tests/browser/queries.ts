@@ -29,6 +29,7 @@ const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
 const WATCH = "cookbook/what-to-watch";
+const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const ERRNOS = "reference/errnos";
@@ -60,6 +61,10 @@ export const ERROR_LINES: readonly Query[] = [
     "OSError: [WinError 10048] Only one usage of each socket address (protocol/network address/port) is normally permitted",
     HOLDER,
     STEALING,
+  ],
+  [
+    "OSError: [WinError 10013] An attempt was made to access a socket in a way forbidden by its access permissions",
+    OTHERS,
   ],
   ["java.net.BindException: Address already in use", HOLDER, RESTART],
   ["java.net.BindException: Address already in use (Bind failed)", HOLDER, RESTART],
@@ -167,6 +172,8 @@ export const QUESTIONS: readonly Query[] = [
   ["monitor TIME_WAIT", WATCH],
   ["TcpExtListenOverflows", WATCH],
   ["prometheus alert TIME_WAIT", WATCH],
+  ["excludedportrange", OTHERS],
+  ["TcpTimedWaitDelay", OTHERS],
   ["kubernetes hostPort", BOX],
   ["localhost in a container", BOX],
   ["kubernetes sysctl tcp_tw_reuse", BOX, SYSCTLS],
