@@ -66,6 +66,10 @@ export const LOSSES: readonly Mutation[] = [
   ...inFile("tcp/sack-report.ts", [
     ["blocks are told in their order", "if (order >= limit || order <= newest) continue;", "if (order >= limit || newest != 0) continue;"],
   ]),
+  ...inFile("tcp/listen-queue.ts", [
+    ["a cookie keeps no SACK", "request.hasTimestamps && cookiePermitsSack(segment.tsecr - request.tsOffset);", "false;"],
+    ["a cookie's timestamp says nothing of options", "request.openedAtMs < 0 ? cookieTicks(request.sackPermitted) : nowTicks();", "nowTicks();"],
+  ]),
   ...inFile("tcp/tcp-acceptable.ts", [
     ["scaled windows are told to the byte", "return (segment.wnd + WINDOW_UNIT - 1) & ~(WINDOW_UNIT - 1);", "return segment.wnd;"],
     ["a SYN's window is scaled", "if (!scalesWindows(tcb) || segment.flags & Flag.SYN) return", "if (!scalesWindows(tcb)) return"],

@@ -149,7 +149,8 @@ export const TCP: readonly Mutation[] = [
     ["what was overtaken is never lost", "if (timeoutMs > 0) startTimer(tcb, Pending.REORDER, timeoutMs + TIMEOUT_MIN_MS);", ""],
   ]),
   ...inFile("tcp/retransmit.ts", [
-    ["segments are not joined", "} else joinFollowing(tcb, sent, room);", "}"],
+    ["segments are not joined", "} else if (dataOf(sent) < room) joinFollowing(tcb, sent, room);", "}"],
+    ["a FIN is joined to a full segment", "else if (dataOf(sent) < room) join", "else join"],
   ]),
   ...inFile("tcp/sent-queue.ts", [
     ["what is sent again goes over what has arrived", "if (next == null || next.marks & Mark.SACKED) return;", "if (next == null) return;"],

@@ -27,7 +27,8 @@ describe("the table of rules", () => {
       /^RFC \d+( §[\dA-Z.]+)?$/,
       /^[a-z][a-z0-9]*\(\d\)$/,
       /^ip-sysctl: [a-z0-9_]+$/,
-      /^(?:Linux|FreeBSD|macOS|illumos): [a-z0-9_]+\(\)$/,
+      // A function, or a page of the system's own manual.
+      /^(?:Linux|FreeBSD|macOS|illumos): [a-z0-9_]+\(\d?\)$/,
       /^Windows: (?:Sharing Transport Addresses|[a-z]+ function)$/,
       /^POSIX: [a-z]+\(\)$/,
       // Runtimes that rely on it.

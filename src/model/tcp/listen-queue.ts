@@ -19,7 +19,7 @@ import { leaveReusereuseportGroup } from "../ports/reuseport-group";
 import { mayLeaveWith } from "../net/route";
 import { Segment, answersBy } from "../net/segment";
 import { SockKind, nextSockId } from "../calls/socket";
-import { cookieOf, mssOfCookie } from "./syn-cookie";
+import { cookieOf, cookiePermitsSack, cookieTicks, mssOfCookie } from "./syn-cookie";
 import { RequestSock, Tcb, dropQueues } from "./tcb";
 import { buryIfDead, enter, needsReset } from "./tcp-state";
 import {
@@ -156,7 +156,8 @@ export function sendRequestAck(request: RequestSock, arrived: Segment): void {
 function addRequestTimestamp(request: RequestSock, segment: Segment): void {
   if (!request.hasTimestamps) return;
   segment.hasTimestamp = true;
-  segment.tsval = nowTicks() + request.tsOffset;
+  const ticks = request.openedAtMs < 0 ? cookieTicks(request.sackPermitted) : nowTicks();
+  segment.tsval = ticks + request.tsOffset;
   segment.tsecr = request.tsRecent;
 }
 
@@ -233,6 +234,7 @@ function answerCookie(host: Host, listener: Tcb, segment: Segment): void {
   const request = changetype<RequestSock>(record);
   describeRequest(host, request, listener, segment);
   request.iss = cookieOf(host, segment);
+  request.openedAtMs = -1;
   listener.cookieAtMs = now();
   sendSynAck(request);
   pool.give(record);
@@ -254,6 +256,8 @@ export function requestOfCookie(host: Host, listener: Tcb, segment: Segment): Re
   request.iss = segment.ack - 1;
   request.rcvNxt = segment.seq;
   request.mss = mss;
+  request.sackPermitted =
+    request.hasTimestamps && cookiePermitsSack(segment.tsecr - request.tsOffset);
   request.openedAtMs = -1;
   return request;
 }

@@ -20,9 +20,10 @@ export function sendAgain(tcb: Tcb, sent: Sent): bool {
     let room = tcb.mss;
     if (before(sent.seq, edge)) room = min(room, edge - sent.seq);
     else if (sent.seq != tcb.sndUna) return false;
+    // To a full one nothing is joined, not even a FIN.
     if (dataOf(sent) > room) {
       if (!splitSent(tcb, sent, room)) return false;
-    } else joinFollowing(tcb, sent, room);
+    } else if (dataOf(sent) < room) joinFollowing(tcb, sent, room);
     if (!sendSent(tcb, sent)) return false;
   }
   tcb.totalRetrans++;

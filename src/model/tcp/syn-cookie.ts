@@ -6,6 +6,7 @@
 import { isIpv4 } from "../net/address";
 import { tupleHash } from "../ports/connection-table";
 import { Host } from "../net/host";
+import { nowTicks } from "../engine/clock";
 import { Purpose, keyed } from "../engine/prng";
 import { Segment } from "../net/segment";
 import { defaultMss } from "./tcp-output";
@@ -39,6 +40,24 @@ export function cookieOf(host: Host, syn: Segment): u32 {
 export function mssOfCookie(host: Host, ack: Segment): u32 {
   const index = ack.ack - 1 - hashOf(host, ack) - (ack.seq - 1);
   return index < SIZES ? sizeAt(isIpv4(ack.from), index) : 0;
+}
+
+/** Low bits of a timestamp that stand for the SYN's options: in four the window scale, all set for none, and one for SACK. */
+const OPTION_BITS: u32 = 63;
+const SCALE_BITS: u32 = 15;
+const WINDOW_SCALE: u32 = 10;
+const SACK_BIT: u32 = 16;
+
+/** The SYN-ACK's timestamp, at most 63 ms older than now: what it says of options comes back in the echo. Linux: cookie_init_timestamp(). */
+export function cookieTicks(sackPermitted: bool): u32 {
+  const ticks = nowTicks();
+  const marked = (ticks & ~OPTION_BITS) | (sackPermitted ? SACK_BIT | WINDOW_SCALE : SCALE_BITS);
+  return marked > ticks ? marked - OPTION_BITS - 1 : marked;
+}
+
+/** Whether the SYN permitted SACK, by the echo of its timestamp. Linux: cookie_timestamp_decode(). */
+export function cookiePermitsSack(ticks: u32): bool {
+  return (ticks & SACK_BIT) != 0;
 }
 
 function hashOf(host: Host, segment: Segment): u32 {
