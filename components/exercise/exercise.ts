@@ -11,7 +11,10 @@ export class RebindExercise extends HTMLElement implements Exercised {
 
   connectedCallback(): void {
     this.showSolved(isDone(this.key));
-    whenSeen(this, () => void this.goal().catch(() => {}));
+    // A link's code, and what was typed here before, open it.
+    this.addEventListener("rebind-answers", () => this.#open(), true);
+    if (`#${this.querySelector("rebind-experiment")!.id}` === location.hash) this.#open();
+    whenSeen(this.querySelector("rebind-experiment")!, () => void this.goal().catch(() => {}));
   }
 
   get key(): string {
@@ -23,6 +26,10 @@ export class RebindExercise extends HTMLElement implements Exercised {
     // Without a network the next run asks for it again.
     this.#goal.catch(() => (this.#goal = undefined));
     return this.#goal;
+  }
+
+  #open(): void {
+    (this.piece("fold") as HTMLDetailsElement).open = true;
   }
 
   showSolved(solved: boolean): void {

@@ -3,6 +3,7 @@
  * recorded run first and every later run after it. Code and pictures point at each other.
  */
 import type { PicturesHandle } from "../pictures/mount.tsx";
+import type { View } from "../pictures/pictures-props.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
 import { keepAsLeft } from "./kept-picture.ts";
@@ -59,6 +60,7 @@ export class PictureSlot {
       if (run !== this.#last) return;
       live?.show({ trace, source, linkable, told: linkable ? this.#told : undefined });
       if (this.#aim !== undefined) live?.goTo(this.#aim);
+      else await live?.play();
       this.#aim = undefined;
     } catch {
       // A record that no model made cannot be drawn; the outcomes still say what came back.
@@ -132,6 +134,7 @@ export class PictureSlot {
       linkable: this.#last === undefined,
       told: this.#last === undefined ? this.#told : undefined,
       plays,
+      view: this.#slot.closest<HTMLElement>("[data-view]")?.dataset["view"] as View | undefined,
       portsFile,
     });
     live.tie(this.#code);

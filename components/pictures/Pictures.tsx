@@ -13,7 +13,7 @@ import { duration } from "../../src/trace/sentences.ts";
 import { endMs } from "../../src/trace/track.ts";
 import { Ladder } from "./Ladder.tsx";
 import { MomentLine } from "./MomentLine.tsx";
-import type { PicturesProps } from "./pictures-props.ts";
+import type { PicturesProps, View } from "./pictures-props.ts";
 import { Reasons } from "./Reasons.tsx";
 import { Scrubber, usePlayer } from "./Scrubber.tsx";
 import { SocketTable } from "./SocketTable.tsx";
@@ -23,7 +23,6 @@ import { usePrinting } from "./use-printing.ts";
 import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
 import { useKept, useTurns } from "./use-turns.ts";
 
-type View = "ladder" | "states" | "ports";
 const VIEWS: ReadonlyArray<readonly [View, string]> = [
   ["ladder", "Ladder"],
   ["states", "States"],
@@ -44,7 +43,7 @@ export function Pictures(props: PicturesProps) {
   const run = useRun(trace);
   const { replay, track } = run;
   const { moment, moved, move, asked, ask } = useMoment(props, run);
-  const [picked, setView] = useState<View>();
+  const [picked, setView] = useState(props.view);
   const view =
     picked ?? (run.ports.some(({ used }) => used > PORTS_FIRST_FROM) ? "ports" : "ladder");
   const { chosen, setChosen, choose, showHolder } = useChosen(replay, move);

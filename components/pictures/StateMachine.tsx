@@ -6,6 +6,7 @@ import { useMemo } from "preact/hooks";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import {
   ARROWS,
+  FIRST_CLOSER,
   HEIGHT,
   nextArrows,
   NODES,
@@ -68,7 +69,7 @@ export function Way({ steps, id }: { readonly steps: readonly Step[]; readonly i
   );
 }
 
-function Figure({ steps, node, id }: { steps: readonly Step[]; node: string; id: string }) {
+export function Figure({ steps, node, id }: { steps: readonly Step[]; node: string; id: string }) {
   const taken = new Set(steps.map(({ arrow }) => arrow));
   const visited = new Set(steps.flatMap(({ from, to }) => [from, to]));
   const rank = (arrow: Arrow) => (taken.has(arrow) ? 2 : arrow.from === node ? 1 : 0);
@@ -88,6 +89,18 @@ function Figure({ steps, node, id }: { steps: readonly Step[]; node: string; id:
           <path d="M0 1 10 5 0 9z" />
         </marker>
       </defs>
+      <g class="pix-side">
+        <rect
+          x={FIRST_CLOSER.x}
+          y={FIRST_CLOSER.y}
+          width={FIRST_CLOSER.width}
+          height={FIRST_CLOSER.height}
+          rx="6"
+        />
+        <text x={FIRST_CLOSER.x + FIRST_CLOSER.width - 8} y={FIRST_CLOSER.y + 14} text-anchor="end">
+          {FIRST_CLOSER.name}
+        </text>
+      </g>
       {arrows.map((arrow) => (
         <g
           class={["is-idle", "is-next", "is-taken"][rank(arrow)]}

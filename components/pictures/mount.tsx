@@ -21,6 +21,8 @@ export interface PicturesHandle {
   goTo(index: number): void;
   /** Moves to a call and opens its reason. */
   ask(index: number): void;
+  /** Plays the run that is shown, once. */
+  play(): Promise<void>;
   /** The moment shown; undefined while the whole run is. */
   moment(): Moment | undefined;
 }
@@ -29,6 +31,7 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
   let props = options;
   let moment = options.moment;
   let code: CodeLines | undefined;
+  let stop = () => {};
   const onMoment = (next: Moment) => {
     moment = next;
   };
@@ -39,6 +42,7 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
   };
   const handle: PicturesHandle = {
     show(changes) {
+      stop();
       if (changes.trace && changes.trace !== props.trace) moment = changes.moment;
       draw({ moment: undefined, asked: undefined, ...changes });
       code?.offer(explainedLines(props.trace));
@@ -59,6 +63,17 @@ export function mountPictures(slot: HTMLElement, options: PicturesProps): Pictur
     ask: (index) => {
       draw({ asked: undefined });
       draw({ asked: index });
+    },
+    async play() {
+      const { trace } = props;
+      const { playRun } = await import("./play-run.ts");
+      if (trace !== props.trace) return;
+      stop();
+      stop = playRun(trace, (next) => {
+        moment = next;
+        draw({ moment, asked: undefined });
+        onLine(next ? (trace.events[next.index]?.line ?? 0) : 0);
+      });
     },
     moment: () => moment,
   };

@@ -7,6 +7,9 @@ import type * as RuleLists from "./RuleList.tsx";
 /** What draws rules (RuleList.tsx), with all that they say. */
 export type Rules = typeof RuleLists;
 
+/** The pictures that there are: the reader picks one. */
+export type View = "ladder" | "states" | "ports";
+
 /** What draws ports (Ports.tsx). */
 type PortsFile = typeof PortPictures;
 
@@ -31,6 +34,8 @@ export interface PicturesProps {
   readonly plays?: boolean;
   /** Up to this line of the code the page has told it before, and what that is: "9 a connection". */
   readonly told?: string;
+  /** The picture that stands open until the reader picks another one. */
+  readonly view?: View;
   /** Drawn by the build: long runs are cut short. */
   readonly still?: boolean;
   readonly rules?: Rules;

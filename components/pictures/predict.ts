@@ -1,12 +1,15 @@
 /**
- * <rebind-predict>: asks what the lines of an experiment will answer, and shows what they do answer once the reader has
+ * <rebind-predict>: asks what the lines of an experiment will answer, and says of each at once, and why, when the reader has
  * picked (or has run or edited it, or does not want to guess). Until then predict.css hides the outcomes from the first asked on.
  */
+import { PREDICT } from "../../content/messages/en/predict.ts";
+import { fill, textOf, type Values } from "../../src/messages/message.ts";
 
 interface Question {
   readonly row: HTMLElement;
   readonly answer: string;
   picked?: string;
+  fieldset?: HTMLElement;
 }
 
 export class RebindPredict extends HTMLElement {
@@ -40,24 +43,39 @@ export class RebindPredict extends HTMLElement {
    * for get their question's number, since two of them may read alike.
    */
   #hideOutcomes(): void {
-    const from = Number(this.dataset["hiddenFrom"]);
     const numbers = new Map(
       this.#questions.map(({ row }, place) => [row.dataset["index"], place + 1]),
     );
-    for (const outcome of this.#block?.querySelectorAll<HTMLElement>(".outcome") ?? []) {
-      outcome.toggleAttribute("data-open", Number(outcome.dataset["outcome"]) < from);
+    for (const outcome of this.#outcomes()) {
       const number = numbers.get(outcome.dataset["outcome"]);
       if (number !== undefined)
         outcome.querySelector<HTMLElement>(".outcome-sign")!.dataset["question"] = `${number}?`;
     }
+    this.#openOutcomes();
+  }
+
+  /** Opens what stands above the first question that is not answered, and the answers that are given. */
+  #openOutcomes(): void {
+    const indexOf = ({ row }: Question) => Number(row.dataset["index"]);
+    const waiting = this.#questions.filter(({ picked }) => picked === undefined).map(indexOf);
+    const from = Math.min(...waiting);
+    const given = this.#questions.filter(({ picked }) => picked !== undefined).map(indexOf);
+    for (const outcome of this.#outcomes()) {
+      const index = Number(outcome.dataset["outcome"]);
+      outcome.toggleAttribute("data-open", index < from || given.includes(index));
+    }
+  }
+
+  #outcomes(): Iterable<HTMLElement> {
+    return this.#block?.querySelectorAll<HTMLElement>(".outcome") ?? [];
   }
 
   #ask(): HTMLElement {
     const form = document.createElement("div");
     form.className = "predict-form";
-    form.append(element("p", "predict-lead", "Before it runs: what will these lines answer?"));
+    form.append(element("p", "predict-lead", PREDICT.lead));
     for (const question of this.#questions) form.append(this.#fieldset(question));
-    const give = element("button", "predict-give", "Just show me");
+    const give = element("button", "predict-give", PREDICT.give);
     (give as HTMLButtonElement).type = "button";
     give.addEventListener("click", () => this.#reveal());
     form.append(give);
@@ -67,6 +85,7 @@ export class RebindPredict extends HTMLElement {
   #fieldset(question: Question): HTMLElement {
     const { row } = question;
     const fieldset = document.createElement("fieldset");
+    question.fieldset = fieldset;
     const legend = document.createElement("legend");
     legend.append(
       element("span", "predict-number", row.querySelector(".predict-number")!.textContent),
@@ -76,20 +95,39 @@ export class RebindPredict extends HTMLElement {
     fieldset.append(legend);
     // Buttons, not radios: who goes through those with the arrow keys picks at the first press.
     for (const choice of row.dataset["choices"]!.split(" ")) {
-      const button = element("button", "predict-choice", choice === "0" ? "0, it works" : choice);
+      const button = element(
+        "button",
+        "predict-choice",
+        choice === "0" && isCall(row) ? PREDICT.works : choice,
+      );
       (button as HTMLButtonElement).type = "button";
       button.dataset["choice"] = choice;
       button.ariaPressed = "false";
-      button.addEventListener("click", () => this.#pick(question, choice, fieldset));
+      button.addEventListener("click", () => this.#pick(question, choice));
       fieldset.append(button);
     }
     return fieldset;
   }
 
-  #pick(question: Question, choice: string, fieldset: HTMLElement): void {
+  /** The first pick counts: it is judged at once, and why it is so stands below it. */
+  #pick(question: Question, choice: string): void {
+    if (question.picked !== undefined) return;
     question.picked = choice;
-    for (const button of fieldset.querySelectorAll<HTMLElement>("[data-choice]"))
-      button.ariaPressed = String(button.dataset["choice"] === choice);
+    const { fieldset, answer, row } = question;
+    for (const button of fieldset!.querySelectorAll<HTMLElement>("[data-choice]")) {
+      const own = button.dataset["choice"]!;
+      button.ariaPressed = String(own === choice);
+      button.ariaDisabled = "true";
+      if (own === answer) button.dataset["verdict"] = "holds";
+      else if (own === choice) button.dataset["verdict"] = "fails";
+    }
+    const reason = row.dataset["why"];
+    const judged = say(choice === answer ? PREDICT.right : PREDICT.wrong, { answer });
+    const because = reason === undefined ? "" : say(PREDICT.because, { reason: capital(reason) });
+    const said = element("p", "predict-why", judged + because);
+    said.role = "status";
+    fieldset!.append(said);
+    this.#openOutcomes();
     if (this.#questions.every(({ picked }) => picked !== undefined)) this.#reveal();
   }
 
@@ -98,6 +136,7 @@ export class RebindPredict extends HTMLElement {
     const focused = this.#form?.contains(document.activeElement);
     this.toggleAttribute("data-revealed", true);
     this.#block?.removeAttribute("data-asks");
+    this.dispatchEvent(new Event("rebind-predicted", { bubbles: true }));
     for (const { row, answer, picked } of this.#questions) {
       const cell = row.querySelector<HTMLElement>("td.predict-yours")!;
       cell.textContent = picked ?? "–";
@@ -105,16 +144,34 @@ export class RebindPredict extends HTMLElement {
       cell.dataset["verdict"] = picked === answer ? "holds" : "fails";
     }
     const right = this.#questions.filter(({ picked, answer }) => picked === answer).length;
-    const said = element("p", "predict-lead", `${right} of ${this.#questions.length} as you said.`);
-    said.role = "status";
-    if (this.#questions.some(({ picked }) => picked !== undefined)) this.#form?.replaceWith(said);
-    else this.#form?.remove();
+    const all = this.#questions.length;
+    const guessed = this.#questions.some(({ picked }) => picked !== undefined);
+    if (guessed) {
+      this.#form
+        ?.querySelector(".predict-lead")!
+        .replaceWith(element("p", "predict-lead", say(PREDICT.score, { right, all })));
+      this.#form?.querySelector(".predict-give")!.remove();
+    } else this.#form?.remove();
     this.#fold.hidden = false;
-    this.#fold.open = true;
-    if (focused) this.#fold.querySelector("summary")!.focus();
+    this.#fold.open = !guessed;
+    if (focused && !this.contains(document.activeElement))
+      this.#fold.querySelector("summary")!.focus();
     const pictures = this.#block?.querySelector<HTMLDetailsElement>('[data-part="pictures"]');
     if (pictures?.querySelector(".pix-arrow")) pictures.open = true;
   }
+}
+
+function say(message: string, values: Values): string {
+  return textOf(fill(message, values));
+}
+
+/** Of a table's length 0 is a number, not a call that went well. */
+function isCall(row: HTMLElement): boolean {
+  return !row.dataset["choices"]!.split(" ").includes("1");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function element(tag: string, className: string, text: string): HTMLElement {

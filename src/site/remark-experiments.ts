@@ -42,11 +42,17 @@ export function setStrict(value: boolean): void {
 
 export function remarkExperiments() {
   return async (tree: Root, file: VFile): Promise<void> => {
-    const fences: Array<{ node: Code; replace: (by: MdxJsxFlowElement) => void }> = [];
+    const fences: Array<{
+      node: Code;
+      /** A step of the path has its picture beside it. */
+      inStep: boolean;
+      replace: (by: MdxJsxFlowElement) => void;
+    }> = [];
     visit(tree, "code", (node, index, parent) => {
       if (!parent || index === undefined || !/\b(?:experiment|exercise)=/.test(node.meta ?? ""))
         return;
-      fences.push({ node, replace: (by) => (parent.children[index] = by) });
+      const inStep = parent.type === "mdxJsxFlowElement" && parent.name === "Step";
+      fences.push({ node, inStep, replace: (by) => (parent.children[index] = by) });
     });
     if (fences.length === 0) return;
 
@@ -68,7 +74,7 @@ export function remarkExperiments() {
       replace(exerciseBlock(node, exercise.exercise, observed));
     }
     const story = new PageStory();
-    for (const { node, replace } of fences) {
+    for (const { node, inStep, replace } of fences) {
       const first = node.position!.start.line + 1;
       const experiment = experiments.find((one) => one.start.line === first);
       if (!experiment) continue;
@@ -79,7 +85,7 @@ export function remarkExperiments() {
       rememberForPage(observed);
       const listed =
         experiment === experiments[0] ? experiments.map(({ id }) => id).join(" ") : undefined;
-      replace(block(node, observed, listed, story.place(observed)));
+      replace(block(node, observed, listed, inStep ? { opens: true } : story.place(observed)));
     }
     if (strict && failures.length > 0) throw new Error(failures.join("\n"));
     tree.children.unshift(...[...drawn].map((name) => importOf(file, name)));

@@ -29,7 +29,20 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   listen: ["0", "EADDRINUSE", "EINVAL", "EOPNOTSUPP"],
   connect: ["0", "ECONNREFUSED", "EADDRNOTAVAIL", "EADDRINUSE", "ETIMEDOUT"],
   "": ["0", "EADDRINUSE", "EAGAIN", "EINVAL", "ECONNRESET", "EPIPE"],
+  // What is asked of a table: how many rows, in what state, whether something is so.
+  length: ["0", "1", "2", "3"],
+  state: ["ESTAB", "TIME-WAIT", "CLOSE-WAIT", "FIN-WAIT-2"],
+  so: ["true", "false"],
 };
+const STATES = new Set([
+  ...LIKELY["state"]!,
+  "LISTEN",
+  "SYN-SENT",
+  "SYN-RECV",
+  "FIN-WAIT-1",
+  "CLOSING",
+  "LAST-ACK",
+]);
 
 /** The questions, and from which outcome on everything is hidden until they are answered. */
 export function questionsOf(
@@ -38,14 +51,17 @@ export function questionsOf(
 ): { readonly questions: readonly Question[]; readonly hiddenFrom: number } {
   const lines = source.split("\n");
   const candidates = outcomes
-    .filter(({ expected }) => isAnswer(expected))
-    .map((outcome) => ({ ...outcome, code: codeOf(lines[outcome.line - 1] ?? "") }));
+    .map((outcome) => ({ ...outcome, code: codeOf(lines[outcome.line - 1] ?? "") }))
+    .filter(({ expected, code }) => isAnswer(expected, callOf(code)));
   // A call that fails somewhere is the point, and so is the same call where it succeeds after all.
   const failing = new Set(
-    candidates.filter(({ expected }) => expected !== "0").map(({ code }) => callOf(code)),
+    candidates.filter(({ expected }) => isErrno(expected)).map(({ code }) => callOf(code)),
   );
   const pointed = candidates.filter(({ code }) => failing.has(callOf(code)));
-  const asked = (pointed.length > 0 ? pointed : candidates.slice(-1)).slice(-MOST_QUESTIONS);
+  // Where none fails it is what tables hold.
+  const tables = candidates.filter(({ code }) => OF_TABLES.has(callOf(code)));
+  const point = [pointed, tables].find((each) => each.length > 0) ?? candidates.slice(-1);
+  const asked = point.slice(-MOST_QUESTIONS);
   const questions = asked.map(({ index, line, code, expected }) => {
     const call = callOf(code);
     const answers = asked.filter((one) => callOf(one.code) === call).map((one) => one.expected);
@@ -54,17 +70,30 @@ export function questionsOf(
   return { questions, hiddenFrom: questions[0]?.index ?? Infinity };
 }
 
-function isAnswer(expected: string): boolean {
-  return expected === "0" || /^E[A-Z0-9]{2,}$/.test(expected);
+function isAnswer(expected: string, call: string): boolean {
+  if (call === "length") return /^\d$/.test(expected);
+  if (call === "state") return STATES.has(expected);
+  if (call === "so") return /^(?:true|false)$/.test(expected);
+  return expected === "0" || isErrno(expected);
+}
+
+/** ESTAB is a state, for all its looks. */
+function isErrno(expected: string): boolean {
+  return /^E[A-Z0-9]{2,}$/.test(expected) && !STATES.has(expected);
 }
 
 function codeOf(line: string): string {
   return line.replace(/\s*\/\/=>.*$/, "").trim();
 }
 
-/** "bind" of `again.bind("0.0.0.0:80");`. */
+const OF_TABLES: ReadonlySet<string> = new Set(["length", "state", "so"]);
+
+/** "bind" of `again.bind("0.0.0.0:80");`, "length" and "state" of a table's, "so" of a comparison. */
 function callOf(code: string): string {
   const bare = code.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '""');
+  const field = /\.(length|state);?$/.exec(bare)?.[1];
+  if (field !== undefined) return field;
+  if (/ [<>=!]=*=? /.test(bare.replaceAll("=>", ""))) return "so";
   return /\.(\w+)\([^.]*$/.exec(bare)?.[1] ?? "";
 }
 

@@ -46,6 +46,15 @@ export const NODES: readonly Node[] = [
   { id: "end", state: "CLOSED", x: RIGHT, y: 404 },
 ];
 
+/** Around the states of the end that closes first, TIME-WAIT's side. */
+export const FIRST_CLOSER = {
+  x: 4,
+  y: 258,
+  width: 264,
+  height: 166,
+  name: "closes first",
+} as const;
+
 type Row = [
   from: string,
   to: string,

@@ -15,8 +15,15 @@ const solution = async () =>
   (await allExercises(process.cwd())).find(({ experiment }) => experiment.id === ID)!.exercise!
     .solution.source;
 
+/** Unfolds it, where it is not. */
+async function open(page: Page): Promise<void> {
+  const fold = part(page, "fold");
+  if ((await fold.getAttribute("open")) === null) await fold.locator("> summary").click();
+}
+
 /** Runs what is shown, and answers what is said of the goal. */
 async function run(page: Page): Promise<string> {
+  await open(page);
   const before = await part(page, "verdict").textContent();
   await exercise(page).locator('[data-action="run"]').click();
   await expect.poll(() => part(page, "verdict").textContent()).not.toBe(before);
@@ -64,12 +71,14 @@ it("fetches what judges it when it comes into view", async () => {
   await page.goto(site.url + CHAPTER, { waitUntil: "networkidle" });
   const judges = () => fetched.filter((path) => /\/goal\.[\w-]+\.js$/.test(path));
   expect(judges()).toEqual([]);
+  await open(page);
   await exercise(page).scrollIntoViewIfNeeded();
   await expect.poll(() => judges().length).toBe(1);
 });
 
 it("is edited as every experiment is", async () => {
   const page = await site.open(CHAPTER);
+  await open(page);
   await exercise(page).locator('[data-action="edit"]').click();
   await exercise(page).locator(".view-line").first().waitFor();
   expect(await exercise(page).locator(".view-lines").textContent()).toContain("connection");
@@ -79,6 +88,7 @@ it("shows goal, conditions, hint and solution without scripts", async () => {
   const page = await site.open(CHAPTER, { ...DESKTOP, javaScriptEnabled: false });
   expect(await exercise(page).locator(".exercise-goal").innerText()).toContain("client alone");
   expect(await part(page, "conditions").locator("li").count()).toBe(2);
+  await open(page);
   const folds = exercise(page).locator(".exercise-foot details");
   expect(await folds.count()).toBe(2);
   await folds.nth(1).locator("summary").click();

@@ -28,11 +28,23 @@ describe.each([
     expect(await part(page, ".experiment-name").isVisible()).toBe(false);
     expect(await part(page, '[data-part="pictures"]').isVisible()).toBe(false);
     await pick(page, ["EADDRINUSE", "0"]);
-    expect(await values.first().isVisible()).toBe(false);
+    // Each is judged at once, and why it is so is said; what is not asked yet stays hidden.
+    expect(await part(page, ".predict-why").count()).toBe(2);
+    expect(await part(page, '[data-choice="EADDRINUSE"][data-verdict]').first().isVisible()).toBe(
+      true,
+    );
+    expect(await part(page, ".predict-why").allTextContents()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^(Right|No): EADDRINUSE\. Bind conflict: .+\.$/),
+      ]),
+    );
+    expect(await values.first().isVisible()).toBe(true);
+    expect(await values.last().isVisible()).toBe(false);
+    expect(await part(page, '[data-part="pictures"]').isVisible()).toBe(false);
     await part(page, 'fieldset:nth-of-type(3) [data-choice="0"]').click();
     for (const value of await values.all()) expect(await value.isVisible()).toBe(true);
     expect(await part(page, ".predict-lead").innerText()).toBe("2 of 3 as you said.");
-    expect(await part(page, 'td[data-verdict="fails"]').innerText()).toContain("0");
+    expect(await part(page, 'td[data-verdict="fails"]').textContent()).toContain("0");
     expect(await part(page, ".experiment-name").isVisible()).toBe(true);
     expect(await axeFindings(page, `#${ID}`)).toEqual([]);
   });
@@ -51,7 +63,9 @@ it("is answered by keyboard, which goes on in the table of you, model and kernel
     await part(page, `fieldset:nth-of-type(${question}) [data-choice="0"]`).focus();
     await page.keyboard.press("Enter");
   }
-  expect(await page.locator(":focus").textContent()).toBe("What it answers");
+  // The focus stays where it was, and the table is one step on.
+  expect(await page.locator(":focus").getAttribute("data-choice")).toBe("0");
+  await part(page, "summary").filter({ hasText: "What it answers" }).click();
   const heads = await part(page, "rebind-predict thead th").allInnerTexts();
   expect(heads.map((head) => head.trim())).toEqual([
     "You",

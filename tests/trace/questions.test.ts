@@ -52,3 +52,22 @@ test("where nothing fails the last answer is asked for; tables are not", () => {
   expect(questionsOf(outcomes(source), source).questions.map(({ line }) => line)).toEqual([2]);
   expect(questionsOf([{ index: 0, line: 3, expected: "LISTEN" }], source).questions).toEqual([]);
 });
+
+test("where nothing fails it is what tables hold: how many, in what state, whether it is so", () => {
+  const source = [
+    "c.close(); //=> 0",
+    'client.ss("time-wait").length; //=> 1',
+    "server.ss()[0]!.state; //=> CLOSE-WAIT",
+    "now() < 60; //=> true",
+  ].join("\n");
+  const { questions } = questionsOf(outcomes(source), source);
+  expect(questions.map(({ answer }) => answer)).toEqual(["1", "CLOSE-WAIT", "true"]);
+  for (const { answer, choices } of questions) expect(choices).toContain(answer);
+  expect(questions[2]?.choices).toEqual(["true", "false"]);
+});
+
+test("a call that fails is asked for before what tables hold, and ESTAB is no errno", () => {
+  const source = 's.ss()[0]!.state; //=> ESTAB\ns.bind("x"); //=> EINVAL\ns.ss().length; //=> 1';
+  const { questions } = questionsOf(outcomes(source), source);
+  expect(questions.map(({ answer }) => answer)).toEqual(["EINVAL"]);
+});

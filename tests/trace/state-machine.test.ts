@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Replay } from "../../src/trace/replay.ts";
 import {
   ARROWS,
+  FIRST_CLOSER,
   HEIGHT,
   nextArrows,
   NODES,
@@ -88,4 +89,12 @@ test("the way is that of the moment, and what can come next starts there", () =>
 
 test("the socket that came to TIME-WAIT is looked at first", () => {
   expect(walkers(new Replay(fourWayClose()))[0]?.key).toBe("server 3");
+});
+
+test("the side of the end that closes first holds its four states and no other", () => {
+  const { x, y, width, height } = FIRST_CLOSER;
+  const within = NODES.filter(
+    (node) => node.x > x && node.x < x + width && node.y > y && node.y < y + height,
+  );
+  expect(within.map(({ id }) => id)).toEqual(["FIN-WAIT-1", "FIN-WAIT-2", "CLOSING", "TIME-WAIT"]);
 });

@@ -1,0 +1,10 @@
+/** What stands around the questions of an experiment that is predicted first. */
+export const PREDICT = {
+  lead: "Before it runs: what will these lines answer?",
+  give: "Just show me",
+  works: "0, it works",
+  right: "Right: {answer}.",
+  wrong: "No: {answer}.",
+  because: " {reason}.",
+  score: "{right} of {all} as you said.",
+} as const;
