@@ -1,5 +1,5 @@
 /** <rebind-path>: ticks the steps that are done, and keeps them on this device. A step is done once its answer is known. */
-import { PATH, PATH_STEPS } from "../../content/messages/en/path.ts";
+import { PATH, PATH_STEPS } from "#messages/path.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
 import { isDone, setDone } from "../exercise/done.ts";
 

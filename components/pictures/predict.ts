@@ -2,7 +2,7 @@
  * <rebind-predict>: asks what the lines of an experiment will answer, and says of each at once, and why, when the reader has
  * picked (or has run or edited it, or does not want to guess). Until then predict.css hides the outcomes from the first asked on.
  */
-import { PREDICT } from "../../content/messages/en/predict.ts";
+import { PREDICT } from "#messages/predict.ts";
 import { fill, textOf, type Values } from "../../src/messages/message.ts";
 
 interface Question {

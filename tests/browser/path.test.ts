@@ -1,7 +1,7 @@
 /** The guided path: read, predicted and remembered, by pointer and by keyboard, wide and narrow, with scripts and without. */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { PATH_STEPS } from "../../content/messages/en/path.ts";
+import { PATH_STEPS } from "#messages/path.ts";
 import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const PATH = "start/time-wait-in-twenty-minutes/";
