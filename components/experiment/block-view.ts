@@ -1,4 +1,6 @@
 /** What the block around an experiment's code shows: which buttons, what is said about the run, what came out of it. */
+import { buttons, editing, runs } from "#messages/experiment.ts";
+import { say } from "../../src/messages/message.ts";
 import type { RunReport } from "../../src/experiment/types.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import type { EditorKind } from "./editor/code-editor.ts";
@@ -8,18 +10,11 @@ import { outputOf } from "../../src/book/output-data.ts";
 import { paintOutput, paintReport } from "./paint.ts";
 import { describeSettings, sayReport, type Said } from "./say.ts";
 
-const ORIGINS = {
-  reader: "Your text, as you left it.",
-  link: "This code came from a link. None of it has run: read it first, then press Run if you want to.",
-  matrix: "The program of the cell that you chose.",
-  blank: "Two hosts, and nothing done yet.",
-} as const;
-
 const RUN_KEYS = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl Enter";
 const HINTS = {
-  full: `Tab leaves the editor, ${RUN_KEYS} runs.`,
+  full: say(editing.tabAndRunKeys, { keys: RUN_KEYS }),
   // Where fingers point there is no such key.
-  plain: matchMedia("(pointer: coarse)").matches ? "" : `${RUN_KEYS} runs.`,
+  plain: matchMedia("(pointer: coarse)").matches ? "" : say(editing.runKeys, { keys: RUN_KEYS }),
 } as const;
 
 /** Stop appears only for runs that last; shorter ones would make it flicker. */
@@ -51,7 +46,7 @@ export class BlockView {
     if (running) {
       this.#stopTimer = window.setTimeout(() => {
         stop.hidden = false;
-        this.#part("status").textContent = "Running …";
+        this.#part("status").textContent = runs.running;
       }, STOP_APPEARS_AFTER_MS);
       return;
     }
@@ -67,7 +62,7 @@ export class BlockView {
     this.#button("share").hidden = !editing;
     this.#part("keys").hidden = !editing;
     this.#part("hint").textContent = HINTS[kind];
-    this.#button("kind").textContent = kind === "full" ? "Plain text area" : "Full editor";
+    this.#button("kind").textContent = kind === "full" ? buttons.plainEditor : buttons.fullEditor;
     this.#root.toggleAttribute("data-editing", editing);
   }
 
@@ -93,7 +88,10 @@ export class BlockView {
     const note = this.#part("origin");
     const set = describeSettings(settings);
     note.dataset["from"] = from;
-    note.textContent = from === "author" ? "" : ORIGINS[from] + (set && ` It comes with ${set}.`);
+    note.textContent =
+      from === "author"
+        ? ""
+        : editing[from] + (set && ` ${say(editing.settings, { settings: set })}`);
     note.hidden = note.textContent === "";
   }
 
@@ -106,7 +104,7 @@ export class BlockView {
     if (said) return said.remove();
     const item = document.createElement("li");
     item.className = "kernels-of";
-    item.textContent = "As the author wrote it:";
+    item.textContent = editing.asWritten;
     kernels.prepend(item);
   }
 

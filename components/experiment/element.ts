@@ -3,6 +3,8 @@
  * an editor in the code's place; Reset brings the author's text back; Stop ends a run. What the page says about a run is
  * said by block-view.ts and paint.ts, where code runs is decided in src/runner.
  */
+import { editing, failures, runs } from "#messages/experiment.ts";
+import { say } from "../../src/messages/message.ts";
 import type { CompiledExperiment, RunReport } from "../../src/experiment/types.ts";
 import type { RunEnd } from "../../src/runner/sandbox.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
@@ -67,7 +69,10 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
 
   /** Says that something could not be done, and why. */
   fail(what: string, error: unknown): void {
-    this.say("fails", `${what}: ${error instanceof Error ? error.message : String(error)}`);
+    this.say(
+      "fails",
+      say(failures.because, { what, why: error instanceof Error ? error.message : String(error) }),
+    );
   }
 
   connectedCallback(): void {
@@ -120,7 +125,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       return true;
     } catch (error) {
       this.#opening = undefined;
-      this.fail("The editor could not be opened", error);
+      this.fail(failures.editor, error);
       return false;
     }
   }
@@ -148,7 +153,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   }
 
   #newEditor(text: string): Promise<CodeEditor> {
-    return openEditor(this.#view.code, text, `Experiment ${this.id}`, {
+    return openEditor(this.#view.code, text, say(editing.label, { experiment: this.id }), {
       changed: () => this.#changed(),
       run: () => void this.run(),
     });
@@ -187,7 +192,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       });
       if (!late()) this.#ended(end, performance.now() - startedAt, text ?? author.source, goal);
     } catch (error) {
-      if (!late()) this.fail("The experiment could not be run", error);
+      if (!late()) this.fail(failures.run, error);
     } finally {
       if (!late()) this.#idle();
     }
@@ -199,7 +204,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     if (this.#running === "now") sandbox().stop();
     this.#turns++;
     this.#idle();
-    this.say("unknown", "Stopped.");
+    this.say("unknown", runs.stopped);
   }
 
   #idle(): void {
@@ -218,7 +223,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     this.#tellEdited();
     this.#view.showEditing(false, editorKind());
     this.#view.restore();
-    this.#pictures?.restore().catch((error) => this.fail("The recorded run is not drawn", error));
+    this.#pictures?.restore().catch((error) => this.fail(failures.recorded, error));
     if (this.#mine) {
       if (text === this.#source) keptText.forget(this.key);
       else keptText.setAside(this.key, text);
@@ -260,7 +265,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       ]);
       this.say("unknown", await share({ key: this.key, code, settings: this.#settings, moment }));
     } catch (error) {
-      this.fail("No link could be made", error);
+      this.fail(failures.share, error);
     }
   }
 
@@ -327,9 +332,9 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       if (typeof line !== "number") throw error;
       this.#editor?.showReport({
         outcomes: [],
-        error: { name: "Not run:", message, hint, line, column },
+        error: { name: failures.notRun, message, hint, line, column },
       });
-      this.say("fails", `Line ${line}: ${message}`);
+      this.say("fails", say(runs.error, { line, error: message }));
       return undefined;
     }
   }

@@ -2,6 +2,7 @@
  * What the address brings (linked-code.ts), fetched only where it brings something. The playground, which may have to bring
  * the experiment first, has its own.
  */
+import { failures } from "#messages/experiment.ts";
 import type { ExperimentBlock } from "./experiment-block.ts";
 
 export function followAddress(): void {
@@ -15,8 +16,6 @@ function follow(asked: RegExp): void {
   import("./linked-code.ts")
     .then((linked) => linked.openLinked())
     .catch((error) =>
-      document
-        .querySelector<ExperimentBlock>("rebind-experiment")
-        ?.fail("The link could not be opened", error),
+      document.querySelector<ExperimentBlock>("rebind-experiment")?.fail(failures.link, error),
     );
 }

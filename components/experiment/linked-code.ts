@@ -2,12 +2,10 @@
  * What came in the address, opened in its experiment: somebody's code (`#x=…`), marked as a stranger's and not run, or a
  * moment of the recorded run (`#m=…`). Loaded where an address has such a thing; what cannot be opened is said.
  */
+import { failures } from "#messages/experiment.ts";
 import { decodeLink, isShared, type SharedCode } from "../../src/runner/share-link.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
 import type { ExperimentBlock } from "./experiment-block.ts";
-
-const UNREADABLE = "The link in the address cannot be read. Part of it may be missing.";
-export const ELSEWHERE = "The link in the address is of an experiment that is not here.";
 
 /** On a page that has its experiments, all of them. */
 export async function openLinked(): Promise<void> {
@@ -19,13 +17,13 @@ export async function openLinked(): Promise<void> {
     return openShared(first, ({ key }) => {
       const block = blocks.find((one) => one.key === key);
       block?.scrollIntoView({ block: "start" });
-      if (!block) refuse(first, ELSEWHERE);
+      if (!block) refuse(first, failures.elsewhere);
       return block;
     });
   }
   const moment = linkedMoment(hash);
   const block = blocks.find(({ id }) => id === moment?.id);
-  if (!block) return refuse(first, moment ? ELSEWHERE : UNREADABLE);
+  if (!block) return refuse(first, moment ? failures.elsewhere : failures.unreadable);
   // Who follows the link in the pictures' own sentence has them in view.
   if (!block.contains(document.activeElement))
     block.querySelector('[data-part="pictures"]')?.scrollIntoView({ block: "center" });
@@ -41,14 +39,14 @@ export async function openShared(
   const shared = await decodeLink(hash);
   // Meanwhile the address may name something else.
   if (hash !== location.hash) return;
-  if (!shared) return refuse(first, UNREADABLE);
+  if (!shared) return refuse(first, failures.unreadable);
   const block = await bring(shared);
   const opened = await block?.open(shared.code, "link", shared.settings);
   if (opened && shared.moment !== undefined) await block!.aimAt(shared.moment, shared.code);
 }
 
 /** Says it where the reader then looks. */
-export function refuse(block: ExperimentBlock, why = UNREADABLE): void {
+export function refuse(block: ExperimentBlock, why: string = failures.unreadable): void {
   block.say("fails", why);
   block.querySelector('[data-part="status"]')!.scrollIntoView({ block: "center" });
 }

@@ -1,5 +1,7 @@
 /** What a page's experiments share: the one sandbox, and each experiment's data file, fetched once. */
+import { failures } from "#messages/experiment.ts";
 import { sandboxFiles } from "virtual:rebind-sandbox";
+import { say } from "../../src/messages/message.ts";
 import { Sandbox } from "../../src/runner/sandbox.ts";
 import type { ExperimentCode } from "../../src/book/experiment-files.ts";
 import type { Trace } from "../../src/record/trace.ts";
@@ -31,6 +33,6 @@ export function recordedTrace(key: string): Promise<Trace> {
 async function fetchJson<T>(path: string): Promise<T> {
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
   const response = await fetch(base + path);
-  if (!response.ok) throw new Error(`${path} could not be fetched (${response.status})`);
+  if (!response.ok) throw new Error(say(failures.fetch, { file: path, status: response.status }));
   return (await response.json()) as T;
 }

@@ -10,7 +10,7 @@ import {
   partOf,
   piecesOf,
 } from "../../src/book/outcome-data.ts";
-import type { Output } from "../../src/book/output-data.ts";
+import { moreText, placeText, type Output } from "../../src/book/output-data.ts";
 
 /** On the static block, whose outcomes the build drew. */
 export function paintReport(code: HTMLElement, report: DrawnReport): void {
@@ -81,14 +81,13 @@ export function paintOutput(panel: HTMLElement, output: Output): void {
     ...output.entries.map((entry) => {
       const row = document.createElement("div");
       row.className = "output-entry";
-      const from = entry.host === "" ? `line ${entry.line}` : `line ${entry.line} · ${entry.host}`;
       const text = document.createElement("pre");
       text.append(...linesOf(entry.text).map(outputLine));
-      row.append(span("output-from", from), text);
+      row.append(span("output-from", placeText(entry)), text);
       return row;
     }),
   );
-  if (output.omitted > 0) panel.append(span("output-omitted", `… and ${output.omitted} more`));
+  if (output.omitted > 0) panel.append(span("output-omitted", moreText(output.omitted)));
 }
 
 function outputLine(text: string): HTMLElement {

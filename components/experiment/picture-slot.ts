@@ -2,6 +2,7 @@
  * The place of an experiment's pictures: static as the build drew them until it comes into view, then live, with the
  * recorded run first and every later run after it. Code and pictures point at each other.
  */
+import { answers } from "#messages/experiment.ts";
 import type { PicturesHandle } from "../pictures/mount.tsx";
 import type { View } from "../pictures/pictures-props.ts";
 import type { Trace } from "../../src/record/trace.ts";
@@ -148,7 +149,7 @@ function offerReasons(code: HTMLElement, onPress: (outcome: HTMLElement) => void
     const outcome = mark.closest<HTMLElement>(".outcome");
     if (!outcome) continue;
     outcome.role = "button";
-    outcome.title = "Why?";
+    outcome.title = answers.why;
     outcome.tabIndex = 0;
   }
   const press = (event: Event) => {

@@ -1,4 +1,5 @@
 /** Share: a link with the text that is shown, in the address bar and in the clipboard. Loaded when it is asked for. */
+import { shared as said } from "#messages/experiment.ts";
 import { encodeLink, type SharedCode } from "../../src/runner/share-link.ts";
 
 /** What is to be said of it. */
@@ -8,6 +9,5 @@ export async function share(shared: SharedCode): Promise<string> {
     () => true,
     () => false,
   );
-  const where = copied ? "copied, and in the address bar" : "in the address bar";
-  return `A link with this text is ${where}.`;
+  return copied ? said.copied : said.shown;
 }

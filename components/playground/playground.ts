@@ -2,6 +2,7 @@
  * The playground at work: the chosen experiment's block, taken from its embed page, stands in place of the one before,
  * and the controls become the settings of its runs. Nothing runs until somebody presses Run.
  */
+import { failures } from "#messages/experiment.ts";
 import { said } from "#messages/playground.ts";
 import { count } from "../../src/messages/count.ts";
 import { say } from "../../src/messages/message.ts";
@@ -9,7 +10,7 @@ import type { RunSettings } from "../../src/runner/protocol.ts";
 import { checkSettings, isShared, type SharedCode } from "../../src/runner/share-link.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
 import type { ExperimentBlock } from "../experiment/experiment-block.ts";
-import { ELSEWHERE, openShared, refuse } from "../experiment/linked-code.ts";
+import { openShared, refuse } from "../experiment/linked-code.ts";
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
 const form = document.querySelector<HTMLFormElement>(".rb-playground-controls")!;
@@ -72,7 +73,7 @@ function loadScriptsOf(page: Document): void {
 
 async function pageAt(url: string): Promise<Document> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} could not be fetched (${response.status})`);
+  if (!response.ok) throw new Error(say(failures.fetch, { file: url, status: response.status }));
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
@@ -126,7 +127,7 @@ async function openAddressed(): Promise<void> {
   if (key === undefined) {
     // Any other place on the page is the browser's affair.
     if (name === undefined) refuse(block());
-    else if (name !== "" && !document.getElementById(name)) refuse(block(), ELSEWHERE);
+    else if (name !== "" && !document.getElementById(name)) refuse(block(), failures.elsewhere);
     return;
   }
   if ((await choose(key)) && moment) await block().aimAt(moment.index);
@@ -218,7 +219,7 @@ form.querySelector('[data-action="download"]')!.addEventListener("click", () => 
   download().catch((error) => block().fail(said.noFile, error));
 });
 const openAddress = () => {
-  openAddressed().catch((error) => block().fail("The link could not be opened", error));
+  openAddressed().catch((error) => block().fail(failures.link, error));
 };
 addEventListener("hashchange", openAddress);
 openAddress();

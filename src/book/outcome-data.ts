@@ -2,6 +2,8 @@
  * What a drawn outcome needs, as plain data: made by the build (for the static block) and by the page (after a run)
  * from the same ObservedOutcome, so that both draw the same thing. Travels in the fence's meta as base64url JSON.
  */
+import { answers } from "#messages/experiment.ts";
+import { say } from "../messages/message.ts";
 import { nameSign } from "./signs.ts";
 import type { ObservedOutcome, RunReport } from "../experiment/types.ts";
 
@@ -66,7 +68,8 @@ export function partOf(outcome: DrawnOutcome, part: number): { text: string; not
   if (part < outcome.endLine - outcome.line) return { text: outcome.shown[part] ?? "" };
   const text = outcome.shown.slice(part).join("\n");
   if (outcome.verdict !== "fails") return { text };
-  return { text, note: `documented: ${(outcome.expected ?? []).join("\n")}` };
+  const expected = (outcome.expected ?? []).join("\n");
+  return { text, note: say(answers.documented, { expected }) };
 }
 
 /** A stretch of printed text; `token` is the name of its colour in tokens.css, `sign` the mark that goes with it. */
