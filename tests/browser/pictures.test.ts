@@ -112,6 +112,8 @@ describe("code and pictures", () => {
   it("light each other up", async () => {
     const page = await live(CLOSING, CLOSER);
     const lines = part(page, CLOSER, ".ec-line");
+    // Its set-up is folded.
+    await part(page, CLOSER, ".code-fold summary").first().click();
     const connect = lines.filter({ hasText: "connect(" }).first();
     await connect.hover();
     await expect.poll(() => part(page, CLOSER, ".pix-marks .is-lit").count()).toBeGreaterThan(2);
