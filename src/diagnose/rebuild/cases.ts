@@ -81,9 +81,10 @@ function holderOptions(
   { protocol, reuseport }: BindQuestion,
 ): ReadonlyArray<Case["holders"]> {
   if (holders.length === 0) return ["none"];
-  const sharing = protocol === "tcp" ? [] : (["SO_REUSEADDR"] as const);
-  // Only with SO_REUSEPORT do two listen on overlapping addresses; of UDP's, both options let two be bound there.
-  if (overlap(holders, (socket) => socket.v6only === false)) return [...sharing, "SO_REUSEPORT"];
+  // Of UDP's, overlapping addresses are told by whether their world comes to stand.
+  if (protocol === "udp" && holders.length > 1) return ["none", "SO_REUSEADDR", "SO_REUSEPORT"];
+  // Only with SO_REUSEPORT do two listen on overlapping addresses.
+  if (overlap(holders, (socket) => socket.v6only === false)) return ["SO_REUSEPORT"];
   // To who does not set it, a holder with SO_REUSEPORT is one with no option.
   const port = reuseport || overlap(holders, (socket) => socket.v6only !== true);
   return port ? ["none", "SO_REUSEADDR", "SO_REUSEPORT"] : ["none", "SO_REUSEADDR"];
@@ -91,7 +92,7 @@ function holderOptions(
 
 /** Whether two receivers have addresses that overlap; `both` is whether an IPv6 wildcard is taken to have IPv4 too. */
 function overlap(holders: readonly SeenSocket[], both: (socket: SeenSocket) => boolean): boolean {
-  const receivers = holders.filter(({ state }) => state === "LISTEN" || state === "UNCONN");
+  const receivers = holders.filter(({ state }) => state === "LISTEN");
   return receivers.some((one, at) =>
     receivers
       .slice(at + 1)

@@ -23,13 +23,29 @@ export function readCommand(prompted: string): Command | undefined {
   if (!found) return undefined;
   const [whole, tool, rest = ""] = found;
   if (tool === undefined) return { unseen: ofFamilies(procFamilies(whole)) };
-  // What follows a pipe filters the output: which rows it let through, the rows tell.
-  const words = rest.split(/[|;&]/)[0]!.trim().split(/\s+/);
+  const [typed = "", ...filters] = rest.split("|");
+  const words = typed.split(/[;&]/)[0]!.trim().split(/\s+/);
   const flags = words.filter((word) => /^-[A-Za-z0-9]+$/.test(word)).join("");
   if (tool === "lsof")
     return { unseen: ["left", ...(/LISTEN/.test(rest) ? (["connections"] as const) : [])] };
   if (tool === "fuser" || tool === "docker") return { unseen: ["connections", "left"] };
-  return flagged(tool, flags, words);
+  const command = flagged(tool, flags, words);
+  return { ...command, unseen: [...new Set([...command.unseen, ...filters.flatMap(filtered)])] };
+}
+
+/** What a filter after a pipe lets through no more; a port, which is what most look for, is all that is asked about. */
+function filtered(filter: string): Unseen[] {
+  if (/^\s*(?:head|tail)\b/.test(filter)) return ["listeners", "connections", "left"];
+  if (!/^\s*[ef]?grep\b|^\s*findstr\b/.test(filter)) return [];
+  const sought = filter.replace(/^\s*\S+/, "");
+  const without = /\s-\w*v|\s\/v\b/i.test(sought);
+  const named: Unseen[] = [
+    ...(/LISTEN/i.test(sought) ? (["listeners"] as const) : []),
+    ...(/ESTAB|CLOSE|SYN/i.test(sought) ? (["connections"] as const) : []),
+    ...(/TIME|FIN|LAST|CLOSING/i.test(sought) ? (["left"] as const) : []),
+  ];
+  if (without || named.length === 0) return named;
+  return (["listeners", "connections", "left"] as const).filter((one) => !named.includes(one));
 }
 
 function flagged(tool: string, flags: string, words: readonly string[]): Command {
