@@ -8,6 +8,7 @@ const PAGES = [
   "so-reuseaddr/restarting-a-server/",
   "start/what-is-holding-my-port/",
   "ledger/",
+  "diagnose/",
   "playground/",
   "reference/states/",
   "404.html",

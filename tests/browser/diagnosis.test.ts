@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { DESKTOP, openSite, PHONE } from "./site.ts";
+import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const site = openSite();
 
@@ -83,6 +83,33 @@ test("a pasted text is answered at once, by keyboard alone cleared", async () =>
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect.poll(() => answer(page).innerText()).toBe("");
+});
+
+test.each([
+  ["desktop, light", { ...DESKTOP, colorScheme: "light" }],
+  ["phone, dark", { ...PHONE, colorScheme: "dark" }],
+] as const)("%s: axe finds nothing in an answer with a question", async (_name, options) => {
+  const page = await site.open("diagnose/", {
+    ...options,
+    bypassCSP: true,
+    reducedMotion: "reduce",
+  });
+  await ask(page, "bind: Address already in use\nTIME-WAIT 0 0 10.0.0.1:8080 10.0.0.9:51000");
+  await page.getByRole("group", { name: "Which language is the program written in?" }).waitFor();
+  expect(await axeFindings(page, "html")).toEqual([]);
+});
+
+test("the lines to copy are in the reader's language, with the port that was pasted, and the choice is kept", async () => {
+  const page = await site.open("diagnose/", DESKTOP);
+  await ask(page, "bind: Address already in use\nTIME-WAIT 0 0 10.0.0.1:9123 10.0.0.9:51000");
+  await page.getByRole("tab", { name: "Node.js" }).click();
+  await expect.poll(() => page.getByRole("tabpanel").innerText()).toContain("listen(9123)");
+  const again = await page.context().newPage();
+  await again.goto(page.url());
+  await again.getByRole("tabpanel").waitFor();
+  expect(await again.getByRole("tab", { name: "Node.js" }).getAttribute("aria-selected")).toBe(
+    "true",
+  );
 });
 
 test("noise is said to be none of it", async () => {

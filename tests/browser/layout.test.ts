@@ -75,6 +75,24 @@ test("the search, opened, has its text in its place", async () => {
   await expectSound(page, ".rb-search-dialog");
 });
 
+test.each([
+  [
+    "a listener",
+    'listen EADDRINUSE: address already in use :::8080\nLISTEN 0 511 *:8080 *:* users:(("node",pid=4242,fd=18))',
+  ],
+  [
+    "what is left",
+    "bind: Address already in use\nTIME-WAIT 0 0 [2001:db8::1234:5678]:8080 [2001:db8::9abc:def0]:51000",
+  ],
+  ["ports", "dial tcp 10.0.0.1:80: connect: cannot assign requested address"],
+])("a diagnosis of %s has its text in its place", async (_kind, text) => {
+  const page = await openMeasured("diagnose/");
+  await page.getByLabel("What do you see?").fill(text);
+  await page.getByRole("button", { name: "Diagnose" }).click();
+  await page.locator(".rb-answer").waitFor();
+  await expectSound(page);
+});
+
 test("an error outside the editor stands below its line", async () => {
   const page = await openMeasured("playground/");
   await page.locator('input[name="sysctl:net.ipv4.tcp_tw_reuse"]').fill("7");

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import { serveDist, type ServedSite } from "../support/serve-dist.ts";
 import { remedyOf } from "../not-run/remedies.ts";
 import type { Engine, Tab } from "./engine.ts";
+import { testDiagnosing } from "./diagnosing.ts";
 import { testEscapes } from "./escapes.ts";
 import { testMoving } from "./moving.ts";
 import { testOffline } from "./offline.ts";
@@ -38,6 +39,7 @@ export function testEngine({ name, path, start }: Engine): void {
     testRunning(reader);
     testMoving(reader);
     testEscapes(reader);
+    testDiagnosing(reader);
     testOffline(reader);
   });
 }

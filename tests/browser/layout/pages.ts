@@ -29,6 +29,7 @@ export const KINDS: readonly KindOfPage[] = [
   { kind: "the glossary", path: "reference/glossary/" },
   { kind: "the attacks on the sandbox", path: "reference/sandbox/" },
   { kind: "the ledger", path: "ledger/" },
+  { kind: "the diagnosis", path: "diagnose/" },
   { kind: "the playground", path: "playground/" },
   { kind: "an experiment in another site's page", path: "embed/restart-without-reuseaddr-fails/" },
   { kind: "no page", path: "404.html" },
