@@ -1,4 +1,5 @@
 /** The answer: who holds the port, what to do now, what to change, until when, why, and what is not known. */
+import type { ComponentChildren } from "preact";
 import { commands as commandTexts, cures, page, until as untilTexts } from "#messages/diagnosis.ts";
 import { commandsFor } from "../../src/diagnose/commands.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
@@ -10,10 +11,20 @@ import type { Change } from "../../src/diagnose/changes.ts";
 import { Changes } from "./Changes.tsx";
 import { CopyLine } from "./CopyLine.tsx";
 import { Pieces } from "./Pieces.tsx";
-import { caseTexts, causePieces, connectCaseTexts, defaultText, failedPieces } from "./telling.ts";
+import {
+  caseTexts,
+  causePieces,
+  CONNECT_ORDER,
+  connectCaseTexts,
+  defaultText,
+  failedPieces,
+  ORDER,
+} from "./telling.ts";
 
 interface Props {
   readonly diagnosis: Diagnosis;
+  /** What is still to be known. */
+  readonly ask: ComponentChildren;
   readonly base: string;
   /** The title of a page of the book, by its path. */
   readonly titleOf: (path: string) => string;
@@ -25,9 +36,9 @@ interface Props {
   readonly worldAddress: (source: string) => string | undefined;
 }
 
-export function Answer({ diagnosis, base, titleOf, changes, language, worldAddress }: Props) {
+export function Answer({ diagnosis, ask, base, titleOf, changes, language, worldAddress }: Props) {
   const { cause, until } = diagnosis;
-  if (cause === undefined) return null;
+  if (cause === undefined) return <>{ask}</>;
   const commands = commandsFor(diagnosis);
   const failed = failedPieces(diagnosis);
   const byItself = defaultText(diagnosis);
@@ -43,6 +54,7 @@ export function Answer({ diagnosis, base, titleOf, changes, language, worldAddre
         <Pieces of={causePieces(diagnosis)} />
       </p>
       {byItself !== undefined && <p>{byItself}</p>}
+      {ask}
       {commands.length > 0 && (
         <section>
           <h2>{page.now}</h2>
@@ -94,25 +106,34 @@ export function Answer({ diagnosis, base, titleOf, changes, language, worldAddre
 /** What the model said: one answer, or the cases on which it hangs. */
 function Verdict({ diagnosis, worldAddress }: Pick<Props, "diagnosis" | "worldAddress">) {
   const { bind, connect } = diagnosis;
-  if (bind) return <Cases verdict={bind} texts={caseTexts} worldAddress={worldAddress} />;
+  if (bind)
+    return <Cases verdict={bind} order={ORDER} texts={caseTexts} worldAddress={worldAddress} />;
   if (connect)
-    return <Cases verdict={connect} texts={connectCaseTexts} worldAddress={worldAddress} />;
+    return (
+      <Cases
+        verdict={connect}
+        order={CONNECT_ORDER}
+        texts={connectCaseTexts}
+        worldAddress={worldAddress}
+      />
+    );
   return null;
 }
 
 interface CasesProps<Of> {
   readonly verdict: CaseVerdict<Of>;
+  readonly order: ReadonlyArray<keyof Of>;
   readonly texts: (one: Of, matters: ReadonlyArray<keyof Of>) => string[];
   readonly worldAddress: Props["worldAddress"];
 }
 
-function Cases<Of extends object>({ verdict, texts, worldAddress }: CasesProps<Of>) {
-  const { matters, answers } = relevantCases(verdict.answers);
-  const [first] = answers;
+function Cases<Of extends object>({ verdict, order, texts, worldAddress }: CasesProps<Of>) {
+  const cases = relevantCases(verdict.answers, order);
+  const first = cases[0]?.answer;
   if (first === undefined) return null;
   const unseen = verdict.unseen.map((one) => page[one]).join(", ");
   const hidden = unseen === "" ? "" : textOf(fill(page.unseen, { what: unseen }));
-  if (answers.length === 1)
+  if (cases.length === 1)
     return (
       <p>
         <Pieces of={fill(page.model, { answer: { name: first.answer } })} />{" "}
@@ -127,7 +148,7 @@ function Cases<Of extends object>({ verdict, texts, worldAddress }: CasesProps<O
         {page.depends} {hidden}
       </p>
       <ul class="rb-cases">
-        {answers.map((answer) => (
+        {cases.map(({ matters, answer }) => (
           <li key={answer.source}>
             <Pieces of={[{ name: answer.answer }]} /> {page.where}{" "}
             {texts(answer.case, matters).join(page.and)}.{" "}

@@ -108,24 +108,25 @@ class RebindDiagnosis extends HTMLElement {
   }
 
   #draw(diagnosis: Diagnosis, addresses: ReadonlyMap<string, string>): void {
-    const { sockets, errors, unread } = diagnosis.paste;
-    const nothing = sockets.length === 0 && errors.length === 0;
+    const { sockets, errors, counts, table, unread } = diagnosis.paste;
+    const nothing = sockets.length + errors.length + counts.length === 0 && !table;
+    const ask = (
+      <Ask diagnosis={diagnosis} known={this.#known} onKnown={(known) => this.#ask(known)} />
+    );
     render(
-      <>
-        {nothing ? (
-          <p>{textOf(fill(page.nothing, { lines: unread.length }))}</p>
-        ) : (
-          <Answer
-            diagnosis={diagnosis}
-            base={base}
-            titleOf={(path) => titles[path] ?? path}
-            changes={this.#changesFor(diagnosis)}
-            language={tabOf(this.#known.runtime ?? diagnosis.error?.runtime)}
-            worldAddress={(source) => addresses.get(source)}
-          />
-        )}
-        <Ask diagnosis={diagnosis} known={this.#known} onKnown={(known) => this.#ask(known)} />
-      </>,
+      nothing ? (
+        <p>{textOf(fill(page.nothing, { lines: unread.length }))}</p>
+      ) : (
+        <Answer
+          diagnosis={diagnosis}
+          ask={ask}
+          base={base}
+          titleOf={(path) => titles[path] ?? path}
+          changes={this.#changesFor(diagnosis)}
+          language={tabOf(this.#known.runtime ?? diagnosis.error?.runtime)}
+          worldAddress={(source) => addresses.get(source)}
+        />
+      ),
       this.#parts.answer,
     );
   }

@@ -81,7 +81,7 @@ export function caseTexts(one: Case, matters: ReadonlyArray<keyof Case>): string
   return ORDER.filter((name) => matters.includes(name)).map((name) => texts[name]);
 }
 
-const ORDER = ["reuseaddr", "holders", "ownV6only", "opened", "v6only"] as const;
+export const ORDER = ["reuseaddr", "holders", "ownV6only", "opened", "v6only"] as const;
 const OPENED = {
   accepted: page.accepted,
   v6only: page.acceptedV6only,
@@ -94,6 +94,8 @@ const HOLDERS = {
   SO_REUSEADDR: page.holdersReuseaddr,
   SO_REUSEPORT: page.holdersReuseport,
 } as const;
+
+export const CONNECT_ORDER = ["source", "boundElsewhere", "old", "passedBy"] as const;
 
 export function connectCaseTexts(
   one: ConnectCase,

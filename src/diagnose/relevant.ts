@@ -1,29 +1,36 @@
 /**
- * Of the cases of a verdict, what matters: a supposition on which no answer hangs is left out, and cases that then are the
- * same are one.
+ * Of the cases of a verdict, what matters: a supposition on which no answer hangs is left out, and of the others each is named
+ * only where the answer still hangs on it.
  */
 import type { CaseAnswer } from "./verdict.ts";
 
-export interface Relevant<Of> {
-  /** The suppositions on which the answer hangs, by name. */
+export interface RelevantCase<Of> {
+  /** The suppositions that lead to the answer, by name. */
   readonly matters: ReadonlyArray<keyof Of>;
-  /** One for each combination of them. */
-  readonly answers: ReadonlyArray<CaseAnswer<Of>>;
+  /** One of the cases that have them. */
+  readonly answer: CaseAnswer<Of>;
 }
 
+/** `order`: which supposition is asked of first. One case without any where all have the same answer. */
 export function relevantCases<Of extends object>(
   answers: ReadonlyArray<CaseAnswer<Of>>,
-): Relevant<Of> {
+  order: ReadonlyArray<keyof Of>,
+): ReadonlyArray<RelevantCase<Of>> {
   const [first] = answers;
-  if (first === undefined) return { matters: [], answers: [] };
-  const names = Object.keys(first.case) as Array<keyof Of>;
-  const matters = names.filter((name) => hangsOn(answers, names, name));
-  const seen = new Map<string, CaseAnswer<Of>>();
-  for (const answer of answers) {
-    const key = matters.map((name) => String(answer.case[name])).join(" ");
-    if (!seen.has(key)) seen.set(key, answer);
-  }
-  return { matters, answers: [...seen.values()] };
+  if (first === undefined) return [];
+  if (answers.every(({ answer }) => answer === first.answer))
+    return [{ matters: [], answer: first }];
+  // Nothing is left to tell them apart by: each speaks for itself.
+  if (order.length === 0) return answers.map((answer) => ({ matters: [], answer }));
+  const name = order.find((one) => hangsOn(answers, order, one)) ?? order[0]!;
+  const others = order.filter((one) => one !== name);
+  const values = [...new Set(answers.map((one) => one.case[name]))];
+  return values.flatMap((value) =>
+    relevantCases(
+      answers.filter((one) => one.case[name] === value),
+      others,
+    ).map(({ matters, answer }) => ({ matters: [name, ...matters], answer })),
+  );
 }
 
 /** Whether two cases that differ in this alone have different answers. */

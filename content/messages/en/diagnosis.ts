@@ -141,7 +141,7 @@ export const questions = {
 
 export const page = {
   label: "What do you see?",
-  placeholder: "Paste the error, or what ss, netstat, lsof or /proc/net/tcp shows, or both",
+  placeholder: "Paste the error, or what ss or netstat shows",
   private: "Nothing that you paste leaves this page.",
   go: "Diagnose",
   clear: "Clear",

@@ -52,8 +52,8 @@ function writeHolders(
   const left = withoutListener(kinds, one.v6only);
   connections.write(left, one.opened);
   connections.closeListeners();
-  for (const socket of kinds.filter(({ state }) => state === "LISTEN"))
-    connections.listener(socket);
+  const { first, sharing } = byAddress(kinds.filter(({ state }) => state === "LISTEN"));
+  for (const socket of first) connections.listener(socket);
   for (const socket of kinds.filter(
     ({ protocol, state }) => state === "BOUND" || protocol === "udp",
   ))
@@ -62,7 +62,22 @@ function writeHolders(
     kinds.filter((socket) => isConnection(socket) && !left.includes(socket)),
     "accepted",
   );
+  // Of those that share an address chance would choose who accepts.
+  for (const socket of sharing) connections.listener(socket);
   connections.letTimePass();
+}
+
+/** One listener of each address, and those that share one of these. */
+function byAddress(listeners: readonly SeenSocket[]): {
+  first: readonly SeenSocket[];
+  sharing: readonly SeenSocket[];
+} {
+  const keyOf = ({ family, local }: SeenSocket): string =>
+    [family, local.address, local.device].join(" ");
+  const first = listeners.filter(
+    (one, at) => listeners.findIndex((other) => keyOf(other) === keyOf(one)) === at,
+  );
+  return { first, sharing: listeners.filter((one) => !first.includes(one)) };
 }
 
 /** A socket that is bound and nothing more; of UDP's, one that is connected has its peer besides. */

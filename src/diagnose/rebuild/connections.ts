@@ -129,7 +129,9 @@ export class Connections {
 
   /** The listener by which it came in: one of the table's, or one that has gone since. */
   #listenerFor(socket: SeenSocket): string {
-    const found = this.#listeners.find((one) => accepts(one.socket, socket, this.#case.v6only));
+    const all = this.#listeners.filter((one) => accepts(one.socket, socket, this.#case.v6only));
+    // A listener of this very address takes it before one of all addresses.
+    const found = all.find((one) => one.socket.local.address === socket.local.address) ?? all[0];
     if (found) return found.name;
     const { opened } = this.#case;
     const mapped = socket.local.address.startsWith("::ffff:");
