@@ -35,6 +35,7 @@ const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
 const WATCH = "cookbook/what-to-watch";
+const POOLS = "cookbook/pools";
 const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
@@ -167,9 +168,18 @@ export const NAMES: readonly Named[] = [
       benchmark client ports`,
   },
   {
-    pages: [MANY, PORTS],
+    pages: [POOLS, MANY],
+    called: `connection pool | connection pooling | pool size | MaxIdleConnsPerHost |
+      MaxIdleConns | http.Transport | keep-alive timeout | keepalive timeout | idle timeout |
+      idle connections | PooledConnectionLifetime | SocketsHttpHandler | requests session |
+      requests.Session | HTTPAdapter | httpclient pool | hikari | database pool |
+      maxFreeSockets | globalAgent | http agent | java httpclient connections |
+      apache httpclient pool | keep alive default | socket hang up keep alive`,
+  },
+  {
+    pages: [MANY, POOLS, PORTS],
     called: `short connections | short lived connections | many connections per second |
-      connection per request | thousands of connections | connection pool | connection pooling |
+      connection per request | thousands of connections |
       keep alive http | http keep-alive | keepalive http | reuse connections |
       tune sysctl client | php redis time-wait | mysql time-wait | redis time-wait |
       database time-wait | curl time-wait | httpclient socket exhaustion | httpclient time-wait | http client time-wait | socket exhaustion |

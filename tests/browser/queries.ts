@@ -29,6 +29,7 @@ const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
 const WATCH = "cookbook/what-to-watch";
+const POOLS = "cookbook/pools";
 const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
@@ -153,7 +154,9 @@ export const QUESTIONS: readonly Query[] = [
   ["ephemeral port exhaustion", PORTS, EPHEMERAL],
   ["port exhaustion", PORTS],
   ["too many short connections", MANY],
-  ["connection pool", MANY],
+  ["connection pool", POOLS, MANY],
+  ["golang MaxIdleConnsPerHost", POOLS],
+  ["requests.Session pool", POOLS],
   ["http keep-alive", MANY],
   ["nginx upstream 99: Cannot assign requested address", PORTS, PROXY],
   ["haproxy out of source ports", PROXY, PORTS],
