@@ -1,20 +1,12 @@
-/**
- * What people call things: by page, the words of a question that it answers, in the asker's words and not the book's. A name
- * fits when the question has all its words, in any order and form; the longest name wins. Only what a page does answer.
- */
-export interface Named {
-  /** In the order in which they are offered; with "#" the section. */
-  readonly pages: readonly string[];
-  /** Names, between bars. */
-  readonly called: string;
-}
+/** The names of all pages: named.ts says what they are. */
+import { CURES } from "./names-of-cures.ts";
+import type { Named } from "./named.ts";
 
 const HOLDER = "start/what-is-holding-my-port";
 const RESTART = "so-reuseaddr/restarting-a-server";
 const LANGUAGES = "so-reuseaddr/what-your-language-sets";
 const BOTH = "so-reuseaddr/both-sockets";
 const GROUPS = "so-reuseaddr/so-reuseport";
-const EITHER = "so-reuseaddr/reuseaddr-or-reuseport";
 const PORTS = "tcp-tw-reuse/running-out-of-ports";
 const MANY = "cookbook/short-connections";
 const PROXY = "cookbook/behind-a-load-balancer";
@@ -34,15 +26,12 @@ const DUAL = "ports-and-sockets/ipv6-and-dual-stack";
 const TUPLE = "ports-and-sockets/the-4-tuple";
 const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
-const WATCH = "cookbook/what-to-watch";
 const POOLS = "cookbook/pools";
 const OTHERS = "cookbook/macos-and-windows";
-const BOX = "cookbook/containers";
-const LEAKS = "cookbook/close-wait";
 const SYSTEMS = "reference/systems-compared";
-const CONTAINER = "reference/sysctls#a-container-has-its-own";
 
 export const NAMES: readonly Named[] = [
+  ...CURES,
   {
     pages: [HOLDER, RESTART],
     called: `port already use | port in use | port is used by | port is taken | port occupied |
@@ -68,14 +57,6 @@ export const NAMES: readonly Named[] = [
     called: `outgoing connection holds port | client took server port |
       outgoing connection server port | ephemeral port conflict server | port taken by client |
       ip_local_reserved_ports | reserved ports`,
-  },
-  {
-    pages: [OTHERS, HOLDER],
-    called: `10013 | WSAEACCES | WinError 10013 | excluded port range | excludedportrange |
-      reserved port windows | windows reserved ports | hyper-v port | hyper-v ports | wsl port |
-      winnat | TcpTimedWaitDelay | windows time-wait | time-wait windows | macos time-wait |
-      time-wait macos | net.inet.tcp.msl | windows ephemeral ports | windows dynamic port range |
-      macos ephemeral ports | windows port permission | forbidden by its access permissions`,
   },
   {
     pages: [HOLDER, OTHERS, SYSTEMS],
@@ -113,13 +94,6 @@ export const NAMES: readonly Named[] = [
   {
     pages: [RESTART, BOTH, LANGUAGES],
     called: "SO_REUSEADDR | reuseaddr | reuse addr | what does SO_REUSEADDR do | address reuse",
-  },
-  {
-    pages: [EITHER, BOTH, GROUPS],
-    called: `SO_REUSEADDR SO_REUSEPORT | reuseaddr reuseport | reuseaddr vs reuseport |
-      SO_REUSEADDR or SO_REUSEPORT | difference SO_REUSEADDR SO_REUSEPORT | reuse address reuse port |
-      SO_REUSEPORT_LB | SO_REUSEPORT macos | SO_REUSEPORT freebsd | SO_REUSEPORT bsd |
-      SO_REUSEPORT windows`,
   },
   {
     pages: [BOTH, GROUPS],
@@ -166,15 +140,6 @@ export const NAMES: readonly Named[] = [
       assign requested address | increase ephemeral ports | more outgoing connections |
       max outgoing connections | 28232 | load test ports | wrk | apache bench ab | jmeter | k6 |
       benchmark client ports`,
-  },
-  {
-    pages: [POOLS, MANY],
-    called: `connection pool | connection pooling | pool size | MaxIdleConnsPerHost |
-      MaxIdleConns | http.Transport | keep-alive timeout | keepalive timeout | idle timeout |
-      idle connections | PooledConnectionLifetime | SocketsHttpHandler | requests session |
-      requests.Session | HTTPAdapter | httpclient pool | hikari | database pool |
-      maxFreeSockets | globalAgent | http agent | java httpclient connections |
-      apache httpclient pool | keep alive default | socket hang up keep alive`,
   },
   {
     pages: [MANY, POOLS, PORTS],
@@ -270,20 +235,6 @@ export const NAMES: readonly Named[] = [
       ECONNRESET`,
   },
   {
-    pages: [LEAKS, STATES],
-    called: `CLOSE-WAIT | CLOSE-WAIT leak | too many CLOSE-WAIT | many CLOSE-WAIT |
-      CLOSE-WAIT not closing | stuck CLOSE-WAIT | kill CLOSE-WAIT | CLOSE-WAIT no process |
-      FIN-WAIT-1 | many FIN-WAIT-1 | stuck FIN-WAIT-1 | LAST-ACK | many LAST-ACK | stuck LAST-ACK |
-      tcp_orphan_retries | orphan retries | too many orphaned sockets | too many open files |
-      file descriptor leak | socket leak | connection leak`,
-  },
-  {
-    pages: [`${LEAKS}#a-dead-peer`, "reference/socket-options"],
-    called: `SO_KEEPALIVE | TCP_USER_TIMEOUT | TCP_KEEPIDLE | keepalive | tcp keepalive |
-      tcp_keepalive_time | dead peer | dead connection | half open connection |
-      detect disconnected client | stale connection | peer vanished`,
-  },
-  {
     pages: [STATES, CLOSES],
     called: `FIN-WAIT | SYN-SENT | SYN-RECEIVED |
       tcp states | tcp state diagram | state machine | connection states | ESTABLISHED`,
@@ -351,26 +302,6 @@ export const NAMES: readonly Named[] = [
     pages: [UDP],
     called: `udp | udp port in use | udp bind | udp reuseaddr | udp SO_REUSEADDR | udp SO_REUSEPORT |
       multicast | multicast port | udp same port | datagram | udp connect`,
-  },
-  {
-    pages: [WATCH, SS],
-    called: `monitor | monitoring | monitor sockets | monitor ports | monitor time-wait |
-      what to monitor | what to watch | alert | alerts | metrics | prometheus | node exporter |
-      node_sockstat_TCP_tw | prometheus time-wait | alert time-wait | TcpExtListenOverflows | nstat | ss -s | netstat -s | ListenOverflows | listen overflows |
-      ListenDrops | TWRecycled | TCPAbortOnData | sockstat | count connections per destination`,
-  },
-  {
-    pages: [BOX, HOLDER],
-    called: `docker | container | kubernetes | k8s | pod | namespace | network namespace | podman |
-      lxc | docker port | container port | kubernetes port | podman port | port is already allocated |
-      docker address in use | docker compose port | docker host network | host network | hostPort |
-      hostNetwork | free ports for the requested pod ports | docker localhost |
-      container localhost | localhost in container | container connection refused localhost |
-      other container same port`,
-  },
-  {
-    pages: [`${BOX}#settings-are-per-namespace`, CONTAINER],
-    called: "docker sysctl | container sysctl | kubernetes sysctl | k8s sysctl | pod sysctl",
   },
   {
     pages: [SYSTEMS, "so-reuseaddr/wildcard-and-specific"],
