@@ -124,7 +124,8 @@ export class RebindPredict extends HTMLElement {
     const reason = row.dataset["why"];
     const judged = say(choice === answer ? PREDICT.right : PREDICT.wrong, { answer });
     const because = reason === undefined ? "" : say(PREDICT.because, { reason: capital(reason) });
-    const said = element("p", "predict-why", judged + because);
+    const said = element("p", "predict-why", "");
+    said.append(...named(judged + because));
     said.role = "status";
     fieldset!.append(said);
     this.#openOutcomes();
@@ -168,6 +169,13 @@ function say(message: string, values: Values): string {
 /** Of a table's length 0 is a number, not a call that went well. */
 function isCall(row: HTMLElement): boolean {
   return !row.dataset["choices"]!.split(" ").includes("1");
+}
+
+/** Names like TIME-WAIT stay in one piece. */
+function named(text: string): (string | HTMLElement)[] {
+  return text
+    .split(/([A-Z\d]+(?:-[A-Z\d]+)+)/)
+    .map((part, place) => (place % 2 === 1 ? element("span", "predict-name", part) : part));
 }
 
 function capital(text: string): string {

@@ -24,6 +24,32 @@ export function sentence(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A fence with the smallest exercise, which proves what it must. */
+export function exerciseSkeleton(id: string): string {
+  const program = [
+    `const server = host("server", "10.0.0.1");`,
+    `const s = server.socket(AF_INET, SOCK_STREAM);`,
+    `s.bind("0.0.0.0:80");`,
+  ];
+  return [
+    `\`\`\`ts exercise="${id}"`,
+    "//# goal",
+    "// The server listens on port 80.",
+    "//# start",
+    ...program,
+    "//# check",
+    "// A listener has port 80.",
+    `server.ss("listen"); //=> LISTEN 0.0.0.0:80 0.0.0.0:*`,
+    "//# hint",
+    "// A socket that is bound waits for nobody yet.",
+    "//# solution",
+    ...program,
+    "s.listen(20);",
+    "```",
+    "",
+  ].join("\n");
+}
+
 /** A page of the book: the answer, the mechanism, the proof, what to do. */
 export function chapterSkeleton(title: string, id: string, secondId: string): string {
   return `---

@@ -245,8 +245,15 @@ describe("new", () => {
     );
   });
 
+  test("an exercise proves what it must as it is made", () => {
+    const place = new Folder({ "content/docs/a.mdx": "---\ntitle: A\n---\n\nText." });
+    expect(place.rebind("new", "exercise", "a-goal", "--in", "content/docs/a.mdx").code).toBe(0);
+    expect(place.rebind("check")).toMatchObject({ code: 0, out: "3 passed, 0 failed\n" });
+    expect(place.rebind("new", "exercise", "a-goal").err).toMatch(/a-goal is taken/);
+  });
+
   test.each([
-    [[], /expected chapter SLUG or experiment ID, found nothing/],
+    [[], /expected chapter SLUG, experiment ID or exercise ID, found nothing/],
     [["chapter"], /found chapter/],
     [["chapter", "Not A Slug"], /expected a slug/],
     [["chapter", "../out"], /expected a slug/],
