@@ -2,8 +2,9 @@
  * Two runs side by side on one axis of time, the first difference marked and said. One slider moves through both: it goes
  * from instant to instant, and each run stands at what it had done by then.
  */
+import { compare as words } from "#messages/pictures-compare.ts";
 import { useMemo, useState } from "preact/hooks";
-import type { Piece } from "../../src/messages/message.ts";
+import { around, say, type Piece } from "../../src/messages/message.ts";
 import { firstDifference } from "../../src/trace/compare.ts";
 import { topOf } from "../../src/trace/ladder-window.ts";
 import { eventsTold, storyOf } from "../../src/trace/ladder-story.ts";
@@ -49,17 +50,17 @@ export function Compare({ left, right, name, told = "0", still = false }: Compar
       <p class="pix-moment">
         {difference ? (
           <>
-            <b>First difference.</b>{" "}
+            <b>{words.first}</b>{" "}
             {sides.map(({ title }, side) => (
               <span key={side}>
                 {side > 0 && "; "}
-                {title}: <Sentence said={saidOf(differing[side])} />
+                {around(words.each, { title, event: <Sentence said={saidOf(differing[side])} /> })}
               </span>
             ))}
             .
           </>
         ) : (
-          "The two runs do not differ."
+          words.same
         )}
       </p>
       <div class="pix-sides">
@@ -71,7 +72,7 @@ export function Compare({ left, right, name, told = "0", still = false }: Compar
               <Ladder
                 ladder={ladders[side]!}
                 id={`${name}-${side}`}
-                label={`What happened ${title}`}
+                label={say(words.label, { title })}
                 says={told.replace(/^\d+ /, "")}
                 onTold={still ? undefined : onTold}
                 moment={atMs === undefined ? undefined : momentBy(trace, atMs)}
@@ -89,7 +90,7 @@ export function Compare({ left, right, name, told = "0", still = false }: Compar
               min={0}
               max={instants.length - 1}
               value={place ?? instants.length - 1}
-              aria-label="Instant of both runs"
+              aria-label={words.slider}
               aria-valuetext={clock(atMs ?? instants.at(-1) ?? 0)}
               onInput={(event) => setPlace(Number(event.currentTarget.value))}
             />
@@ -117,7 +118,7 @@ function useLadders(left: Trace, right: Trace, told: string) {
 }
 
 function saidOf(event: TraceEvent | undefined): Piece[] {
-  return event ? [`${clock(event.atMs)}, `, ...sentenceOf(event)] : ["nothing more happens"];
+  return event ? [`${clock(event.atMs)}, `, ...sentenceOf(event)] : [words.nothing];
 }
 
 /** y of an event's own mark; a failed call's is that of its name, a line above its errno. */

@@ -2,6 +2,9 @@
  * The ladder: hosts as lines, segments as arrows between them, what was called and what state came of it beside each
  * line. An ordered list that is also drawn: every mark is a list item with its sentence, so that it reads without CSS.
  */
+import { marks as words } from "#messages/pictures.ts";
+import { record } from "#messages/record.ts";
+import { say } from "../../src/messages/message.ts";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { LANE_PX, MOST_LANES } from "../../src/trace/ladder-x.ts";
@@ -87,7 +90,7 @@ export function Ladder(props: Props) {
         <Marks {...props} marks={part.marks} silent={hurried && windowed} />
         {differs !== undefined && (
           <div class="pix-differs" style={{ top: px(differs - DIFFERS_PX) }}>
-            <span>differs</span>
+            <span>{words.differs}</span>
           </div>
         )}
         {moment && <div class="pix-veil" style={{ top: px(nowY) }} aria-hidden="true" />}
@@ -209,7 +212,7 @@ function drawBar(bar: Bar, key: number, ladder: LadderGeometry) {
 function drawBreak(gap: Break, place: number) {
   return (
     <div class="pix-break" key={place} style={{ top: px(gap.y1), height: px(gap.y2 - gap.y1) }}>
-      <span>{duration(gap.toMs - gap.fromMs)} pass</span>
+      <span>{say(record.timePasses, { time: duration(gap.toMs - gap.fromMs) })}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The sentence of the moment: what happened, on which line, a link to here, and the way to its reason. */
-import type { Piece } from "../../src/messages/message.ts";
+import { moments } from "#messages/pictures.ts";
+import { around, say, type Piece } from "../../src/messages/message.ts";
 import { momentLink } from "../../src/trace/moment-link.ts";
 import type { TraceEvent } from "../../src/record/trace.ts";
 import { isExplained } from "./Reasons.tsx";
@@ -19,15 +20,13 @@ export function MomentLine({ event, said, link, onAsk }: MomentLineProps) {
       {said.length > 0 ? (
         <Sentence said={said} />
       ) : (
-        <>
-          This is the whole run. Move the slider<span class="pix-keys">, or press ← and →</span>.
-        </>
+        around(moments.wholeRun, { keys: <span class="pix-keys">{moments.keys}</span> })
       )}
-      {event && event.line > 0 && <small> line {event.line}</small>}
+      {event && event.line > 0 && <small> {say(moments.line, { line: event.line })}</small>}
       {event && link !== undefined && <LinkHere name={link} index={event.index} />}
       {event && isExplained(event) && (
         <button type="button" class="pix-ask" onClick={() => onAsk(event.index)}>
-          Why?
+          {moments.why}
         </button>
       )}
     </p>
@@ -46,7 +45,7 @@ function LinkHere({ name, index }: { name: string; index: number }) {
         history.replaceState(history.state, "", href);
       }}
     >
-      link
+      {moments.link}
     </a>
   );
 }

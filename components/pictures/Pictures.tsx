@@ -2,6 +2,8 @@
  * The pictures of one run: ladder, state machine, scrubber, sockets at a moment, reasons. Everything is drawn from the
  * trace. The build renders them too: without script the whole run is there, and what needs a script is not shown.
  */
+import { moments, pictures } from "#messages/pictures.ts";
+import { count } from "../../src/messages/count.ts";
 import { useMemo, useState } from "preact/hooks";
 import { textOf } from "../../src/messages/message.ts";
 import { beginningOf } from "../../src/trace/ladder-window.ts";
@@ -24,9 +26,9 @@ import { saidOf, useChosen, useMoment, useRun } from "./use-run.ts";
 import { useKept, useTurns } from "./use-turns.ts";
 
 const VIEWS: ReadonlyArray<readonly [View, string]> = [
-  ["ladder", "Ladder"],
-  ["states", "States"],
-  ["ports", "Ports"],
+  ["ladder", pictures.ladder],
+  ["states", pictures.states],
+  ["ports", pictures.ports],
 ];
 /** What the build draws of a long run. */
 const STILL_PX = 2400;
@@ -78,16 +80,16 @@ export function Pictures(props: PicturesProps) {
     >
       {!still && <Views view={view} withPorts={run.ports.length > 0} onView={setView} />}
       {picture}
-      {trace.omitted > 0 && <p class="pix-moment">{omittedText(trace.omitted)}</p>}
+      {trace.omitted > 0 && <p class="pix-moment">{count(pictures.omitted, trace.omitted)}</p>}
       {long ? (
-        <p class="pix-moment pix-needs-script">Run it to move through it.</p>
+        <p class="pix-moment pix-needs-script">{pictures.runIt}</p>
       ) : (
         <>
           <Scrubber
             track={track}
             moment={moment}
             player={player}
-            said={textOf(said) || "the whole run"}
+            said={textOf(said) || moments.whole}
             events={trace.events.length}
             move={move}
             still={still}
@@ -107,11 +109,6 @@ export function Pictures(props: PicturesProps) {
   );
 }
 
-function omittedText(omitted: number): string {
-  const count = omitted.toLocaleString("en");
-  return `A long run: all is recorded of its beginning; later, sockets that listen, enter TIME-WAIT or leave it, and calls that fail. ${count} other events are not.`;
-}
-
 interface ViewsProps {
   readonly view: View;
   readonly withPorts: boolean;
@@ -120,7 +117,7 @@ interface ViewsProps {
 
 function Views({ view, withPorts, onView }: ViewsProps) {
   return (
-    <div class="pix-views" role="group" aria-label="Picture">
+    <div class="pix-views" role="group" aria-label={pictures.choose}>
       {VIEWS.filter(([each]) => each !== "ports" || withPorts).map(([each, title]) => (
         <button type="button" key={each} aria-pressed={view === each} onClick={() => onView(each)}>
           {title}
@@ -163,7 +160,6 @@ function LadderView(props: PictureProps) {
   }, [trace, told, unfolded]);
   const printing = usePrinting();
   const ladder = still || printing ? beginningOf(whole, still ? STILL_PX : PRINTED_PX) : whole;
-  const count = trace.events.length.toLocaleString("en");
   const left = trace.events.length - 1 - (ladder.marks.at(-1)?.event.index ?? -1);
   return (
     <>
@@ -171,7 +167,7 @@ function LadderView(props: PictureProps) {
         ladder={ladder}
         whole={printing}
         id={name}
-        label={`What happened, ${count} events in ${duration(endMs(trace))}`}
+        label={count(pictures.label, trace.events.length, { time: duration(endMs(trace)) })}
         moment={moved}
         lit={line ?? 0}
         says={told?.replace(/^\d+ /, "")}
@@ -179,11 +175,7 @@ function LadderView(props: PictureProps) {
         onPick={still ? undefined : (index) => move(replay.momentOf(index))}
         onPoint={onLine}
       />
-      {ladder !== whole && (
-        <p class="pix-moment">
-          This is the beginning of a long run: {left.toLocaleString("en")} events come after it.
-        </p>
-      )}
+      {ladder !== whole && <p class="pix-moment">{count(pictures.later, left)}</p>}
     </>
   );
 }

@@ -2,6 +2,9 @@
  * The ports of a host: a map with a cell for each port of the range, and how many sockets there were as time went. The
  * numbers stand beside it as a table.
  */
+import { ports as words } from "#messages/pictures-ports.ts";
+import { count, number } from "../../src/messages/count.ts";
+import { around, say } from "../../src/messages/message.ts";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { hostsWithManyPorts } from "../../src/trace/many-ports.ts";
 import {
@@ -22,6 +25,13 @@ interface Props {
   readonly still?: boolean;
 }
 
+const USES = {
+  free: words.free,
+  reserved: words.reserved,
+  "TIME-WAIT": words.timeWait,
+  bound: words.bound,
+  "in use": words.inUse,
+} as const;
 /** Colours of PORT_USES, in its order. */
 const TOKENS = [
   "--rb-rule",
@@ -38,12 +48,12 @@ export function Ports({ replay, moment, still }: Props) {
   const hosts = useMemo(() => hostsWithManyPorts(replay.trace), [replay]);
   const [chosen, setChosen] = useState(0);
   const host = hosts[chosen] ?? hosts[0];
-  if (!host) return <p class="pix-moment">No host of this run used many ports.</p>;
+  if (!host) return <p class="pix-moment">{words.none}</p>;
   return (
     <div class="pix-ports">
       {hosts.length > 1 && (
         <label>
-          Host{" "}
+          {words.host}{" "}
           <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
             {hosts.map(({ host: name }, place) => (
               <option value={place} key={name}>
@@ -73,17 +83,15 @@ function HostPorts({
   return (
     <>
       <table class="pix-uses">
-        <caption>
-          Ports {range.low} to {range.high} of {host}
-        </caption>
+        <caption>{say(words.caption, { low: range.low, high: range.high, host })}</caption>
         <tbody>
           {PORT_USES.map((use, place) => (
             <tr key={use} style={{ "--s": `var(${TOKENS[place]})` }}>
               <th scope="row">
                 <i class="pix-sign" aria-hidden="true" />
-                {use}
+                {USES[use]}
               </th>
-              <td>{numbers[place]!.toLocaleString("en")}</td>
+              <td>{number(numbers[place]!)}</td>
             </tr>
           ))}
         </tbody>
@@ -93,9 +101,7 @@ function HostPorts({
         counts={counts}
         share={counts.shareAt(moment)}
         length={
-          counts.over === "time"
-            ? duration(counts.length)
-            : `${counts.length.toLocaleString("en")} ports`
+          counts.over === "time" ? duration(counts.length) : count(words.length, counts.length)
         }
       />
     </>
@@ -172,9 +178,13 @@ function Plot({ counts, share, length }: PlotProps) {
         <i>{length}</i>
       </div>
       <figcaption>
-        Sockets over {length}: <b class="is-time-wait">TIME-WAIT</b> up to{" "}
-        {mostWaiting.toLocaleString("en")}, <b class="is-other">others</b> (dashed) up to{" "}
-        {mostOther.toLocaleString("en")}.
+        {around(words.plot, {
+          length,
+          timeWait: <b class="is-time-wait">{words.timeWait}</b>,
+          waiting: number(mostWaiting),
+          others: <b class="is-other">{words.others}</b>,
+          most: number(mostOther),
+        })}
       </figcaption>
     </figure>
   );

@@ -2,6 +2,9 @@
  * Why calls answered as they did, one fold for each: the rules in the order in which they were tried, the one that
  * decided, the socket in the way, the sources. Folds need no script.
  */
+import { moments, reasons } from "#messages/pictures.ts";
+import { number } from "../../src/messages/count.ts";
+import { around, say } from "../../src/messages/message.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isErrno } from "../../src/record/answer.ts";
 import type { Reason } from "../../src/record/reason.ts";
@@ -54,7 +57,9 @@ export function Reasons({ trace, asked, onHolder, rules }: Props) {
           key={event.index}
         />
       ))}
-      {all.length > shown.length && <p>… and {all.length - shown.length} more.</p>}
+      {all.length > shown.length && (
+        <p>{say(reasons.more, { count: number(all.length - shown.length) })}</p>
+      )}
     </div>
   );
 }
@@ -80,22 +85,26 @@ function Fold({ event, asked, onHolder, rules }: FoldProps) {
   return (
     <details ref={fold} onToggle={drawn ? undefined : opened}>
       <summary>
-        Why <code>{callText(event)}</code> → <Sentence said={[answerPiece(event.result)]} />
-        {event.line > 0 && <small> line {event.line}</small>}
+        {around(reasons.why, {
+          call: <code>{callText(event)}</code>,
+          answer: <Sentence said={[answerPiece(event.result)]} />,
+        })}
+        {event.line > 0 && <small> {say(moments.line, { line: event.line })}</small>}
       </summary>
       {drawn && <drawn.RuleList tried={tried} />}
       {holder && (
         <p>
-          In the way:{" "}
-          {onHolder ? (
-            <button type="button" class="pix-holder" onClick={() => onHolder(event)}>
-              <Sentence said={rowPieces(holder)} />
-            </button>
-          ) : (
-            <code class="pix-holder">
-              <Sentence said={rowPieces(holder)} />
-            </code>
-          )}
+          {around(reasons.holder, {
+            socket: onHolder ? (
+              <button type="button" class="pix-holder" onClick={() => onHolder(event)}>
+                <Sentence said={rowPieces(holder)} />
+              </button>
+            ) : (
+              <code class="pix-holder">
+                <Sentence said={rowPieces(holder)} />
+              </code>
+            ),
+          })}
         </p>
       )}
       {drawn && <drawn.Sources rule={tried.at(-1)!} />}

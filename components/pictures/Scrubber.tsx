@@ -2,6 +2,7 @@
  * Moves through a run: a slider and four buttons; ←/→ event by event, Home/End, space plays. With reduced motion
  * playing goes in steps; otherwise waits are seen to pass.
  */
+import { moments } from "#messages/pictures.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { clock } from "../../src/trace/sentences.ts";
@@ -113,11 +114,11 @@ export function Scrubber({ track, moment, player, said, events, move, still }: P
     <div class="pix-scrubber">
       <button type="button" class="pix-button" onClick={player.toggle}>
         <Icon d={player.playing ? "M4 3h3v10H4zM9 3h3v10H9z" : "M4 2.5 13 8l-9 5.5z"} />
-        <span class="pix-said">{player.playing ? "Pause" : "Play"}</span>
+        <span class="pix-said">{player.playing ? moments.pause : moments.play}</span>
       </button>
       <button type="button" class="pix-button" onClick={() => player.step(-1)}>
         <Icon d="M10 3 5 8l5 5" stroke />
-        <span class="pix-said">Event before</span>
+        <span class="pix-said">{moments.back}</span>
       </button>
       <input
         type="range"
@@ -125,7 +126,7 @@ export function Scrubber({ track, moment, player, said, events, move, still }: P
         max={track.length}
         step="any"
         value={track.positionOf(moment)}
-        aria-label="Moment of the run"
+        aria-label={moments.slider}
         aria-valuetext={`${clock(moment.atMs)}, ${said}`}
         style={{ "--share": track.length ? track.positionOf(moment) / track.length : 0 }}
         onInput={(event) => move(track.momentAt(Number(event.currentTarget.value)))}
@@ -133,7 +134,7 @@ export function Scrubber({ track, moment, player, said, events, move, still }: P
       />
       <button type="button" class="pix-button" onClick={() => player.step(1)}>
         <Icon d="m6 3 5 5-5 5" stroke />
-        <span class="pix-said">Next event</span>
+        <span class="pix-said">{moments.next}</span>
       </button>
       <span class="pix-clock">
         <b>{clock(moment.atMs)}</b> {moment.index + 1}/{events}

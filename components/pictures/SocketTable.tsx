@@ -1,4 +1,7 @@
 /** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
+import { sockets as words } from "#messages/pictures.ts";
+import { number } from "../../src/messages/count.ts";
+import { around, say } from "../../src/messages/message.ts";
 import { useEffect, useRef } from "preact/hooks";
 import { ssSpelling } from "../../src/record/ss-spelling.ts";
 import { sortRows, isListed } from "../../src/trace/row-order.ts";
@@ -23,7 +26,7 @@ const ROWS_OF_MANY = 8;
 const PHONE_LETTERS = 42;
 const TIMER_LETTERS = 6;
 const MARKS = { new: "+", changed: "~", gone: "−" } as const;
-const MARK_WORDS = { new: "appeared", changed: "changed", gone: "went" } as const;
+const MARK_WORDS = { new: words.new, changed: words.changed, gone: words.went } as const;
 
 export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }: Props) {
   const hosts = replay.trace.hosts.map(({ name }) => ({
@@ -43,20 +46,23 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
     widest(({ peer }) => peer.length) +
     (timers ? TIMER_LETTERS : 0);
   return (
-    <div class="pix-scroll" tabIndex={0} role="group" aria-label="Sockets at this moment">
+    <div class="pix-scroll" tabIndex={0} role="group" aria-label={words.label}>
       <table
         ref={table}
         class={`pix-sockets${timers ? "" : " no-timers"}${letters > PHONE_LETTERS ? " is-long" : ""}`}
       >
         <caption>
-          <code>ss -tano</code> {quiet ? "at the end" : `at ${clock(moment.atMs)}`}
+          {around(quiet ? words.atEnd : words.at, {
+            ss: <code>ss -tano</code>,
+            time: clock(moment.atMs),
+          })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">State</th>
-            <th scope="col">Local</th>
-            <th scope="col">Peer</th>
-            <th scope="col">Timer</th>
+            <th scope="col">{words.state}</th>
+            <th scope="col">{words.local}</th>
+            <th scope="col">{words.peer}</th>
+            <th scope="col">{words.timer}</th>
           </tr>
         </thead>
         {hosts.map(({ name, rows, summary }) => (
@@ -64,7 +70,7 @@ export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }:
             <tr class="pix-host">
               <th scope="rowgroup" colSpan={4}>
                 {name}
-                {rows.length === 0 && <span> no sockets</span>}
+                {rows.length === 0 && <span> {words.none}</span>}
                 {summary && <span> {summary}</span>}
               </th>
             </tr>
@@ -94,8 +100,10 @@ function drawRow(row: Row, chosen: string | undefined, onChoose: Props["onChoose
         </span>
         <i class="pix-sign" aria-hidden="true" />
         <b>{spelled}</b>
-        {row.was && row.was !== row.state && <small> was {ssSpelling(row.was)}</small>}
-        {!isListed(row) && <small> (not listed by ss)</small>}
+        {row.was && row.was !== row.state && (
+          <small> {say(words.was, { state: ssSpelling(row.was) })}</small>
+        )}
+        {!isListed(row) && <small> {words.unlisted}</small>}
       </td>
       <td>{row.local}</td>
       <td>{row.peer}</td>
@@ -138,7 +146,7 @@ function rowsOf(
   const summary = [...counts]
     .filter(([state]) => state !== "CLOSED")
     .sort((a, b) => b[1] - a[1])
-    .map(([state, count]) => `${count.toLocaleString("en")} ${ssSpelling(state)}`)
+    .map(([state, count]) => `${number(count)} ${ssSpelling(state)}`)
     .join(" · ");
   const rows = sortRows(replay.rows(moment, host, ROWS_OF_MANY).flatMap(asListed));
   const event = replay.trace.events[moment.index];
@@ -149,7 +157,7 @@ function rowsOf(
     looked.push(replay.socketAt(moment, host, Number(chosen.slice(split + 1))));
   for (const row of looked)
     if (row && !rows.some(({ socket }) => socket === row.socket)) rows.push(row);
-  return { rows, summary: `${summary}; the first ${ROWS_OF_MANY} and what changed:` };
+  return { rows, summary: say(words.many, { states: summary, count: ROWS_OF_MANY }) };
 }
 
 /** A socket that closed leaves the table at that moment, though its descriptor may live on. */

@@ -2,6 +2,8 @@
  * RFC 9293's figure with the way of one socket through it: what it took is drawn strong, what it can take next is dashed.
  * The same is told below as a list.
  */
+import { states as words } from "#messages/pictures-states.ts";
+import { around, say } from "../../src/messages/message.ts";
 import { useMemo } from "preact/hooks";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import {
@@ -37,14 +39,14 @@ const MOST_CHOICES = 200;
 export function StateMachine({ replay, moment, id, chosen, onChoose }: Props) {
   const choices = useMemo(() => walkers(replay).slice(0, MOST_CHOICES), [replay]);
   const key = choices.some((each) => each.key === chosen) ? chosen! : choices[0]?.key;
-  if (key === undefined) return <p class="pix-moment">No TCP socket in this run left CLOSED.</p>;
+  if (key === undefined) return <p class="pix-moment">{words.none}</p>;
   const split = key.lastIndexOf(" ");
   const [host, socket] = [key.slice(0, split), Number(key.slice(split + 1))];
   const steps = pathOf(replay.trace, host, socket, moment.index);
   return (
     <div class="pix-machine">
       <label>
-        Socket{" "}
+        {words.socket}{" "}
         <select value={key} onChange={(event) => onChoose(event.currentTarget.value)}>
           {choices.map((each) => (
             <option value={each.key} key={each.key}>
@@ -98,7 +100,7 @@ export function Figure({ steps, node, id }: { steps: readonly Step[]; node: stri
           rx="6"
         />
         <text x={FIRST_CLOSER.x + FIRST_CLOSER.width - 8} y={FIRST_CLOSER.y + 14} text-anchor="end">
-          {FIRST_CLOSER.name}
+          {words.closesFirst}
         </text>
       </g>
       {arrows.map((arrow) => (
@@ -153,24 +155,25 @@ function Told({ steps, node }: { steps: readonly Step[]; node: string }) {
   const next = nextArrows(node);
   return (
     <div class="pix-told">
-      <ol aria-label="The way so far">
-        {steps.length === 0 && <li>Not opened yet.</li>}
+      <ol aria-label={words.way}>
+        {steps.length === 0 && <li>{words.unopened}</li>}
         {steps.map(({ event, from, to, arrow }) => (
           <li key={event.index}>
             <small>{clock(event.atMs)}</small> {stateOf(from)} → <b>{stateOf(to)}</b>{" "}
-            <small>{arrow ? causeOf(arrow) : "an arrow that the figure leaves out"}</small>
+            <small>{arrow ? causeOf(arrow) : words.shortCut}</small>
           </li>
         ))}
       </ol>
       {next.length > 0 && (
         <p>
-          Next:{" "}
-          {next.map((arrow, index) => (
-            <span key={arrow.to}>
-              {index > 0 && "; "}
-              {stateOf(arrow.to)} <small>({causeOf(arrow)})</small>
-            </span>
-          ))}
+          {around(words.next, {
+            states: next.map((arrow, index) => (
+              <span key={arrow.to}>
+                {index > 0 && "; "}
+                {stateOf(arrow.to)} <small>({causeOf(arrow)})</small>
+              </span>
+            )),
+          })}
         </p>
       )}
     </div>
@@ -182,5 +185,5 @@ function stateOf(node: string): string {
 }
 
 function causeOf({ cause, sends }: Arrow): string {
-  return sends ? `${cause}, snd ${sends}` : cause;
+  return sends ? say(words.sends, { cause, segment: sends }) : cause;
 }

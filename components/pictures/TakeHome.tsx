@@ -1,4 +1,6 @@
 /** Downloads of a run: a capture for Wireshark, what ss and tcpdump would have printed, and the experiment itself. */
+import { takeHome } from "#messages/pictures.ts";
+import { say } from "../../src/messages/message.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { clock } from "../../src/trace/sentences.ts";
 
@@ -19,14 +21,14 @@ export function TakeHome({ replay, moment, source, name }: Props) {
     ["pcap", `${name}.pcap`, async () => (await files()).pcapOfTrace(trace)],
     ["tcpdump", `${name}.tcpdump.txt`, async () => (await files()).tcpdumpText(trace)],
     [
-      `ss at ${clock(moment.atMs)}`,
+      say(takeHome.ss, { time: clock(moment.atMs) }),
       `${name}.ss.txt`,
       async () => (await files()).ssText(replay, moment),
     ],
   ];
   return (
     <p class="pix-home">
-      Take it home:{" "}
+      {takeHome.offer}{" "}
       {offers.map(([title, file, make]) => (
         <button
           type="button"

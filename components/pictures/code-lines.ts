@@ -2,6 +2,7 @@
  * Ties the lines of a static code block (Expressive Code's `.ec-line`) to pictures: the line under the pointer is told to
  * them, the line they name is marked with the class `is-lit`, and an outcome that has a reason becomes a button that opens it.
  */
+import { moments } from "#messages/pictures.ts";
 
 export interface CodeLines {
   /** Marks a line, from 1, and no other; 0 for none. */
@@ -47,7 +48,7 @@ export function pointAtCode(
         for (const outcome of line.querySelectorAll<HTMLElement>(".outcome")) {
           const offered = explained.has(place + 1);
           outcome.role = offered ? "button" : null;
-          outcome.title = offered ? "Why?" : "";
+          outcome.title = offered ? moments.why : "";
           if (offered) outcome.tabIndex = 0;
           else outcome.removeAttribute("tabindex");
         }

@@ -1,4 +1,6 @@
 /** One mark of the ladder as a list item: a call, a change of state, an arrow. Its sentence is in it, for those who listen. */
+import { marks as words } from "#messages/pictures.ts";
+import { say } from "../../src/messages/message.ts";
 import type { VNode } from "preact";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder-marks.ts";
 import { callDetail, clock, numbersText, packetName, tell } from "../../src/trace/sentences.ts";
@@ -85,7 +87,7 @@ function drawState(mark: StateMark, key: number, drawing: Drawing, look: string)
     <li key={key} {...beside(mark, drawing, look)}>
       <b aria-hidden="true">
         {stays && "↻ "}
-        {event.state ?? "gone"}
+        {event.state ?? words.gone}
       </b>
       {mark.tag && <small aria-hidden="true"> {mark.tag}</small>}
       {said(mark, drawing)}
@@ -109,7 +111,7 @@ function eventData({ event }: Mark, live: boolean) {
 function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string): VNode {
   const { id, live } = drawing;
   const { event, from, to, y1, y2 } = mark;
-  const fate = mark.released ? "released" : fateWord(mark);
+  const fate = mark.released ? words.released : fateWord(mark);
   const numbers = numbersText(mark.numbers);
   return (
     <li
@@ -125,8 +127,8 @@ function drawArrow(mark: ArrowMark, key: number, drawing: Drawing, look: string)
       <svg aria-hidden="true">{from === to ? drawLoop(y2 - y1) : drawLine(mark, id)}</svg>
       <span class="pix-label" aria-hidden="true">
         <b>{packetName(event, mark.numbers)}</b>
-        {event.injected && <em>injected</em>}
-        {mark.again && <em>again</em>}
+        {event.injected && <em>{words.injected}</em>}
+        {mark.again && <em>{words.again}</em>}
         {numbers && <small>{numbers}</small>}
       </span>
       {fate && (
@@ -144,7 +146,8 @@ function placeOf({ from, to }: ArrowMark): Place {
 }
 
 function fateWord(mark: ArrowMark): string {
-  return { lost: "lost", held: "held", unrouted: "no such host", delivered: "" }[mark.event.fate];
+  const { fate } = mark.event;
+  return fate === "delivered" ? "" : words[fate];
 }
 
 /**
@@ -180,7 +183,7 @@ function said(mark: Mark, { silent }: Drawing): VNode | undefined {
   const { event } = mark;
   const arrives =
     mark.kind === "arrow" && event.kind === "segment" && event.arrivesAtMs !== undefined
-      ? `, arrives at ${clock(event.arrivesAtMs)}`
+      ? say(words.arrives, { time: clock(event.arrivesAtMs) })
       : "";
   const numbers = mark.kind === "arrow" ? mark.numbers : undefined;
   return <span class="pix-said">{`${clock(event.atMs)}: ${tell(event, numbers)}${arrives}`}</span>;

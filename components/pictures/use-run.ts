@@ -1,4 +1,5 @@
 /** A run as the pictures hold it: what is made of it once, where in it the reader is, and what is said there. */
+import { moments } from "#messages/pictures.ts";
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Piece } from "../../src/messages/message.ts";
 import { hostsWithManyPorts } from "../../src/trace/many-ports.ts";
@@ -65,5 +66,5 @@ export function useChosen(replay: Replay, move: (moment: Moment) => void) {
 export function saidOf({ trace, numbers }: Run, moved: Moment | undefined): Piece[] {
   if (!moved) return [];
   const event = trace.events[moved.index];
-  return event ? sentenceOf(event, numbers.get(event.index)) : ["Before the first event"];
+  return event ? sentenceOf(event, numbers.get(event.index)) : [moments.before];
 }

@@ -24,6 +24,14 @@ export function fill(message: string, values: Values = {}): Piece[] {
   });
 }
 
+/** A message with something drawn in its gaps. */
+export function around<Drawn>(
+  message: string,
+  drawn: Readonly<Record<string, Drawn>>,
+): Array<string | Drawn> {
+  return message.split(GAP).map((part, place) => (place % 2 === 0 ? part : drawn[part]!));
+}
+
 /** A message with its gaps filled, as plain text. */
 export function say(message: string, values: Values = {}): string {
   return textOf(fill(message, values));

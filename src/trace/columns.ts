@@ -2,6 +2,8 @@
  * The vertical lines of a ladder: one for each host; two for a host that talks to itself, so that its two ends can be
  * told apart; one for the addresses that no host has.
  */
+import { hosts } from "#messages/record.ts";
+import { say } from "../messages/message.ts";
 import { portOf, type Endpoint } from "../record/endpoint.ts";
 import type { SegmentEvent, Trace } from "../record/trace.ts";
 
@@ -40,10 +42,10 @@ export function columnsOf(trace: Trace): Columns {
     const listed = [...ports].slice(0, MOST_PORTS_IN_TITLE).map((port) => `:${port}`);
     if (ports.size > MOST_PORTS_IN_TITLE) listed.push("…");
     columns.push({ host: host.name, title: `${host.name} ${listed.join(" ")}`, subtitle });
-    columns.push({ host: host.name, title: `${host.name}, its clients`, subtitle: "" });
+    columns.push({ host: host.name, title: say(hosts.clients, { host: host.name }), subtitle: "" });
   }
   const stranger = columns.length;
-  if (strangers) columns.push({ host: "", title: "no host", subtitle: "" });
+  if (strangers) columns.push({ host: "", title: hosts.none, subtitle: "" });
   return {
     columns,
     of(host, local) {

@@ -2,6 +2,7 @@
  * The figure of RFC 9293 §3.3.2 as data: states with their places, arrows with what causes them and what they send; and
  * the way that one socket of a run took through it. The frame is WIDTH by HEIGHT; the page scales it.
  */
+import { states } from "#messages/pictures-states.ts";
 import type { Replay } from "./replay.ts";
 import type { SocketEvent, Trace } from "../record/trace.ts";
 
@@ -52,7 +53,6 @@ export const FIRST_CLOSER = {
   y: 258,
   width: 264,
   height: 166,
-  name: "closes first",
 } as const;
 
 type Row = [
@@ -147,7 +147,7 @@ export function walkers(replay: Replay): Array<{ readonly key: string; readonly 
   for (const event of replay.trace.events) {
     if (event.kind !== "socket" || event.protocol !== "tcp" || event.state === null) continue;
     if (event.state === "CLOSED" || event.state === "BOUND") continue;
-    const peer = event.state === "LISTEN" ? "listening" : `↔ ${event.peer}`;
+    const peer = event.state === "LISTEN" ? states.listening : `↔ ${event.peer}`;
     const key = `${event.host} ${event.socket}`;
     const rank = Math.max(labels.get(key)?.rank ?? 0, RANKS[event.state] ?? 1);
     labels.set(key, { label: `${event.host}: ${event.local} ${peer}`, rank });

@@ -26,3 +26,6 @@ export const record = {
   icmpHost: "ICMP host unreachable",
   icmpOther: "ICMP error",
 } as const;
+
+/** How a picture heads a line that is no host of the run, or more than one connection's end of it. */
+export const hosts = { clients: "{host}, its clients", none: "no host" } as const;
