@@ -24,7 +24,7 @@ const SHOWN = 3;
 /** Files whose tests are asked, by the beginnings of their paths. */
 const places = (
   process.argv.find((word) => word.startsWith("--in="))?.slice("--in=".length) ??
-  "tests/model/,tests/experiment/divergences,content/docs/"
+  "tests/model/,tests/experiment/divergences,tests/worlds/series,content/docs/"
 ).split(",");
 const quick = process.argv.includes("--quick");
 

@@ -87,7 +87,8 @@ export const BIND: readonly Mutation[] = [
   ]),
   ...inFile("ports/bind-bucket.ts", [
     ["a port stays marked after its binder has gone", "  if (!(group.traits & TRAIT_CONNECT_BOUND)) group.bucket.boundOwners--;\n", ""],
-    ["the SO_REUSEPORT cache outlives its binders", "      bucket.portReuseCached = false; // Since", "      // Since"],
+    ["before 6.18 the SO_REUSEPORT cache ends too", "bucket.boundOwners == 0 && this.marksEnd", "bucket.boundOwners == 0"],
+    ["the SO_REUSEPORT cache outlives its binders", "} else if (bucket.boundOwners == 0 && this.marksEnd) {", "} else if (false) {"],
     ["ports that connect() chose are marked as bound", "  if (traits & TRAIT_CONNECT_BOUND) return;\n", ""],
   ]),
   ...inFile("ports/port-owner.ts", [

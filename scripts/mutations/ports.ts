@@ -30,8 +30,8 @@ export const PORTS: readonly Mutation[] = [
     ["connect walks an odd number of ports whole", "if (this.step == 2 && this.span > 1) this.span &= ~1;", ""],
     ["connect begins anew at each call", "    counters[this.counter] += (steps > random ? steps : random) + this.step;\n", ""],
     ["each destination begins at the same port", "(counters[this.counter] + (hash >>> 12)) % this.span", "counters[this.counter] % this.span"],
-    ["connect takes ports that somebody bound", "return host.os == Os.LINUX_4_11 ? bucket.everBound : bucket.boundOwners != 0;", "return host.os == Os.LINUX_4_11 ? bucket.everBound : false;"],
-    ["Linux 4.11 forgets a mark as 6.18 does", "return host.os == Os.LINUX_4_11 ? bucket.everBound : bucket.boundOwners != 0;", "return bucket.boundOwners != 0;"],
+    ["connect takes ports that somebody bound", "return host.has(Since.BIND_MARK_ENDS) ? bucket.boundOwners != 0 : bucket.everBound;", "return host.has(Since.BIND_MARK_ENDS) ? false : bucket.everBound;"],
+    ["older kernels forget a mark as 6.18 does", "return host.has(Since.BIND_MARK_ENDS) ? bucket.boundOwners != 0 : bucket.everBound;", "return bucket.boundOwners != 0;"],
   ]),
   ...inFile("ports/connect-port.ts", [
     ["connect takes reserved ports", "if (isReserved(host, port)) continue;", ""],

@@ -28,9 +28,10 @@ export const SYSTEMS: readonly Mutation[] = [
     ["privileged ports may reach into the range", "return value <= host.sysctls[Sysctl.IP_LOCAL_PORT_LOW];", "return true;"],
     ["the range may reach into privileged ports", "if (!possible || low < host.sysctls[Sysctl.IP_UNPRIVILEGED_PORT_START])", "if (!possible)"],
     ["a range may end before it begins", "low >= 1 && high <= <i32>PORT_MAX && low <= high;", "low >= 1 && high <= <i32>PORT_MAX;"],
-    ["Linux 6.18 has tcp_tw_recycle", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : true;"],
-    ["Linux 4.11 has what came later", "return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;", "return host.os == Os.LINUX_4_11 || id != Sysctl.TCP_TW_RECYCLE;"],
-    ["other systems have Linux's sysctls", "if (!known(id) || host.os > Os.LINUX_4_11) return false;", "if (!known(id)) return false;"],
+    ["Linux 6.18 has tcp_tw_recycle", "return host.os != Os.LINUX_4_11; // It went.", "return false;"],
+    ["Linux 4.11 has what came later", "      return host.os == Os.LINUX_4_11;\n", "      return false;\n"],
+    ["other systems have Linux's sysctls", "return known(id) && host.os <= Os.LINUX_4_11 && !isAbsent(host, id);", "return known(id) && !isAbsent(host, id);"],
+    ["6.12 has tcp_tw_reuse_delay", "return !host.has(Since.TW_REUSE_DELAY);", "return false;"],
   ]),
   ...inFile("systems/os-profile.ts", [
     ["BSD: no option looks at exact addresses too", "if (either == 0) return RuleId.BSD_OVERLAP;", ""],

@@ -11,6 +11,7 @@ export const TCP: readonly Mutation[] = [
     ["a socket still open gives its named port to TIME-WAIT", "if (tcb.portLocked && tcb.process >= 0 && sock.group != null) file(sock.group!.bucket, tcb);\n  else tcb.localPort = 0;", "tcb.localPort = 0;"],
   ]),
   ...inFile("tcp/time-wait-arrives.ts", [
+    ["6.1 goes on from where the old connection stopped", "if (!host.has(Since.TIME_WAIT_ISS)) iss = 0;", ""],
     ["an older timestamp is not looked at", "const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, 0);", "const older = false;"],
     ["an equal timestamp is old", "const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, 0);", "const older = stamped && timestampOlder(segment.tsval, sock.tsRecent, -1);"],
     ["an ACK in order does not begin the minute anew", "if (!(flags & Flag.RST)) rearm(sock);\n    else if", "if"],
@@ -167,6 +168,7 @@ export const TCP: readonly Mutation[] = [
     ["a timeout is never a mistake", "  if (news.advanced && undoLoss(tcb, false)) return Repair.NOTHING;\n  if (tcb.frto) {", "  if (tcb.frto) {"],
   ]),
   ...inFile("tcp/tcp-output.ts", [
+    ["5.10 has a timestamp's offset a four-tuple", "const hash = host.has(Since.TIMESTAMPS_BY_TUPLE)\n    ? hashOf(sock)\n    : tupleHash(sock.host, sock.localAddress, 0, sock.remoteAddress, 0);", "const hash = hashOf(sock);"],
     ["the last retransmission waits beyond TCP_USER_TIMEOUT", "return min(delayMs, max(<f64>tcb.userTimeoutMs - (now() - sinceMs), leastMs));", "return delayMs;"],
     ["crossed SYNs agree on timestamps before they answer", "segment.hasTimestamp = hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0;", "segment.hasTimestamp = tcb.state == TcpState.SYN_SENT ? hostOf(tcb.host).sysctls[Sysctl.TCP_TIMESTAMPS] != 0 : tcb.hasTimestamps;"],
     ["windows are scaled when both have asked", "return tcb.scalesAlone ? window / WINDOW_UNIT : window;", "return window;"],

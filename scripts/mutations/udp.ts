@@ -170,8 +170,9 @@ export const UDP: readonly Mutation[] = [
     ["a listener's family makes no difference", " + <i32>(ipv4 && sock.family == Domain.AF_INET);", ";"],
     ["SYNs reach listeners of other devices", "if (group.device != 0 && group.device != <u32>segment.device) return false;", ""],
     ["a group does not spread connections", "return group == null ? found : group.choose(groupHash(host, to, toPort, from, fromPort));", "return found;"],
-    ["tcp_migrate_req is always on", "if (host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;", ""],
-    ["tcp_migrate_req is ignored", "if (host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;", "return null;"],
+    ["tcp_migrate_req is always on", "if (!host.has(Since.MIGRATE_REQ) || host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;", ""],
+    ["5.10 migrates", "if (!host.has(Since.MIGRATE_REQ) || host", "if (host"],
+    ["tcp_migrate_req is ignored", "if (!host.has(Since.MIGRATE_REQ) || host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;", "return null;"],
     ["AF_INET6 sockets of a group stand in front too", "return sock.portReuse && sock.family == Domain.AF_INET6 ? -serial : serial;", "return serial;"],
   ]),
   ...inFile("ports/reuseport-group.ts", [

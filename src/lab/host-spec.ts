@@ -7,6 +7,7 @@ import {
 } from "../record/address.ts";
 import type { HostSpec } from "../kernel/kernel.ts";
 import { printIp } from "../record/ip.ts";
+import { SERIES } from "../record/series.ts";
 import { describe, expected, objectArgument, stringArgument } from "./arguments.ts";
 import { LabError } from "./errors.ts";
 
@@ -22,7 +23,8 @@ const INTERFACE_NAME = /^[^\s/:%]{1,15}$/;
 const FIELDS = ["addresses", "interfaces", "os", "sysctl", "behind"];
 
 /** Whose socket layer a host may have. */
-const SYSTEMS = ["linux", "linux-4.11", "freebsd", "macos", "illumos", "windows"];
+const RELEASES = SERIES.map((series) => `linux-${series}`);
+const SYSTEMS = ["linux", "linux-4.11", ...RELEASES, "freebsd", "macos", "illumos", "windows"];
 
 export function checkHost(
   name: unknown,

@@ -344,6 +344,23 @@ export enum Os {
   WINDOWS = 5,
 }
 
+/**
+ * A Linux release as one number, 6018 for 6.18: what a host is made with in place of a system's number. Below it is no release.
+ */
+export const FIRST_RELEASE = 1000;
+
+/** Rules that Linux has not always had, each with the oldest series whose newest release has it: src/record/changes.ts. */
+export enum Since {
+  TIMESTAMPS_BY_TUPLE = 6001,
+  MIGRATE_REQ = 5014,
+  PORT_RANGE_OPTION = 6001,
+  SYN_LINEAR_TIMEOUTS = 6005,
+  ADDRESS_REUSE_AS_IT_IS = 6008,
+  TIME_WAIT_ISS = 6010,
+  TW_REUSE_DELAY = 6014,
+  BIND_MARK_ENDS = 6018,
+}
+
 /** What the model keeps of sysctl(8). Their names, defaults and sources: src/kernel/sysctls.ts. */
 export enum Sysctl {
   SOMAXCONN = 0,

@@ -5,6 +5,7 @@
 
 const MANUAL = "https://man7.org/linux/man-pages/man";
 const KERNEL_DOCUMENTATION = "https://docs.kernel.org/networking";
+const KERNEL_COMMITS = "https://git.kernel.org/linus/";
 const KERNEL_IDENTIFIERS = "https://elixir.bootlin.com/linux/v6.18/A/ident/";
 
 interface Rule {
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
     spelling: /^ip-sysctl: ([\w.]+)$/,
     href: () => `${KERNEL_DOCUMENTATION}/ip-sysctl.html`,
   },
+  { spelling: /^commit ([0-9a-f]{12,40})$/, href: (commit) => `${KERNEL_COMMITS}${commit}` },
   {
     spelling: /^Linux: (\w+)\(\)$/,
     href: (name) => `${KERNEL_IDENTIFIERS}${name}`,

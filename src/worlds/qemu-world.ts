@@ -24,8 +24,13 @@ export async function openQemuWorld(series: string): Promise<World> {
   /** The guest does one thing at a time. */
   let last: Promise<unknown> = Promise.resolve();
 
+  /** One that asks for the series that answers gets it. */
+  const systemOf = ({ os }: Loaded["experiment"]): string =>
+    os === `linux-${series}` ? "linux" : os;
+
   const once = async ({ experiment, compiled }: Loaded): Promise<RunReport> => {
-    const { id, source, os } = experiment;
+    const { id, source } = experiment;
+    const os = systemOf(experiment);
     const place = `${experiment.file}: ${id}`;
     machine.send({ experiment: { id, source, os }, compiled } satisfies Job);
     const done = (await machine.next(PATIENCE_SECONDS, place)) as Done;
@@ -41,7 +46,11 @@ export async function openQemuWorld(series: string): Promise<World> {
     sideBySide: 1,
     refuses: ({ experiment }) =>
       Promise.resolve(
-        reasonNotToRun(experiment, sleepsWritten(experiment.source), LONGEST_SLEEP_SECONDS),
+        reasonNotToRun(
+          { ...experiment, os: systemOf(experiment) },
+          sleepsWritten(experiment.source),
+          LONGEST_SLEEP_SECONDS,
+        ),
       ),
     run(loaded) {
       const report = last.then(() => once(loaded));

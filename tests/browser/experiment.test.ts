@@ -152,7 +152,7 @@ describe("real kernels' answers", () => {
 
   it("are said to be of the author's text while another one is shown", async () => {
     const page = await site.open(PAGE);
-    expect(await kernels(page).textContent()).toContain("agrees");
+    expect(await kernels(page).textContent()).toContain(" agree, ");
     expect(await kernels(page).textContent()).not.toContain("As the author wrote it");
     await openEditor(page);
     expect(await kernels(page).textContent()).not.toContain("As the author wrote it");

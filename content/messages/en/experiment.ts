@@ -95,9 +95,12 @@ export const shared = {
 export const kernels = {
   label: "Real kernels",
   modelAlone: "On the model alone: {because}",
-  agrees: "{system} agrees, {date}",
+  agrees: "{systems} agrees, {date}",
+  agree: "{systems} agree, {date}",
   disagrees: "{system} answers otherwise, {date}",
   differs: "{system} answers otherwise, {date}: {how}",
-  stale: "{system} was asked an earlier text, {date}",
-  unobserved: "{system} was not asked, {date}",
+  stale: "{systems} was asked an earlier text",
+  line: "line {line}: {observed}",
+  ended: "its run ends with {error}",
+  change: "What changed ({when}, {source}): {now}; before: {before}",
 } as const;

@@ -2,6 +2,10 @@
 
 export const systems = {
   linux: "Linux 6.18",
+  "linux-7.2": "Linux 7.2",
+  "linux-6.12": "Linux 6.12",
+  "linux-6.1": "Linux 6.1",
+  "linux-5.10": "Linux 5.10",
   "linux-4.11": "Linux 4.11",
   freebsd: "FreeBSD",
   macos: "macOS",

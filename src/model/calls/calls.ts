@@ -5,6 +5,7 @@
 import {
   Domain,
   Errno,
+  FIRST_RELEASE,
   OptionForm,
   Os,
   Protocol,
@@ -94,10 +95,19 @@ function addressKnown(family: i32, address: AddressId, port: i32): bool {
   return isAddress(address) || (family == Domain.AF_UNSPEC && address == NO_ADDRESS);
 }
 
-/** Index of a new host, or a negated errno. */
+/** What is asked for as "linux": 6.18. */
+const NEWEST_RELEASE: i32 = 6018;
+const OLD_RELEASE: i32 = 4011;
+
+/** Index of a new host, or a negated errno. `os` is an Os, or a release of Linux from FIRST_RELEASE on. */
 export function hostCall(os: i32): i32 {
+  let release = os == Os.LINUX_4_11 ? OLD_RELEASE : NEWEST_RELEASE;
+  if (os >= FIRST_RELEASE) {
+    release = os;
+    os = Os.LINUX;
+  }
   if (os < Os.LINUX || os > Os.WINDOWS) return -Errno.EINVAL;
-  const host = makeHost(os);
+  const host = makeHost(os, release);
   if (host == null) return -Errno.ENOBUFS;
   resetSysctls(host);
   return host.index;

@@ -6,14 +6,15 @@ import {
   Ipv6Option,
   Level,
   OptionForm,
+  Protocol,
   RuleId,
+  Since,
   Situation,
   SocketOption,
   SocketType,
   Sysctl,
   TcpOption,
   TcpState,
-  Protocol,
 } from "../abi";
 import { ANY4, NO_ADDRESS } from "../net/address";
 import { doubt } from "../engine/doubt";
@@ -104,6 +105,8 @@ function getIpLevel(sock: Sock, option: i32): i32 {
     case IpOption.IP_BIND_ADDRESS_NO_PORT:
       return answer(sock.bindAddressNoPort);
     case IpOption.IP_LOCAL_PORT_RANGE:
+      if (!hostOf(sock.host).has(Since.PORT_RANGE_OPTION))
+        return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
       return answer(<i32>(((<u32>sock.localPortHigh) << 16) | (<u32>sock.localPortLow)));
     case IpOption.IP_MULTICAST_IF: {
       optionForm = OptionForm.ADDRESS;

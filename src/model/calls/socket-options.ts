@@ -12,6 +12,7 @@ import {
   OptionForm,
   Os,
   RuleId,
+  Since,
   Situation,
   SocketOption,
   SocketType,
@@ -146,6 +147,8 @@ function setIpLevel(sock: Sock, option: i32, form: OptionForm, a: i32, b: i32): 
       sock.bindAddressNoPort = a != 0;
       return 0;
     case IpOption.IP_LOCAL_PORT_RANGE:
+      if (!hostOf(sock.host).has(Since.PORT_RANGE_OPTION))
+        return refuse(RuleId.OPTION_UNKNOWN, Errno.ENOPROTOOPT);
       return setPortRange(sock, form, <u32>a);
     case IpOption.IP_MULTICAST_IF:
       if (sock.type != SocketType.SOCK_DGRAM) return badValue();

@@ -4,7 +4,7 @@
  */
 import { AddressId, isBroadcast, isIpv4, isLoopback, isMulticast, isWildcard } from "./address";
 import { PortTable } from "../ports/bind-bucket";
-import { Errno, Sysctl } from "../abi";
+import { Errno, Since, Sysctl } from "../abi";
 import { HOST_ADDRESSES_MAX, HOSTS_MAX, INTERFACES_MAX } from "../engine/limits";
 import { RequestSock } from "../tcp/tcb";
 import { Sock } from "../calls/socket";
@@ -62,7 +62,16 @@ export class Host {
     public index: u16,
     /** Os */
     public os: i32,
-  ) {}
+    /** Linux's: 6018 for 6.18. */
+    public release: i32,
+  ) {
+    this.tcpPorts.marksEnd = this.has(Since.BIND_MARK_ENDS);
+  }
+
+  /** Whether this host's kernel has a rule that came in later releases. */
+  has(rule: Since): bool {
+    return this.release >= <i32>rule;
+  }
 
   /** Index of the interface that has this address, 0 when the host hasn't got it. All of 127/8 stands on loopback, but for its last. */
   interfaceOf(address: AddressId): i32 {
@@ -185,9 +194,9 @@ const hosts = new StaticArray<Host | null>(HOSTS_MAX);
 let hostCount: i32 = 0;
 
 /** A new host, or null when there are HOSTS_MAX. Its sysctls are still 0. */
-export function makeHost(os: i32): Host | null {
+export function makeHost(os: i32, release: i32): Host | null {
   if (hostCount >= HOSTS_MAX) return null;
-  const host = new Host(<u16>hostCount, os);
+  const host = new Host(<u16>hostCount, os, release);
   hosts[hostCount++] = host;
   return host;
 }

@@ -2,7 +2,7 @@
  * sysctl(8): defaults, ranges, and the ones that are more than a number. Names, meanings and sources are in
  * src/kernel/sysctls.ts; a test holds the two together, and both against the kernel.
  */
-import { Errno, Os, RuleId, Sysctl } from "../abi";
+import { Errno, Os, RuleId, Since, Sysctl } from "../abi";
 import { Host } from "./host";
 import { setPortRange } from "../systems/os-profile";
 import { refuse } from "../engine/reason";
@@ -55,6 +55,7 @@ const PORT_MAX: u32 = 65535;
 export function resetSysctls(host: Host): void {
   for (let id = 0; id < Sysctl.COUNT; id++) host.sysctls[id] = rows[id * ROW];
   if (host.os == Os.LINUX_4_11) resetOldLinux(host);
+  if (!host.has(Since.SYN_LINEAR_TIMEOUTS)) host.sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] = 0;
   if (host.os > Os.LINUX_4_11) {
     setPortRange(host);
     host.sysctls[Sysctl.TCP_TW_REUSE] = 0;
@@ -65,17 +66,20 @@ export function resetSysctls(host: Host): void {
 function resetOldLinux(host: Host): void {
   host.sysctls[Sysctl.SOMAXCONN] = 128;
   host.sysctls[Sysctl.TCP_TW_REUSE] = 0;
-  host.sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] = 0;
 }
 
-/** The first kernel with it came after 4.11. */
-function isNewer(id: i32): bool {
+/** Linux got it later than this host's release, or had it no more. */
+function isAbsent(host: Host, id: i32): bool {
   switch (id) {
     case Sysctl.IP_AUTOBIND_REUSE:
     case Sysctl.TCP_MIGRATE_REQ:
+      return host.os == Os.LINUX_4_11;
     case Sysctl.TCP_SYN_LINEAR_TIMEOUTS:
+      return !host.has(Since.SYN_LINEAR_TIMEOUTS);
     case Sysctl.TCP_TW_REUSE_DELAY:
-      return true;
+      return !host.has(Since.TW_REUSE_DELAY);
+    case Sysctl.TCP_TW_RECYCLE:
+      return host.os != Os.LINUX_4_11; // It went.
     default:
       return false;
   }
@@ -92,8 +96,7 @@ export function sysctlMax(id: i32): i32 {
 
 /** Whether this system has it: -ENOENT otherwise. */
 export function sysctlExists(host: Host, id: i32): bool {
-  if (!known(id) || host.os > Os.LINUX_4_11) return false;
-  return host.os == Os.LINUX_4_11 ? !isNewer(id) : id != Sysctl.TCP_TW_RECYCLE;
+  return known(id) && host.os <= Os.LINUX_4_11 && !isAbsent(host, id);
 }
 
 /** 0, -ENOENT, or -EINVAL for a number out of range, as a write to /proc/sys answers. */

@@ -60,6 +60,10 @@ export class BindBucket {
   everBound: bool;
   /** The SO_REUSEPORT cache, by which binds depend on their order: set once such a socket was let in. */
   portReuseCached: bool;
+  /** Before Since.ADDRESS_REUSE_AS_IT_IS: that socket was the port's first, and its address is not looked at. */
+  portReuseAny: bool;
+  /** Before Since.ADDRESS_REUSE_AS_IT_IS: each owner had SO_REUSEADDR when it came, and was no listener. Linux: fastreuse. */
+  addressReuseCached: bool;
   /** Owners whose port came from bind() or listen(): while there is one, connect() passes the port over. */
   boundOwners: u32;
   cachedUid: u32;
@@ -81,6 +85,8 @@ class PortPage {
 /** The buckets of one host and protocol, by port. Pages are made as ports come into use. */
 export class PortTable {
   private pages: StaticArray<PortPage | null> = new StaticArray<PortPage | null>(PAGE_SIZE);
+  /** Since.BIND_MARK_ENDS */
+  marksEnd: bool = true;
 
   find(port: u16): BindBucket | null {
     const page = unchecked(this.pages[port >>> PAGE_SHIFT]);
@@ -106,8 +112,8 @@ export class PortTable {
     if (bucket.groups == null) {
       this.pages[bucket.port >>> PAGE_SHIFT]!.buckets[bucket.port & 0xff] = null;
       bucketPool.give(changetype<usize>(bucket));
-    } else if (bucket.boundOwners == 0) {
-      bucket.portReuseCached = false; // Since Linux 6.18; before, the mark stayed until the bucket was empty.
+    } else if (bucket.boundOwners == 0 && this.marksEnd) {
+      bucket.portReuseCached = false;
     }
   }
 }

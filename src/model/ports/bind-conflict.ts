@@ -126,6 +126,7 @@ function refusal(candidate: u32, holder: u32): RuleId {
 export function cacheLetsIn(bucket: BindBucket, candidate: Candidate): bool {
   if (!bucket.portReuseCached || !(candidate.traits & TRAIT_PORT_REUSE)) return false;
   if (candidate.uid != bucket.cachedUid) return false;
+  if (bucket.portReuseAny) return true;
   const cached = bucket.cachedAddress;
   // Only the remembered address may be the wildcard of the two.
   if (cached == candidate.address) return true;
@@ -136,13 +137,29 @@ export function cacheLetsIn(bucket: BindBucket, candidate: Candidate): bool {
   return plain && candidate.address == ANY6 && !candidate.v6only;
 }
 
-/** What the bucket remembers of a socket that is let in, and forgets when one comes without SO_REUSEPORT. */
-export function rememberPortReuse(bucket: BindBucket, candidate: Candidate): void {
+/** Whether SO_REUSEADDR counts for a socket that asks for a port: not in LISTEN. */
+function asksToShare(candidate: Candidate): bool {
+  return (candidate.traits & (TRAIT_ADDRESS_REUSE | TRAIT_LISTENING)) == TRAIT_ADDRESS_REUSE;
+}
+
+/** What SO_REUSEADDR was when each owner came, where kernels went by that. Linux: inet_csk_get_port(). */
+export function addressCacheLetsIn(bucket: BindBucket, candidate: Candidate): bool {
+  return bucket.addressReuseCached && asksToShare(candidate);
+}
+
+/**
+ * What the bucket remembers of a socket that is let in, and forgets when one comes without the option. `asItIs`: SO_REUSEADDR
+ * is judged as it is now, not as it was. Linux: inet_csk_update_fastreuse(), whose first case no socket comes to any more then.
+ */
+export function rememberOptions(bucket: BindBucket, candidate: Candidate, asItIs: bool): void {
+  const first = bucket.groups == null && !asItIs;
+  bucket.addressReuseCached = asksToShare(candidate) && (first || bucket.addressReuseCached);
   if (!(candidate.traits & TRAIT_PORT_REUSE)) {
     bucket.portReuseCached = false;
     return;
   }
-  if (cacheLetsIn(bucket, candidate)) return;
+  if (!first && cacheLetsIn(bucket, candidate)) return;
+  bucket.portReuseAny = first;
   bucket.portReuseCached = true;
   bucket.cachedUid = candidate.uid;
   bucket.cachedAddress = candidate.address;

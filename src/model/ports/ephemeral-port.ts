@@ -3,7 +3,7 @@
  * connect(), which shares one with other connections of other four-tuples. Linux: inet_csk_find_open_port(),
  * __inet_hash_connect(). Where Linux draws a random number the model draws one from its seed.
  */
-import { Os, Sysctl } from "../abi";
+import { Os, Since, Sysctl } from "../abi";
 import { BindBucket } from "./bind-bucket";
 import {
   Candidate,
@@ -174,6 +174,6 @@ export class ConnectWalk {
 
 /** Whether connect() may look at the port at all: not while somebody has it from bind(), at whatever address. */
 export function isMarked(host: Host, bucket: BindBucket): bool {
-  // Before Linux 6.18 the mark stayed until the last socket had left the port.
-  return host.os == Os.LINUX_4_11 ? bucket.everBound : bucket.boundOwners != 0;
+  // Before, the mark stayed until the last socket had left the port.
+  return host.has(Since.BIND_MARK_ENDS) ? bucket.boundOwners != 0 : bucket.everBound;
 }

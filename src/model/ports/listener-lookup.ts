@@ -2,7 +2,7 @@
  * Which listener a SYN is for: one at exactly its address before a wildcard; then the one bound to a device, then the one of
  * the same family; then the newest. A SO_REUSEPORT group answers for its members. Linux: __inet_lookup_listener().
  */
-import { Domain, Situation, Sysctl } from "../abi";
+import { Domain, Since, Situation, Sysctl } from "../abi";
 import { AddressId, isIpv4, isWildcard, wildcardCovers } from "../net/address";
 import { BindGroup, TRAIT_LISTENING, TRAIT_V6ONLY } from "./bind-bucket";
 import { tupleHash } from "./connection-table";
@@ -74,7 +74,8 @@ export function migrationTarget(
   waiting: SockCommon,
 ): Sock | null {
   if (group == null || group.memberCount == 0) return null;
-  if (host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;
+  // Stable releases of 5.10 have the setting, and not what it sets.
+  if (!host.has(Since.MIGRATE_REQ) || host.sysctls[Sysctl.TCP_MIGRATE_REQ] == 0) return null;
   const heir = group.member(0);
   const local = waiting.localAddress;
   const remote = waiting.remoteAddress;

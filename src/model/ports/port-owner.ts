@@ -3,7 +3,7 @@
  * TIME-WAIT socket, release. Keeps each owner filed by what a bind conflict looks at now, since options may change after
  * bind. Linux: inet_csk_get_port(), __inet_inherit_port(), inet_put_port().
  */
-import { Domain, Errno, Os, RuleId, SocketType, TcpState } from "../abi";
+import { Domain, Errno, Os, RuleId, Since, SocketType, TcpState } from "../abi";
 import { NO_ADDRESS } from "../net/address";
 import {
   BindBucket,
@@ -23,9 +23,10 @@ import {
 import {
   Candidate,
   STRICTNESS_EXPLICIT,
+  addressCacheLetsIn,
   cacheLetsIn,
   findConflict,
-  rememberPortReuse,
+  rememberOptions,
 } from "./bind-conflict";
 import { findOpenPort } from "./ephemeral-port";
 import { Host, hostOf } from "../net/host";
@@ -90,6 +91,7 @@ export function takeTcpPort(sock: Sock, port: u16): i32 {
       const refused = sock.group != null ? 0 : bindElsewhere(host, held, asking);
       if (refused != 0) return refused;
     } else if (cacheLetsIn(held, asking)) tried(RuleId.BIND_CACHED);
+    else if (addressCacheLetsIn(held, asking)) tried(RuleId.BIND_BOTH_ADDRESS_REUSE);
     else {
       const conflict = findConflict(held, asking, STRICTNESS_EXPLICIT);
       if (conflict != null) {
@@ -99,7 +101,7 @@ export function takeTcpPort(sock: Sock, port: u16): i32 {
     }
   }
   const bucket = host.tcpPorts.findOrMake(port);
-  rememberPortReuse(bucket, asking);
+  rememberOptions(bucket, asking, host.has(Since.ADDRESS_REUSE_AS_IT_IS));
   sock.localPort = port;
   sock.connectBound = false;
   file(bucket, sock);

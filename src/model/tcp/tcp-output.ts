@@ -2,7 +2,7 @@
  * Segments that a connection sends: SYN, ACK, data, FIN, RST. RFC 9293 §3.8 and §3.10, RFC 7323 for timestamps.
  * Not modelled: window scaling (windows are whole bytes), delayed ACKs (a Linux connection begins in quickack mode).
  */
-import { Flag, Protocol, Sysctl, TcpState } from "../abi";
+import { Flag, Protocol, Since, Sysctl, TcpState } from "../abi";
 import { nowTicks, now } from "../engine/clock";
 import { AddressId, isIpv4 } from "../net/address";
 import { tupleHash } from "../ports/connection-table";
@@ -62,7 +62,10 @@ const UPTIME_MS: u32 = 3600000;
 /** What is added to the clock in a four-tuple's timestamps. RFC 7323 §7.1; how long it is up with tcp_timestamps = 2. */
 export function timestampOffset(host: Host, sock: SockCommon): u32 {
   if (host.sysctls[Sysctl.TCP_TIMESTAMPS] != 1) return UPTIME_MS;
-  return keyed(hashOf(sock), Purpose.TIMESTAMP);
+  const hash = host.has(Since.TIMESTAMPS_BY_TUPLE)
+    ? hashOf(sock)
+    : tupleHash(sock.host, sock.localAddress, 0, sock.remoteAddress, 0);
+  return keyed(hash, Purpose.TIMESTAMP);
 }
 
 function hashOf(sock: SockCommon): u32 {

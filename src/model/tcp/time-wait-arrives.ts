@@ -3,7 +3,7 @@
  * RFC 6191; where the RFC re-opens by sequence number and timestamp, Linux does so for a listener only.
  * Linux: tcp_timewait_state_process().
  */
-import { Flag, Situation, Sysctl, TcpState } from "../abi";
+import { Flag, Since, Situation, Sysctl, TcpState } from "../abi";
 import { nowTicks } from "../engine/clock";
 import { stop } from "../engine/doubt";
 import { Host } from "../net/host";
@@ -52,6 +52,8 @@ function arrivesNewSyn(host: Host, sock: TimeWaitSock, segment: Segment): void {
   if (listener == null) return sendAck(host, sock, segment);
   let iss = sock.sndNxt + ISS_STEP;
   if (iss == 0) iss = 1;
+  // Before, it got lost on the way to the listener, which then treated this SYN as any other.
+  if (!host.has(Since.TIME_WAIT_ISS)) iss = 0;
   endTimeWait(sock);
   listenArrives(host, changetype<Tcb>(listener), segment, iss);
 }

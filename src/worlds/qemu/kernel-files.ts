@@ -111,7 +111,7 @@ async function unpack(apt: Apt, packages: readonly Package[], into: string): Pro
     await rm(join(into, name));
   }
   const files = (await readdir(tree, { recursive: true })).map((name) => join(tree, name));
-  const image = files.find((file) => /\/vmlinuz-[^/]+$/.test(file));
+  const image = files.find((file) => /\/vmlinuz(?:-[^/]+)?$/.test(file));
   if (image === undefined)
     throw new LinuxWorldError(`${packages[0]!.name} has no image of a kernel.`, "");
   await rename(image, join(into, "vmlinuz"));

@@ -1,0 +1,45 @@
+/** What changed in Linux, by the names of src/record/changes.ts, and what was before; code stands between backticks. */
+interface ChangeText {
+  readonly now: string;
+  readonly before?: string;
+}
+
+// prettier-ignore
+export const changes: Readonly<Record<string, ChangeText>> = {
+  reuseport: { now: "`SO_REUSEPORT`" },
+  evenPorts: { now: "`connect` begins with even ports and leaves the odd ones to `bind`; the default range ends at 60999, at 61000 before" },
+  bindAddressNoPort: { now: "`IP_BIND_ADDRESS_NO_PORT`" },
+  timestampOffset: { now: "timestamps begin at an offset, each 4-tuple's its own" },
+  twReuseByNamespace: { now: "`tcp_tw_reuse` is each namespace's own" },
+  unprivilegedPortStart: { now: "`ip_unprivileged_port_start`" },
+  timestampsByPair: { now: "that offset is one for each pair of addresses" },
+  twRecycleRemoved: { now: "`tcp_tw_recycle` removed" },
+  twReuseLoopback: { now: "`tcp_tw_reuse=2`, and 2 the default" },
+  somaxconn: { now: "`somaxconn` 4096 by default, 128 before" },
+  synAgain: { now: "a client repeats its SYN at once after an absurd ACK" },
+  autobindReuse: { now: "`ip_autobind_reuse`" },
+  migrateReq: { now: "`tcp_migrate_req`", before: "a connection that waits on a listener ends with it; stable releases of 5.10 have the setting, without its effect" },
+  ssKill: { now: "`ss -K` ends a TIME-WAIT" },
+  bhash2: { now: "bind table by address and port (bhash2)" },
+  bhash2TimeWait: { now: "regression of that: `bind` succeeded over TIME-WAIT; mended" },
+  bhash2DualStack: { now: "another: an IPv4 address was bound beside a dual-stack `[::]`; mended" },
+  bhash2Mapped: { now: "another: v4-mapped addresses missed a conflict; mended" },
+  localPortRange: { now: "`IP_LOCAL_PORT_RANGE`", before: "`setsockopt` answers ENOPROTOOPT" },
+  synLinearTimeouts: { now: "`tcp_syn_linear_timeouts`, and 4 by default: a SYN is repeated a second apart at first", before: "the time between two SYNs doubles from the first on" },
+  walkOneByOne: { now: "`connect` walks one by one with `IP_LOCAL_PORT_RANGE`" },
+  addressReuseAsItIs: { now: "`SO_REUSEADDR` always judged by the option as it is now", before: "where every socket of the port had the option at its `bind`, clearing it later changed nothing" },
+  ssBound: { now: "sockets that are merely bound can be listed (`ss -B`)" },
+  timeWaitIss: { now: "a connection that a SYN opens over TIME-WAIT begins 65,537 beyond the old one", before: "the number was lost on the way: the connection began at any number, and the SYN counted as any other where the queue was full" },
+  finWait2Kept: { now: "FIN-WAIT-2 is not taken over by an automatic port" },
+  twReuseDelay: { now: "`tcp_tw_reuse_delay`, millisecond clock", before: "no such setting: a TIME-WAIT could be taken over from the next full second on" },
+  bindMarkEnds: { now: "a port is usable for `connect` again once its binder is gone", before: "`connect` passed over a port that somebody had bound, until its last socket was gone" },
+  timestampsByTuple: { now: "each 4-tuple's timestamps have an offset of their own again", before: "one offset for each pair of addresses, since 2017" },
+};
+
+/** The head of the table on the page of kernel versions, and what stands before the rule that was. */
+export const kernelTable = {
+  change: "change",
+  release: "release",
+  source: "source",
+  before: "Before: {before}.",
+} as const;
