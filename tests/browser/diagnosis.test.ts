@@ -126,5 +126,6 @@ describe("without scripts", () => {
     expect(await page.getByLabel("What do you see?").isVisible()).toBe(false);
     expect(await tables.nth(0).innerText()).toContain("EADDRNOTAVAIL");
     expect(await tables.nth(1).innerText()).toContain("TIME-WAIT");
+    expect(await tables.nth(0).innerText()).toContain("sudo ss -tanpo 'sport = :$PORT'");
   });
 });

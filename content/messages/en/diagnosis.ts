@@ -159,6 +159,8 @@ export const page = {
   nothingThere: "UNCONN, or no line at all",
   towardsServer: "ESTAB or TIME-WAIT, the peer a server",
   kernelSays: "dmesg",
+  manyTimeWaits: "thousands in TIME-WAIT",
+  manyCloseWaits: "more and more in CLOSE-WAIT",
   untilWhen: "Until when",
   why: "Why",
   model: "The model of Linux 6.18, asked with your table, answers {answer}.",

@@ -36,8 +36,8 @@ export const front = {
   lookUp: "Tables, each row tried.",
   byHand: "By error and by state, as a table",
   /** Leads to the ledger. */
-  ledger: "The ledger",
-  more: "{ledger} takes what is commonly said of these things, sentence by sentence, and says whether it is true: each was tried on Linux.",
+  ledger: "the ledger",
+  more: "What books and articles say of TIME-WAIT and these options, sentence by sentence, and which of it is true: {ledger}. Each was tried on Linux.",
 } as const;
 
 /** An experiment in another site's page. */
