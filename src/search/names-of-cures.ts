@@ -14,8 +14,16 @@ const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const CONTAINER = "reference/sysctls#a-container-has-its-own";
+const UNIX = "cookbook/unix-sockets";
 
 export const CURES: readonly Named[] = [
+  {
+    pages: [UNIX],
+    called: `unix socket | unix domain socket | AF_UNIX | unix socket in use | stale socket |
+      stale socket file | socket file | socket file exists | unix socket address already in use |
+      sock file in use | remove socket file | abstract socket | mysql.sock | php-fpm.sock |
+      gunicorn socket | unix socket instead of tcp | RemoveOnStop`,
+  },
   {
     pages: [OTHERS, HOLDER],
     called: `10013 | WSAEACCES | WinError 10013 | excluded port range | excludedportrange |

@@ -30,6 +30,7 @@ const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
 const WATCH = "cookbook/what-to-watch";
 const POOLS = "cookbook/pools";
+const UNIX = "cookbook/unix-sockets";
 const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
@@ -175,6 +176,9 @@ export const QUESTIONS: readonly Query[] = [
   ["monitor TIME_WAIT", WATCH],
   ["TcpExtListenOverflows", WATCH],
   ["prometheus alert TIME_WAIT", WATCH],
+  ["unix socket address already in use", UNIX],
+  ["stale socket file", UNIX],
+  ["AF_UNIX", UNIX],
   ["excludedportrange", OTHERS],
   ["TcpTimedWaitDelay", OTHERS],
   ["kubernetes hostPort", BOX],
