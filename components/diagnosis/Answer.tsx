@@ -90,7 +90,7 @@ export function Answer({ diagnosis, ask, base, titleOf, changes, language, world
       )}
       <section>
         <h2>{page.why}</h2>
-        {diagnosis.question && diagnosis.question.system !== "linux" ? (
+        {diagnosis.question && diagnosis.system !== "linux" ? (
           <p>{page.otherSystem}</p>
         ) : (
           <Verdict diagnosis={diagnosis} worldAddress={worldAddress} />

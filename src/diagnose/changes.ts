@@ -78,7 +78,7 @@ export function tabsOf(files: ReadonlyArray<readonly [name: string, code: string
 }
 
 /** All that there is for a cause: the chapter's lines, then its own. */
-export function changesFor({ cause, question, error, paste }: Diagnosis, lines: Lines): Change[] {
+export function changesFor({ cause, question, error, system }: Diagnosis, lines: Lines): Change[] {
   if (cause === undefined) return [];
   const of = OF_CHAPTER[cause];
   const all = [
@@ -88,7 +88,6 @@ export function changesFor({ cause, question, error, paste }: Diagnosis, lines: 
   ];
   const port = question?.port ?? error?.port;
   const address = question?.address ?? error?.address;
-  const system = question?.system ?? error?.system ?? paste.system ?? "linux";
   const there = all.filter(
     ({ label }) => system === "linux" || !(label.startsWith("/etc/sysctl") || label === "systemd"),
   );

@@ -15,9 +15,8 @@ export interface Command {
 }
 
 export function commandsFor(diagnosis: Diagnosis): Command[] {
-  const { cause, question, error, paste } = diagnosis;
+  const { cause, system } = diagnosis;
   if (cause === undefined) return [];
-  const system = question?.system ?? error?.system ?? paste.system ?? "linux";
   const known = COMMANDS[cause];
   return known ? known(factsOf(diagnosis, system), system) : [];
 }

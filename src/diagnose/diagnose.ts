@@ -3,9 +3,9 @@
  * the model answered, why, and until when. Words are made of it where it is shown.
  */
 import { causeOfBind, causeOfConnect, causeOfCounts, causeOfError, type Cause } from "./cause.ts";
-import { questionOf, type Known, type Missing, type Question } from "./question.ts";
+import { questionOf, systemOf, type Known, type Missing, type Question } from "./question.ts";
 import { readPaste } from "./read-paste.ts";
-import type { Paste, SeenError } from "./seen.ts";
+import type { Paste, SeenError, SeenSystem } from "./seen.ts";
 import { untilWhen, type Until } from "./until.ts";
 import {
   bindVerdict,
@@ -17,6 +17,8 @@ import {
 
 export interface Diagnosis {
   readonly paste: Paste;
+  /** Whose commands are wanted: Linux's where nobody says. */
+  readonly system: SeenSystem;
   /** The error that the answer is about. */
   readonly error?: SeenError;
   readonly cause?: Cause;
@@ -33,7 +35,8 @@ export async function diagnose(text: string, known: Known, ask: AskModel): Promi
   const paste = readPaste(text);
   const error = paste.errors.find(({ call }) => call !== undefined) ?? paste.errors[0];
   const plain = causeOfError(error, known.call ?? error?.call);
-  const shared = { paste, ...(error && { error }) };
+  const system = systemOf(paste, error, known);
+  const shared = { paste, system, ...(error && { error }) };
   if (plain !== undefined) return { ...shared, cause: plain };
   const many = known.call === undefined ? causeOfCounts(paste) : undefined;
   // A table of one destination's ports asks of them; a count says no more than how many.

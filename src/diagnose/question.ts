@@ -1,6 +1,6 @@
 /** What was tried and failed, or is to be tried: the call that a verdict is about. */
 import { leavesIpv4, setsReuseaddr } from "./defaults.ts";
-import type { Paste, SeenSystem } from "./seen.ts";
+import type { Paste, SeenError, SeenSystem } from "./seen.ts";
 
 export interface BindQuestion {
   readonly call: "bind";
@@ -65,7 +65,7 @@ export function questionOf(
   if (call === undefined) return { missing: "call" };
   const port = known.port ?? error?.port ?? hintedPort(paste) ?? onlyPort(paste, call);
   if (port === undefined) return { missing: "port" };
-  const system = known.system ?? error?.system ?? paste.system ?? "linux";
+  const system = systemOf(paste, error, known);
   const address = known.address ?? error?.address;
   if (call === "connect") {
     const destination = address ?? destinationOf(paste, port);
@@ -100,6 +100,11 @@ export function questionOf(
       ...(v6only !== undefined && { v6only }),
     },
   };
+}
+
+/** What the reader has answered, the error's own number or sentence, the tool that printed a table, or Linux. */
+export function systemOf(paste: Paste, error: SeenError | undefined, known: Known): SeenSystem {
+  return known.system ?? error?.system ?? paste.system ?? "linux";
 }
 
 function callOf(

@@ -91,10 +91,7 @@ describe("every cause", () => {
     const strange: string[] = [];
     for (const cause of ["listener", "no-table", "refused", "address-not-here"] as const)
       for (const [system, pattern] of Object.entries(own)) {
-        const diagnosis = diagnoses.get(cause)!;
-        const there = diagnosis.question
-          ? { ...diagnosis, question: { ...diagnosis.question, system: system as SeenSystem } }
-          : { ...diagnosis, error: { ...diagnosis.error!, system: system as SeenSystem } };
+        const there = { ...diagnoses.get(cause)!, system: system as SeenSystem };
         for (const { text } of commandsFor(there))
           if (!pattern.test(text)) strange.push(`${cause}, ${system}: ${text}`);
       }

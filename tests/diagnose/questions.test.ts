@@ -1,5 +1,6 @@
 /** What is asked, one thing after another, and what each answer changes. */
 import { expect, test } from "vitest";
+import { commandsFor } from "../../src/diagnose/commands.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { nextQuestion, type Next } from "../../src/diagnose/next-question.ts";
 import type { Known } from "../../src/diagnose/question.ts";
@@ -35,6 +36,17 @@ test("whose :: it is, where somebody has the port by IPv4", async () => {
   expect(await asked(text, known)).toBe("v6only");
   const { bind } = await diagnose(text, { ...known, v6only: true }, askModel);
   expect(bind!.certain).toBe("0");
+});
+
+test("the system that is answered has its commands, whatever the cause", async () => {
+  for (const text of [
+    "connect ECONNREFUSED 127.0.0.1:5432",
+    "bind: Address already in use, port 80",
+  ]) {
+    expect(await asked(text, {})).toBe("system");
+    const there = commandsFor(await diagnose(text, { system: "windows" }, askModel));
+    expect(there.map((command) => command.text).join()).toContain("netstat -ano");
+  }
 });
 
 test("without an error and a table of both there is nothing to ask of the system", async () => {
