@@ -4,6 +4,7 @@ import preact from "@astrojs/preact";
 import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { language } from "#messages/language.ts";
 import { contentSecurity } from "./src/site/content-security.ts";
 import { experiments } from "./src/site/experiments.ts";
 import { offline } from "./src/site/offline.ts";
@@ -60,6 +61,7 @@ export default defineConfig({
   integrations: [
     starlight({
       title: "Rebind",
+      locales: { root: { label: language.name, lang: language.tag } },
       favicon: "/favicon.svg",
       customCss: [
         "./components/styles/fonts.css",

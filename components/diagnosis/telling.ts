@@ -1,5 +1,5 @@
 /** A diagnosis in words: the gaps of its messages filled from its data. */
-import { causes, failed, page, thatDestination } from "#messages/diagnosis.ts";
+import { causes, failed, holder, page, thatDestination } from "#messages/diagnosis.ts";
 import type { Diagnosis } from "../../src/diagnose/diagnose.ts";
 import { endText } from "../../src/diagnose/rebuild/addresses.ts";
 import type { SeenSocket } from "../../src/diagnose/seen.ts";
@@ -7,7 +7,7 @@ import type { Case } from "../../src/diagnose/rebuild/cases.ts";
 import type { ConnectCase } from "../../src/diagnose/rebuild/connect-world.ts";
 import { setsReuseaddr } from "../../src/diagnose/defaults.ts";
 import { runtimeName } from "../../src/diagnose/errors/runtimes.ts";
-import { fill, textOf, type Piece } from "../../src/messages/message.ts";
+import { fill, say, textOf, type Piece } from "../../src/messages/message.ts";
 
 /** The answer's first line. */
 export function causePieces(diagnosis: Diagnosis): Piece[] {
@@ -45,17 +45,20 @@ function countOf({ cause, paste }: Diagnosis): number {
 /** "nginx (pid 7) on 0.0.0.0:80": those who listen or are bound, by name where the table has one. */
 function whoOf(holders: readonly SeenSocket[]): Piece[] {
   const own = holders.filter(({ state }) => ["LISTEN", "BOUND", "UNCONN"].includes(state));
-  const told = (own.length > 0 ? own : holders).map(
-    ({ program, local }) => `${programText(program)} on ${endText(local.address, local.port ?? 0)}`,
+  const told = (own.length > 0 ? own : holders).map(({ program, local }) =>
+    say(holder.at, {
+      program: programText(program),
+      address: endText(local.address, local.port ?? 0),
+    }),
   );
   return [[...new Set(told)].join("; ")];
 }
 
 function programText(program: SeenSocket["program"]): string {
-  if (program === undefined) return "Somebody (print the table as root to see who)";
+  if (program === undefined) return holder.somebody;
   const { name, pid } = program;
   if (pid === undefined) return name;
-  return name === "" ? `The process ${pid}` : `${name} (pid ${pid})`;
+  return name === "" ? say(holder.process, { pid }) : say(holder.named, { name, pid });
 }
 
 /** "2 in TIME-WAIT, 1 in CLOSE-WAIT". */
@@ -64,8 +67,9 @@ function statesOf(holders: readonly SeenSocket[]): Piece[] {
   for (const { state } of holders) counts.set(state, (counts.get(state) ?? 0) + 1);
   return [...counts].flatMap(([state, count], place): Piece[] => [
     ...(place > 0 ? [", "] : []),
-    ...(counts.size > 1 ? [`${count} in `] : []),
-    { name: state },
+    ...(counts.size > 1
+      ? fill(holder.several, { count, state: { name: state } })
+      : [{ name: state }]),
   ]);
 }
 
@@ -121,7 +125,7 @@ export function failedPieces({ error, question }: Diagnosis): Piece[] | undefine
         ? fill(failed.port, { port })
         : fill(failed.place, { address: address.includes(":") ? `[${address}]` : address, port });
   const values = {
-    call: error.call ?? question?.call ?? "The call",
+    call: error.call ?? question?.call ?? failed.someCall,
     errno: { name: errno },
     place,
   };

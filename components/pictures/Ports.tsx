@@ -30,7 +30,7 @@ const USES = {
   reserved: words.reserved,
   "TIME-WAIT": words.timeWait,
   bound: words.bound,
-  "in use": words.inUse,
+  "in-use": words.inUse,
 } as const;
 /** Colours of PORT_USES, in its order. */
 const TOKENS = [

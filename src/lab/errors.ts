@@ -24,7 +24,11 @@ export class SocketError extends Error {
 }
 Object.defineProperty(SocketError.prototype, "name", { value: "SocketError" });
 
-/** The experiment asked for something that is no call at all: expected and found in the message, what to write in the hint. */
+/**
+ * The experiment asked for something that is no call at all: expected and found in the message, what to write in the hint. What
+ * the lab says is English, and stands here and not in content/messages: outcomes show it, which are the same in every language,
+ * and every first run waits for its bytes.
+ */
 export class LabError extends Error {
   readonly hint: string | undefined;
 

@@ -3,6 +3,8 @@
  * experiments of a page; a run at a time; a watchdog that ends what no longer shows a sign of life. A frame that loads
  * a second time, or answers with the wrong nonce, is hostile and is removed.
  */
+import { sandbox as words } from "#messages/sandbox.ts";
+import { say } from "../messages/message.ts";
 import type { RunReport } from "../experiment/types.ts";
 import {
   type Connect,
@@ -205,7 +207,7 @@ export class Sandbox {
     }
     const text = await (await fetchOk(frameUrl)).text();
     const connection = await this.#newFrame((frame) => (frame.srcdoc = text), ANSWER_MS_MAX);
-    if (!connection) throw new Error("the sandbox did not answer");
+    if (!connection) throw new Error(words.silent);
     return connection;
   }
 
@@ -220,16 +222,16 @@ export class Sandbox {
       const nonce = crypto.randomUUID();
       let loads = 0;
       frame.setAttribute("sandbox", "allow-scripts");
-      frame.title = "Sandbox in which experiments run";
+      frame.title = words.title;
       frame.hidden = true;
       lead(frame);
       frame.addEventListener("load", () => {
-        if (++loads > 1) return this.#betrayed("the sandbox went to another page and was removed");
+        if (++loads > 1) return this.#betrayed(words.left);
         const connect: Connect = { rebind: "connect", nonce };
         frame.contentWindow!.postMessage(connect, "*", [port2]);
       });
       const late = setTimeout(() => {
-        if (this.#frame !== frame) return reject(new Error("the sandbox was removed"));
+        if (this.#frame !== frame) return reject(new Error(words.removed));
         frame.remove();
         resolve(undefined);
       }, answerMsMax);
@@ -237,7 +239,7 @@ export class Sandbox {
         if (data.type !== "ready") return this.#receive(data);
         clearTimeout(late);
         if (data.nonce === nonce) resolve({ frame, port });
-        else reject(new Error("the sandbox answered with the wrong nonce"));
+        else reject(new Error(words.nonce));
       };
       this.#frame = frame;
       document.body.append(frame);
@@ -260,11 +262,7 @@ export class Sandbox {
     } else if (message.type === "report") {
       const report = checkReport(message.report);
       if (report) this.#finish({ kind: "report", report }, false);
-      else
-        this.#finish(
-          { kind: "broken", message: "the run sent back no report that can be read" },
-          false,
-        );
+      else this.#finish({ kind: "broken", message: words.unreadable }, false);
     }
   }
 }
@@ -275,7 +273,7 @@ function begun() {
 
 async function fetchOk(url: string): Promise<Response> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status}`);
+  if (!response.ok) throw new Error(say(words.fetch, { file: url, status: response.status }));
   return response;
 }
 

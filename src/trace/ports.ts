@@ -9,7 +9,7 @@ import { endMs } from "./track.ts";
 import type { SocketEvent, Trace } from "../record/trace.ts";
 
 /** What a port is to a host, from least to most busy. */
-export const PORT_USES = ["free", "reserved", "TIME-WAIT", "bound", "in use"] as const;
+export const PORT_USES = ["free", "reserved", "TIME-WAIT", "bound", "in-use"] as const;
 
 const SAMPLES = 200;
 

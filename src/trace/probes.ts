@@ -4,7 +4,7 @@
  */
 import type { SegmentEvent } from "../record/trace.ts";
 
-export type Probe = "keepalive probe" | "window probe";
+export type Probe = "keepaliveProbe" | "windowProbe";
 
 interface Direction {
   /** After the last byte sent. */
@@ -25,7 +25,7 @@ export class Probes {
     if (asks) {
       const offered = this.#directions.get(`${to} ${from}`)?.window;
       known.window = window;
-      return offered === 0 ? "window probe" : "keepalive probe";
+      return offered === 0 ? "windowProbe" : "keepaliveProbe";
     }
     const end = (seq + length) >>> 0;
     const back = known !== undefined && !flags.includes("S") && ((known.next - end) | 0) > 0;

@@ -26,7 +26,7 @@ export function packetName(event: SegmentEvent, numbers?: RelativeNumbers): stri
   if (event.protocol === "icmp") return textOf(said(ICMP[event.icmp ?? ""] ?? "icmpOther"));
   if (event.protocol === "udp") return `UDP ${event.length} B`;
   const flags = [...event.flags].map((flag) => FLAG_NAMES[flag] ?? flag).join(" ");
-  if (numbers?.probe !== undefined) return `${flags} ${numbers.probe}`;
+  if (numbers?.probe !== undefined) return `${flags} ${textOf(said(numbers.probe))}`;
   return event.length === 0 ? flags : `${flags} ${event.length} B`;
 }
 

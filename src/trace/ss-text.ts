@@ -1,4 +1,6 @@
 /** A moment of a run as `ss -tano` (and `ss -uano`) would have printed it on each host, for the download. */
+import { takeHomeText } from "#messages/take-home.ts";
+import { say } from "../messages/message.ts";
 import type { Moment, Replay, Row } from "./replay.ts";
 import { timerDuration } from "../record/socket-row.ts";
 import { ssSpelling } from "../record/ss-spelling.ts";
@@ -14,7 +16,7 @@ const TIMER_NAMES: Readonly<Record<string, string>> = {
 };
 
 export function ssText(replay: Replay, moment: Moment): string {
-  const parts = [`# ${clock(moment.atMs)} after the run began`];
+  const parts = [`# ${say(takeHomeText.moment, { time: clock(moment.atMs) })}`];
   for (const { name } of replay.trace.hosts) {
     const rows = sortRows(replay.rows(moment, name)).filter(
       (row) => isListed(row) && row.mark !== "gone",

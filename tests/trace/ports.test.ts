@@ -49,7 +49,7 @@ test("each port has one use, and together they are the range", () => {
   const reserved = reservedPorts(trace, "client");
   const uses = portsAt(replay, replay.end, "client", { low: 40_000, high: 40_029 }, reserved);
   const counts = Object.fromEntries(PORT_USES.map((use, place) => [use, countUses(uses)[place]]));
-  expect(counts).toEqual({ free: 7, reserved: 3, "TIME-WAIT": 19, bound: 0, "in use": 1 });
+  expect(counts).toEqual({ free: 7, reserved: 3, "TIME-WAIT": 19, bound: 0, "in-use": 1 });
 });
 
 test("counts grow as the run goes", () => {

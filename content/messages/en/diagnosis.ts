@@ -28,8 +28,18 @@ export const causes = {
   "other-error": "{errno} is none of the errors that a port in use, or ports used up, give.",
 } as const;
 
+/** Who holds a port, by what the table shows of the process. */
+export const holder = {
+  at: "{program} on {address}",
+  somebody: "Somebody (print the table as root to see who)",
+  process: "The process {pid}",
+  named: "{name} (pid {pid})",
+  several: "{count} in {state}",
+} as const;
+
 /** The call that failed, before anything is said of why: who says it, the call, the errno, where. */
 export const failed = {
+  someCall: "The call",
   known: "{runtime}: {call} failed with {errno}{place}.",
   plain: "{call} failed with {errno}{place}.",
   place: ", {address}:{port}",

@@ -22,6 +22,8 @@ export const record = {
   persist: "persist",
   delack: "delayed-ACK",
   keepalive: "keepalive",
+  keepaliveProbe: "keepalive probe",
+  windowProbe: "window probe",
   icmpPort: "ICMP port unreachable",
   icmpHost: "ICMP host unreachable",
   icmpOther: "ICMP error",

@@ -43,6 +43,7 @@ export const front = {
 /** An experiment in another site's page. */
 export const embed = {
   title: "{experiment} | Rebind",
+  heading: "Experiment {experiment}",
   description: "An experiment of Rebind: {claim}",
   origin: "From Rebind",
 } as const;
