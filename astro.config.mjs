@@ -74,6 +74,7 @@ export default defineConfig({
       ],
       components: {
         SiteTitle: "./components/SiteTitle.astro",
+        EditLink: "./components/EditLink.astro",
         Head: "./components/Head.astro",
         Search: "./components/search/Search.astro",
         SocialIcons: "./components/HeaderLinks.astro",

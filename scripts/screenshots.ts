@@ -71,10 +71,10 @@ const PICTURES: readonly Picture[] = [
   },
   {
     name: "compare",
-    page: RESTARTING,
+    page: "so-reuseaddr/both-sockets/",
     shown: "rebind-compare",
     prepare: async (page) => {
-      await page.locator("rebind-compare").scrollIntoViewIfNeeded();
+      await page.locator("rebind-compare summary").click();
       await page.locator("rebind-compare .pix-scrubber input").waitFor();
       for (let step = 0; step < 6; step++) {
         await page.locator("rebind-compare .pix-scrubber input").press("ArrowRight");

@@ -40,8 +40,10 @@ export class PictureSlot {
     }
     // The build's pictures are there already: what moves them comes when they are well in view, not with the page. A long
     // run's record is not fetched: its pictures move once it is run here.
-    if (!this.#slot.querySelector("[data-long]"))
-      whenSeen(this.#slot, () => void this.#mount(), "0px 0px -35% 0px");
+    if (this.#slot.querySelector("[data-long]")) return;
+    whenSeen(this.#slot, () => void this.#mount(), "0px 0px -35% 0px");
+    if (details.open) return;
+    details.addEventListener("toggle", () => details.open && void this.#mount());
   }
 
   /** What the page has told before (src/site/page-story.ts). */

@@ -96,7 +96,7 @@ function HostPorts({
           ))}
         </tbody>
       </table>
-      {!still && <PortMap uses={uses} />}
+      {still ? <Strip numbers={numbers} /> : <PortMap uses={uses} />}
       <Plot
         counts={counts}
         share={counts.shareAt(moment)}
@@ -105,6 +105,17 @@ function HostPorts({
         }
       />
     </>
+  );
+}
+
+/** The range as a strip, each use as long as it has ports: what the build draws in the map's place. */
+function Strip({ numbers }: { numbers: readonly number[] }) {
+  return (
+    <div class="pix-strip" aria-hidden="true">
+      {numbers.map((number, place) => (
+        <i key={place} style={{ flexGrow: number, background: `var(${TOKENS[place]})` }} />
+      ))}
+    </div>
   );
 }
 

@@ -6,8 +6,6 @@ import * as rules from "./RuleList.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { type PicturesProps } from "./pictures-props.ts";
 
-export function picturesHtml(
-  props: Pick<PicturesProps, "trace" | "source" | "name" | "told">,
-): string {
+export function picturesHtml(props: Pick<PicturesProps, "trace" | "source" | "name">): string {
   return renderToString(h(Pictures, { ...props, rules, portsFile, still: true }));
 }

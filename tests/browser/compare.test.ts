@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
-const PAGE = "so-reuseaddr/restarting-a-server/";
+const PAGE = "so-reuseaddr/both-sockets/";
 const site = openSite();
 
 async function awake(page: Page): Promise<Page> {
@@ -21,6 +21,7 @@ const nowLines = (page: Page) =>
 describe("two runs", () => {
   it("stand side by side with their first difference, without JavaScript", async () => {
     const page = await site.open(PAGE, { ...DESKTOP, javaScriptEnabled: false });
+    await page.locator("rebind-compare summary").click();
     const said = await page.locator("rebind-compare .pix-moment").first().textContent();
     expect(said).toMatch(/First difference.*without the option.*both runs with it/s);
     const [left, right] = await page

@@ -44,6 +44,19 @@ test("one picture of a page stands open, and others are a line until they are as
   await expect.poll(open).toEqual(before.map((_, place) => place === 1));
 });
 
+test("a folded picture stands on a page of its own, for those without scripts", async () => {
+  const page = await site.open("time-wait/how-a-connection-closes/", {
+    ...WINDOW,
+    javaScriptEnabled: false,
+  });
+  const pictures = page.locator('[data-part="pictures"]').nth(1);
+  await pictures.locator(":scope > summary").click();
+  await pictures.getByRole("link").click();
+  const marks = page.locator(".pix-marks li");
+  expect(await marks.count()).toBeGreaterThan(5);
+  expect(await marks.first().isVisible()).toBe(true);
+});
+
 test("a folded set-up opens by a press, without scripts too, and a picture's beginning with them", async () => {
   const id = "a-half-closed-connection-still-carries-data";
   const silent = await site.open("time-wait/how-a-connection-closes/", {

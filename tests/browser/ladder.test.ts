@@ -29,7 +29,7 @@ const sentences = (page: Page, id: string, selector: string) =>
 
 describe("segments", () => {
   it("that are lost end in a cross, and say so", async () => {
-    const page = await site.open(REASONS, { ...DESKTOP, javaScriptEnabled: false });
+    const page = await site.open(`embed/${LOST}/`, { ...DESKTOP, javaScriptEnabled: false });
     const lost = part(page, LOST, ".pix-arrow.is-lost").first();
     expect(await lost.locator(".pix-fate").textContent()).toBe("lost");
     expect(await lost.locator("svg text").textContent()).toBe("✗");
@@ -38,7 +38,7 @@ describe("segments", () => {
   });
 
   it("that were injected begin in a dot, and say so", async () => {
-    const page = await site.open(REASONS, { ...DESKTOP, javaScriptEnabled: false });
+    const page = await site.open(`embed/${INJECTED}/`, { ...DESKTOP, javaScriptEnabled: false });
     const injected = part(page, INJECTED, ".pix-arrow.is-injected").first();
     expect(await injected.locator("circle").count()).toBe(1);
     expect(await injected.locator("em").first().textContent()).toBe("injected");

@@ -57,7 +57,7 @@ describe("the ports", () => {
   });
 
   it("are those of the range that the experiment set", async () => {
-    const page = await site.open(RUNNING_OUT, { ...DESKTOP, javaScriptEnabled: false });
+    const page = await site.open(`embed/${THOUSAND}/`, { ...DESKTOP, javaScriptEnabled: false });
     expect(await part(page, THOUSAND, ".pix-uses caption").textContent()).toBe(
       "Ports 40000 to 40999 of machine",
     );

@@ -1,5 +1,6 @@
 /** Edit links: from the build's environment, or none. */
 import { describe, expect, test } from "vitest";
+import { reportAddress } from "../../src/book/report-address.ts";
 import { editBase } from "../../src/site/repository.ts";
 
 describe("where a page is edited", () => {
@@ -21,4 +22,12 @@ describe("where a page is edited", () => {
   ])("%o", (environment, expected) => {
     expect(editBase(environment)).toBe(expected);
   });
+});
+
+test("a mistake is reported where the page is edited", () => {
+  const edit = new URL("https://github.com/a/b/edit/main/content/docs/x.mdx");
+  expect(reportAddress(edit)).toBe(
+    "https://github.com/a/b/issues/new?title=content%2Fdocs%2Fx.mdx",
+  );
+  expect(reportAddress(new URL("https://example.org/elsewhere"))).toBeUndefined();
 });

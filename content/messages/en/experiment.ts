@@ -3,6 +3,7 @@ export const experiment = {
   folded: "{what} · {count} lines",
   pictures: "What happened",
   pictured: { one: "one segment in {time}", other: "{count} segments in {time}" },
+  picturesElsewhere: "The pictures of this run, on a page of their own",
   sideBySide: "Side by side: {left}, {right}",
 } as const;
 

@@ -11,10 +11,13 @@ export const WIDTHS = [360, 768, 1024, 1280, 1440, 1920] as const;
 export const KINDS: readonly KindOfPage[] = [
   { kind: "the front page", path: "" },
   {
-    kind: "a chapter with ladders, a matrix and two runs side by side",
+    kind: "a chapter with ladders and a matrix",
     path: "so-reuseaddr/restarting-a-server/",
   },
-  { kind: "a chapter with predictions and output", path: "so-reuseaddr/both-sockets/" },
+  {
+    kind: "a chapter with predictions, output and two runs side by side",
+    path: "so-reuseaddr/both-sockets/",
+  },
   { kind: "a chapter with ladders of many hosts", path: "cookbook/server-restarts/" },
   { kind: "a chapter with printed tables", path: "time-wait/sixty-seconds/" },
   { kind: "a chapter with a connection to itself", path: "so-reuseaddr/one-port-two-peers/" },

@@ -1,0 +1,36 @@
+/** What a page has told when it comes to an experiment: one picture open, and no set-up drawn twice. */
+import { expect, test } from "vitest";
+import { PageStory } from "../../src/site/page-story.ts";
+import type { Fold } from "../../src/experiment/types.ts";
+import { fourWayClose } from "../trace/fixtures.ts";
+import { TraceBuilder } from "../trace/build-trace.ts";
+
+const SENDS = fourWayClose();
+const SILENT = new TraceBuilder().call("server", "bind", [3, "0.0.0.0:80"]).build();
+const fold = (from: number, to: number, says: string): Fold => ({ from, to, says });
+
+/** What each of these experiments is told of its place, in the page's order. */
+function places(...experiments: ReadonlyArray<{ trace: typeof SENDS; folds?: Fold[] }>) {
+  const story = new PageStory();
+  return experiments.map(({ trace, folds }) =>
+    story.place({ experiment: { folds }, report: { trace } } as never),
+  );
+}
+
+test("the first that sends something stands open", () => {
+  expect(
+    places({ trace: SILENT }, { trace: SENDS }, { trace: SENDS }).map(({ opens }) => opens),
+  ).toEqual([false, true, false]);
+});
+
+test("what has the same words is told before, up to its own last line; other words are not", () => {
+  expect(
+    places(
+      { trace: SENDS, folds: [fold(1, 8, "a connection")] },
+      { trace: SENDS, folds: [fold(3, 12, "a connection")] },
+      { trace: SENDS, folds: [fold(1, 4, "two hosts"), fold(6, 9, "a connection")] },
+      { trace: SENDS },
+      { trace: SENDS, folds: [fold(1, 4, "two hosts")] },
+    ).map(({ told }) => told),
+  ).toEqual([undefined, "12 a connection", undefined, undefined, "4 two hosts"]);
+});
