@@ -73,6 +73,12 @@ export function observationOf(
   };
 }
 
+/** What two runs of one text have in common: an outcome that they do not give alike is one that the kernel picks, a `*`. */
+export function commonTo(one: Observation, other: Observation): Observation {
+  const outcomes = one.outcomes?.map((value, i) => (value === other.outcomes?.[i] ? value : "*"));
+  return { ...one, ...(outcomes && { outcomes }) };
+}
+
 /** What is kept of another kernel than the one that the book is written by: where it parts from the book. */
 export function withoutWhatAgrees({ hash, agrees, outcomes, error }: Observation): Observation {
   return {

@@ -102,6 +102,7 @@ export const kernels = {
   differs: "{system} answers otherwise, {date}: {how}",
   stale: "{systems} was asked an earlier text",
   line: "line {line}: {observed}",
+  drawn: "line {line}: another answer each time",
   ended: "its run ends with {error}",
   change: "What changed ({when}, {source}): {now}; before: {before}",
 } as const;
