@@ -120,6 +120,11 @@ function Verdict({ diagnosis, worldAddress }: Pick<Props, "diagnosis" | "worldAd
   return null;
 }
 
+/** A rule as a sentence. */
+function sentence(rule: string): string {
+  return `${rule[0]!.toUpperCase()}${rule.slice(1)}.`;
+}
+
 interface CasesProps<Of> {
   readonly verdict: CaseVerdict<Of>;
   readonly order: ReadonlyArray<keyof Of>;
@@ -137,7 +142,7 @@ function Cases<Of extends object>({ verdict, order, texts, worldAddress }: Cases
     return (
       <p>
         <Pieces of={fill(page.model, { answer: { name: first.answer } })} />{" "}
-        {first.rule !== undefined && <span>{first.rule}. </span>}
+        {first.rule !== undefined && <span>{sentence(first.rule)} </span>}
         {hidden !== "" && `${hidden} `}
         <World address={worldAddress(first.source)} />
       </p>

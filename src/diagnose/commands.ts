@@ -72,9 +72,12 @@ const whoListens: ByCause = ({ port, pids, udp }, system) => {
     pids.length > 0
       ? pids.map((pid) => end(`kill ${pid}`, "endIt"))
       : [end(`sudo kill "$(sudo lsof -t ${which})"`, "endWhoListens")];
-  if (system !== "linux") return [look(`sudo lsof -nP ${which}`, "whoHasIt"), ...ends];
+  // Who it is stands in the table already.
+  const known = pids.length > 0;
+  if (system !== "linux")
+    return [...(known ? [] : [look(`sudo lsof -nP ${which}`, "whoHasIt")]), ...ends];
   return [
-    look(`sudo ss -${udp ? "uan" : "ltn"}p 'sport = :${port}'`, "whoHasIt"),
+    ...(known ? [] : [look(`sudo ss -${udp ? "uan" : "ltn"}p 'sport = :${port}'`, "whoHasIt")]),
     ...pids.map((pid) => look(`systemctl status ${pid}`, "whoseService")),
     ...ends,
   ];
