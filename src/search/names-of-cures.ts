@@ -14,9 +14,17 @@ const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
 const CONTAINER = "reference/sysctls#a-container-has-its-own";
+const LOAD = "cookbook/load-tests";
 const UNIX = "cookbook/unix-sockets";
 
 export const CURES: readonly Named[] = [
+  {
+    pages: [LOAD, "tcp-tw-reuse/running-out-of-ports"],
+    called: `load test | load testing | load generator | load test ports | stress test | benchmark |
+      benchmark ports | benchmark client ports | wrk | apache bench ab | ab benchmark | ab -k |
+      siege | jmeter | k6 | jmeter bindexception | k6 local ips | locust | gatling ports |
+      benchmark localhost`,
+  },
   {
     pages: [UNIX],
     called: `unix socket | unix domain socket | AF_UNIX | unix socket in use | stale socket |

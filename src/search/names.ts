@@ -138,8 +138,7 @@ export const NAMES: readonly Named[] = [
       exhausted ports | no ports left | no free ports | no more ports | ran out ports |
       cannot assign requested address | can't assign requested address |
       assign requested address | increase ephemeral ports | more outgoing connections |
-      max outgoing connections | 28232 | load test ports | wrk | apache bench ab | jmeter | k6 |
-      benchmark client ports`,
+      max outgoing connections | 28232 | thousands of outgoing connections`,
   },
   {
     pages: [MANY, POOLS, PORTS],

@@ -30,6 +30,7 @@ const UDP = "ports-and-sockets/udp";
 const STATES = "reference/states";
 const WATCH = "cookbook/what-to-watch";
 const POOLS = "cookbook/pools";
+const LOAD = "cookbook/load-tests";
 const UNIX = "cookbook/unix-sockets";
 const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
@@ -257,7 +258,9 @@ export const QUESTIONS: readonly Query[] = [
   ["connection timeout", ERRNOS],
   ["sockets stuck in TIME_WAIT", COSTS],
   ["nat gateway port exhaustion", PORTS],
-  ["ab benchmark runs out of ports", PORTS, MANY],
+  ["ab benchmark runs out of ports", LOAD, PORTS],
+  ["load test cannot assign requested address", LOAD, PORTS],
+  ["jmeter", LOAD],
   ["0.0.0.0 and a specific address", "so-reuseaddr/wildcard-and-specific", BIND],
 ];
 
