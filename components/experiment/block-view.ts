@@ -57,7 +57,8 @@ export class BlockView {
 
   showEditing(editing: boolean, kind: EditorKind): void {
     this.#recorded.hidden = editing;
-    this.#button("edit").hidden = editing;
+    // It stays where it is: a second press is for the same thing, and Reset would stand in its place.
+    this.#button("edit").ariaPressed = String(editing);
     this.#button("reset").hidden = !editing;
     this.#button("share").hidden = !editing;
     this.#part("keys").hidden = !editing;

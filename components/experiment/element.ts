@@ -10,7 +10,7 @@ import type { RunEnd } from "../../src/runner/sandbox.ts";
 import type { RunSettings } from "../../src/runner/protocol.ts";
 import * as keptText from "../../src/runner/kept-text.ts";
 import { BlockView } from "./block-view.ts";
-import { chooseEditor, editorKind, openEditor } from "./editor/code-editor.ts";
+import { chooseEditor, editorKind, fetchEditor, openEditor } from "./editor/code-editor.ts";
 import { type CodeEditor } from "./editor/editor-interface.ts";
 import type { Exercised, ExperimentBlock, Goal, Origin } from "./experiment-block.ts";
 import { drawReport, type DrawnError } from "../../src/book/outcome-data.ts";
@@ -86,6 +86,9 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     this.addEventListener("keydown", (event) => this.#key(event));
     for (const sign of ["pointerenter", "focusin", "touchstart"]) {
       this.addEventListener(sign, () => this.#prepare(), { passive: true });
+      // Where it cannot be fetched, Edit says so.
+      const near = () => void fetchEditor().catch(() => {});
+      this.querySelector('[data-action="edit"]')!.addEventListener(sign, near, { passive: true });
     }
     whenSeen(this, () => whenIdle(() => sandbox().prepareFrame()));
     const text = keptText.kept(this.key);
@@ -238,7 +241,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     else if (action === "reset") {
       this.reset();
       this.#view.focus("edit");
-    } else if (action === "edit") void this.#edit(undefined, "author");
+    } else if (action === "edit") this.#pressEdit();
     else if (action === "back") this.#bringBack();
     else if (action === "share") void this.#share();
     else if (action === "kind") this.#otherEditor();
@@ -248,6 +251,12 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     if (!(await this.open(text, from))) return;
     this.#mine = mine;
     this.#editor!.focus();
+  }
+
+  /** Pressed again, it leaves what is there, or on its way, as it is. */
+  #pressEdit(): void {
+    if (this.#editor) this.#editor.focus();
+    else if (!this.#opening) void this.#edit(undefined, "author");
   }
 
   #bringBack(): void {

@@ -30,6 +30,17 @@ export function testRunning(reader: Reader): void {
     await expect.poll(() => block.texts(".editor-mark.is-fails")).toEqual([like(/observed.0/)]);
   });
 
+  test("what is typed the moment Edit is pressed stays, whichever editor has come by then", async () => {
+    const block = await opened();
+    await block.press("edit");
+    await expect.poll(() => block.texts("textarea, .view-line")).not.toEqual([]);
+    await reader.tab.press("Control+A");
+    await reader.tab.type("print(6*7);");
+    await expect.poll(() => block.texts(".view-line")).toEqual(["print(6*7);"]);
+    await reader.tab.press("Control+Enter");
+    await expect.poll(() => block.texts('[data-part="output"] pre')).toEqual(["42"]);
+  });
+
   test("an endless loop meets its budget at its line", async () => {
     const block = await opened();
     await block.edit("let n = 0;\nfor (;;) n++;", "instead");

@@ -1,6 +1,6 @@
 /**
- * The editor: Monaco where there is a keyboard and a mouse, a plain text area where fingers point or the reader asks for
- * it.
+ * The editor: a text area, there at once. Where there is a keyboard and a mouse it grows into Monaco when that has come; where
+ * fingers point, or the reader asks for it, it stays.
  */
 import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
 
@@ -26,6 +26,9 @@ export function chooseEditor(kind: EditorKind): void {
   }
 }
 
+/** Small, and needed the moment somebody presses Edit: to be fetched when they come near. */
+export const fetchEditor = () => import("./growing-editor.ts");
+
 /** Puts an editor into `place`, at the size of what stands there. */
 export async function openEditor(
   place: HTMLElement,
@@ -33,14 +36,7 @@ export async function openEditor(
   label: string,
   events: EditorEvents,
 ): Promise<CodeEditor> {
-  if (editorKind() === "full") {
-    try {
-      const { openMonaco } = await import("./monaco-editor.ts");
-      return await openMonaco(place, text, label, events);
-    } catch {
-      // It could not be loaded: the plain one takes its place.
-    }
-  }
-  const { openTextArea } = await import("./text-area.ts");
-  return openTextArea(place, text, label, events);
+  const { GrowingEditor, openTextArea } = await fetchEditor();
+  if (editorKind() === "plain") return openTextArea(place, text, label, events);
+  return new GrowingEditor(place, text, label, events);
 }

@@ -10,6 +10,12 @@ export interface CodeEditor {
   dispose(): void;
 }
 
+/** Offsets in the text; where nothing is selected they are the caret's. */
+export interface Selected {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface EditorEvents {
   /** By the reader's hand: setText() tells nobody. */
   changed(): void;

@@ -1,10 +1,13 @@
 /**
- * Completion and hover for the lab's names, from data that the build reads out of lab.d.ts (src/book/lab-names.ts). It knows
- * the lab and what the text says in so many words; it is no type checker.
+ * Completion, hover and parameter hints for the lab's names, from data that the build reads out of lab.d.ts
+ * (src/book/lab-names.ts), with its sentences.
  */
 import * as monaco from "monaco-editor/editor";
 import { labApi } from "virtual:rebind-lab-api";
-import type { LabName } from "../../../src/book/lab-names.ts";
+import type { LabName, LabPart } from "../../../src/book/lab-names.ts";
+import { lab } from "../../../content/messages/en/lab.ts";
+import { provideHints } from "./lab-hints.ts";
+import { declaredNames, isAfterDot, namesOf, namesToComplete } from "./lab-reading.ts";
 
 const KINDS = {
   function: monaco.languages.CompletionItemKind.Function,
@@ -22,18 +25,21 @@ export function provideLabApi(language: string): monaco.IDisposable {
     provideCompletionItems(model, position) {
       const word = model.getWordUntilPosition(position);
       const before = model.getLineContent(position.lineNumber).slice(0, word.startColumn - 1);
-      const owner = /([\w$]+)(\([^()]*\))?\s*\.\s*$/.exec(before);
-      const names = owner
-        ? membersOf(typeOf(owner[1]!, owner[2] !== undefined, model.getValue()))
-        : labApi.filter((name) => name.owner === "" && name.kind !== "type");
       const range = new monaco.Range(
         position.lineNumber,
         word.startColumn,
         position.lineNumber,
         word.endColumn,
       );
-      const own = owner ? [] : declaredNames(model.getValue()).map((name) => ownName(name, range));
-      return { suggestions: [...own, ...once(names).map((name) => suggestion(name, range))] };
+      const text = model.getValue();
+      const own = isAfterDot(before) ? [] : declaredNames(text);
+      const names = namesToComplete(labApi, before, text);
+      return {
+        suggestions: [
+          ...own.map((name) => ownName(name, range)),
+          ...names.map((name) => suggestion(name, range)),
+        ],
+      };
     },
   });
   const hover = monaco.languages.registerHoverProvider(language, {
@@ -41,20 +47,13 @@ export function provideLabApi(language: string): monaco.IDisposable {
       const word = model.getWordAtPosition(position);
       if (!word) return null;
       const before = model.getLineContent(position.lineNumber).slice(0, word.startColumn - 1);
-      const member = /\.\s*$/.test(before);
-      const found = labApi.filter(
-        (name) => name.name === word.word && (name.owner !== "") === member,
-      );
+      const found = namesOf(labApi, word.word, before, model.getValue());
       if (found.length === 0) return null;
       return { contents: [{ value: found.map(describe).join("\n\n---\n\n") }] };
     },
   });
-  return {
-    dispose() {
-      completion.dispose();
-      hover.dispose();
-    },
-  };
+  const hints = provideHints(language);
+  return { dispose: () => [completion, hover, hints].forEach((one) => one.dispose()) };
 }
 
 function suggestion(name: LabName, range: monaco.Range): monaco.languages.CompletionItem {
@@ -68,40 +67,21 @@ function suggestion(name: LabName, range: monaco.Range): monaco.languages.Comple
   };
 }
 
-/** Names that the text itself declares. */
-function declaredNames(text: string): string[] {
-  const declared = text.matchAll(/\b(?:const|let|function|class)\s+([\w$]+)/g);
-  return [...new Set([...declared].map((found) => found[1]!))];
-}
-
 function ownName(label: string, range: monaco.Range): monaco.languages.CompletionItem {
   return { label, kind: monaco.languages.CompletionItemKind.Variable, insertText: label, range };
 }
 
+/** What its entry on the lab's page says, as Markdown. */
 function describe(name: LabName): string {
-  return `\`\`\`typescript\n${name.signature}\n\`\`\`\n${name.text}`;
+  return [
+    `\`\`\`typescript\n${name.signature}\n\`\`\``,
+    name.text,
+    ...list(lab.parameters, name.parameters),
+    ...list(lab.errors, name.throws),
+  ].join("\n\n");
 }
 
-/** An overloaded name is offered once. */
-function once(names: readonly LabName[]): LabName[] {
-  return [...new Map(names.map((name) => [name.name, name])).values()];
-}
-
-/** A type's own members and those of what it extends. */
-function membersOf(type: string | undefined): LabName[] {
-  if (type === undefined) return [];
-  const own = labApi.filter((name) => name.owner === type);
-  const parent = own.find((name) => name.ownerExtends !== undefined)?.ownerExtends;
-  return parent === undefined ? own : [...own, ...membersOf(parent)];
-}
-
-/** The type of a name by what it was made with: `const listener = server.socket(…)`, a call's own answer, or the lab's. */
-function typeOf(name: string, called: boolean, text: string): string | undefined {
-  if (called) return labApi.find((one) => one.name === name && one.gives !== "")?.gives;
-  const lab = labApi.find((one) => one.owner === "" && one.name === name);
-  if (lab) return lab.gives;
-  const made = new RegExp(
-    `\\b${name.replaceAll("$", "\\$")}\\s*=\\s*(?:[\\w$]+\\s*\\.\\s*)*([\\w$]+)\\s*\\(`,
-  ).exec(text);
-  return made ? typeOf(made[1]!, true, text) : undefined;
+function list(label: string, parts: readonly LabPart[]): string[] {
+  if (parts.length === 0) return [];
+  return [`**${label}**`, parts.map(({ name, text }) => `- \`${name}\`: ${text}`).join("\n")];
 }

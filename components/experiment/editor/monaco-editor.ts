@@ -4,26 +4,35 @@
  */
 import "./monaco-parts.ts";
 import * as monaco from "monaco-editor/editor";
-import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
+import type { CodeEditor, EditorEvents, Selected } from "./editor-interface.ts";
 import { provideLabApi } from "./lab-completion.ts";
 import { Marks } from "./monaco-marks.ts";
 import { followTheme, LANGUAGE, themeName } from "./monaco-theme.ts";
 
 let prepared: Promise<monaco.IDisposable> | undefined;
+/** Until TypeScript's own is there. */
+let simpleHelp: monaco.IDisposable | undefined;
 let editors = 0;
 
 /** After an editor opens: time to look and to type before anything more is fetched. */
 const TYPE_HELP_AFTER_MS = 3000;
 
-export async function openMonaco(
+/** What all editors of the page share: to be waited for before the first one opens. */
+export async function prepareMonaco(): Promise<void> {
+  prepared ??= followTheme().then(() => provideLabApi(LANGUAGE));
+  simpleHelp = await prepared;
+}
+
+export interface FullEditor extends CodeEditor {
+  select(selected: Selected): void;
+}
+
+export function openMonaco(
   place: HTMLElement,
   text: string,
   label: string,
   events: EditorEvents,
-): Promise<CodeEditor> {
-  prepared ??= followTheme().then(() => provideLabApi(LANGUAGE));
-  const simpleHelp = await prepared;
-
+): FullEditor {
   const host = document.createElement("div");
   host.className = "experiment-editor";
   place.append(host);
@@ -60,7 +69,7 @@ export async function openMonaco(
     run: () => events.run(),
   });
   fit();
-  if (editors === 1) setTimeout(() => void offerMore(model.uri, simpleHelp), TYPE_HELP_AFTER_MS);
+  if (editors === 1) setTimeout(() => void offerMore(model.uri), TYPE_HELP_AFTER_MS);
 
   return {
     text: () => model.getValue(),
@@ -70,6 +79,10 @@ export async function openMonaco(
       const range = model.getFullModelRange();
       model.pushEditOperations(null, [{ range, text: next }], () => null);
       setting = false;
+    },
+    select({ start, end }) {
+      const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
+      editor.setSelection(monaco.Selection.fromPositions(from, to));
     },
     focus: () => editor.focus(),
     showReport: (report) => marks.show(report),
@@ -83,12 +96,12 @@ export async function openMonaco(
 }
 
 /** TypeScript's service, where the reader has not asked to save data. Without it the simpler help stays. */
-async function offerMore(uri: monaco.Uri, simpleHelp: monaco.IDisposable): Promise<void> {
+async function offerMore(uri: monaco.Uri): Promise<void> {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (connection?.saveData || !navigator.onLine) return;
   try {
     const { offerTypeHelp } = await import("./type-help.ts");
-    await offerTypeHelp(uri, simpleHelp);
+    await offerTypeHelp(uri, () => simpleHelp?.dispose());
   } catch {
     // The network went, or the editor was closed: nothing that was there is missing.
   }

@@ -13,6 +13,7 @@ import "monaco-editor/features/find/register";
 import "monaco-editor/features/hover/register";
 import "monaco-editor/features/indentation/register";
 import "monaco-editor/features/linesOperations/register";
+import "monaco-editor/features/parameterHints/register";
 // The feature of this name registers inline completions alone; the list itself is here.
 import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/features/toggleTabFocusMode/register";

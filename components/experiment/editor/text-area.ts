@@ -1,14 +1,22 @@
 /** The plain editor: a text area as high as its text. What a run brought stands in a list below it, by line. */
 import { errorElement, valueElement } from "../paint.ts";
 import type { DrawnOutcome, DrawnReport } from "../../../src/book/outcome-data.ts";
-import type { CodeEditor, EditorEvents } from "./editor-interface.ts";
+import type { CodeEditor, EditorEvents, Selected } from "./editor-interface.ts";
+
+/** What another editor that takes its place has to know. */
+export interface TextArea extends CodeEditor {
+  selection(): Selected;
+  focused(): boolean;
+  /** When no letter is under way that an input method makes of several keys. */
+  composed(): Promise<void>;
+}
 
 export function openTextArea(
   place: HTMLElement,
   text: string,
   label: string,
   events: EditorEvents,
-): CodeEditor {
+): TextArea {
   const host = document.createElement("div");
   host.className = "experiment-editor is-plain";
   const area = document.createElement("textarea");
@@ -16,6 +24,7 @@ export function openTextArea(
   area.spellcheck = false;
   area.autocapitalize = "off";
   area.setAttribute("autocorrect", "off");
+  fitLetters(area, place);
   const report = document.createElement("ul");
   report.className = "experiment-lines";
   report.hidden = true;
@@ -38,7 +47,12 @@ export function openTextArea(
     fit();
   };
   set(text);
+  // An engine may put the caret behind the text, which is far below where the reader pressed.
+  area.setSelectionRange(0, 0);
   resized.observe(host);
+  let composing = false;
+  area.addEventListener("compositionstart", () => (composing = true));
+  area.addEventListener("compositionend", () => (composing = false));
   area.addEventListener("input", () => {
     fit();
     report.hidden = true;
@@ -52,6 +66,12 @@ export function openTextArea(
       set(next);
     },
     focus: () => area.focus(),
+    selection: () => ({ start: area.selectionStart, end: area.selectionEnd }),
+    focused: () => document.activeElement === area,
+    async composed() {
+      while (composing)
+        await new Promise((done) => area.addEventListener("compositionend", done, { once: true }));
+    },
     showReport(drawn: DrawnReport) {
       report.replaceChildren(...drawn.outcomes.map(outcomeItem));
       if (drawn.error) {
@@ -66,6 +86,14 @@ export function openTextArea(
       host.remove();
     },
   };
+}
+
+/** As large as the code that stood there, but where fingers point: smaller text than the style's makes phones zoom in. */
+function fitLetters(area: HTMLTextAreaElement, place: HTMLElement): void {
+  const code = place.querySelector("code");
+  if (!code || matchMedia("(pointer: coarse)").matches) return;
+  const { fontSize, lineHeight } = getComputedStyle(code);
+  Object.assign(area.style, { fontSize, lineHeight });
 }
 
 function outcomeItem(outcome: DrawnOutcome): HTMLElement {

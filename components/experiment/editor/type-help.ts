@@ -1,14 +1,18 @@
 /**
- * TypeScript's own service in the editor: completion, hover and mistakes as a compiler sees them, with lab.d.ts for a
+ * TypeScript's own service in the editor: completion, hover, parameter hints and mistakes as a compiler sees them, with lab.d.ts for a
  * library. A megabyte and a half, so it comes by itself once the editor is in use, and nothing ever waits for it.
  */
 import {
   setupTypeScript,
   getTypeScriptWorker,
+  QuickInfoAdapter,
+  SignatureHelpAdapter,
+  SuggestAdapter,
 } from "monaco-editor/languages/features/typescript/tsMode";
 import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register";
 import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker?worker";
-import { editor, type IDisposable, type Uri } from "monaco-editor/editor";
+import { editor, languages, type Uri } from "monaco-editor/editor";
+import { LANGUAGE } from "./monaco-theme.ts";
 import { LIBRARY } from "../../../src/experiment/library.ts";
 import { absentInMessage } from "../../../src/lab/absent-names.ts";
 import contract from "../../../src/lab/lab.d.ts?raw";
@@ -18,8 +22,8 @@ const MODULE_DETECTION_FORCE = 3;
 /** Whose markers are TypeScript's. */
 const OWNER = "typescript";
 
-/** Takes the place of `before` (the simpler help) as soon as the service has read this text. */
-export async function offerTypeHelp(model: Uri, before: IDisposable): Promise<void> {
+/** `ready` is called as soon as the service has read this text: it takes the place of simpler help. */
+export async function offerTypeHelp(model: Uri, ready: () => void): Promise<void> {
   const environment = (self as unknown as { MonacoEnvironment: Environment }).MonacoEnvironment;
   const others = environment.getWorker;
   environment.getWorker = (id, label) =>
@@ -34,17 +38,18 @@ export async function offerTypeHelp(model: Uri, before: IDisposable): Promise<vo
     noUncheckedIndexedAccess: true,
     allowNonTsExtensions: true,
   });
-  typescriptDefaults.setModeConfiguration({
-    completionItems: true,
-    hovers: true,
-    diagnostics: true,
-  });
+  // The others follow when the service is awake: a list or a hint that waits for it would come seconds late.
+  typescriptDefaults.setModeConfiguration({ diagnostics: true });
   typescriptDefaults.addExtraLib(contract, "rebind:/lab.d.ts");
   setupTypeScript(typescriptDefaults);
   editor.onDidChangeMarkers((resources) => resources.forEach(sayAbsentNames));
-  const worker = await (await getTypeScriptWorker())(model);
+  const workerOf = await getTypeScriptWorker();
+  const worker = await workerOf(model);
   await worker.getSemanticDiagnostics(model.toString());
-  before.dispose();
+  ready();
+  languages.registerCompletionItemProvider(LANGUAGE, new SuggestAdapter(workerOf));
+  languages.registerSignatureHelpProvider(LANGUAGE, new SignatureHelpAdapter(workerOf));
+  languages.registerHoverProvider(LANGUAGE, new QuickInfoAdapter(workerOf));
 }
 
 /** A name that Linux has and the lab has not is said to be that; to a compiler it is any word. */
