@@ -45,7 +45,8 @@ export async function offerTypeHelp(model: Uri, ready: () => void): Promise<void
   editor.onDidChangeMarkers((resources) => resources.forEach(sayAbsentNames));
   const workerOf = await getTypeScriptWorker();
   const worker = await workerOf(model);
-  await worker.getSemanticDiagnostics(model.toString());
+  // The text's editor may be closed by now: the service is awake all the same.
+  await worker.getSemanticDiagnostics(model.toString()).catch(() => {});
   ready();
   languages.registerCompletionItemProvider(LANGUAGE, new SuggestAdapter(workerOf));
   languages.registerSignatureHelpProvider(LANGUAGE, new SignatureHelpAdapter(workerOf));
