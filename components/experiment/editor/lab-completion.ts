@@ -5,7 +5,7 @@
 import * as monaco from "monaco-editor/editor";
 import { labApi } from "virtual:rebind-lab-api";
 import type { LabName, LabPart } from "../../../src/book/lab-names.ts";
-import { lab } from "../../../content/messages/en/lab.ts";
+import { lab } from "#messages/lab.ts";
 import { provideHints } from "./lab-hints.ts";
 import { declaredNames, isAfterDot, namesOf, namesToComplete } from "./lab-reading.ts";
 

@@ -50,9 +50,7 @@ export function openTextArea(
   // An engine may put the caret behind the text, which is far below where the reader pressed.
   area.setSelectionRange(0, 0);
   resized.observe(host);
-  let composing = false;
-  area.addEventListener("compositionstart", () => (composing = true));
-  area.addEventListener("compositionend", () => (composing = false));
+  const composed = followComposing(area);
   area.addEventListener("input", () => {
     fit();
     report.hidden = true;
@@ -68,10 +66,7 @@ export function openTextArea(
     focus: () => area.focus(),
     selection: () => ({ start: area.selectionStart, end: area.selectionEnd }),
     focused: () => document.activeElement === area,
-    async composed() {
-      while (composing)
-        await new Promise((done) => area.addEventListener("compositionend", done, { once: true }));
-    },
+    composed,
     showReport(drawn: DrawnReport) {
       report.replaceChildren(...drawn.outcomes.map(outcomeItem));
       if (drawn.error) {
@@ -85,6 +80,17 @@ export function openTextArea(
       resized.disconnect();
       host.remove();
     },
+  };
+}
+
+/** Answers what waits until no letter is being composed. */
+function followComposing(area: HTMLTextAreaElement): () => Promise<void> {
+  let composing = false;
+  area.addEventListener("compositionstart", () => (composing = true));
+  area.addEventListener("compositionend", () => (composing = false));
+  return async () => {
+    while (composing)
+      await new Promise((done) => area.addEventListener("compositionend", done, { once: true }));
   };
 }
 
