@@ -71,7 +71,7 @@ const PICTURES: readonly Picture[] = [
   },
   {
     name: "compare",
-    page: "so-reuseaddr/both-sockets/",
+    page: "so-reuseaddr/what-your-language-sets/",
     shown: "rebind-compare",
     prepare: async (page) => {
       await page.locator("rebind-compare summary").click();

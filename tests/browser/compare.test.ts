@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
-const PAGE = "so-reuseaddr/both-sockets/";
+const PAGE = "so-reuseaddr/what-your-language-sets/";
 const site = openSite();
 
 async function awake(page: Page): Promise<Page> {

@@ -52,7 +52,11 @@ describe("the matrix", () => {
       .poll(() => block.locator("[data-part=status]").textContent())
       .toMatch(/as documented/);
     const origin = block.locator("[data-part=origin]");
-    expect(await origin.textContent()).toBe("The program of the cell that you chose.");
+    expect(await origin.textContent()).toBe(
+      "The program of the cell that you chose. Back to the table",
+    );
+    await origin.getByRole("button", { name: "Back to the table" }).click();
+    expect(await page.locator(":focus").getAttribute("data-program")).toBe("0");
     await page.goto(`${site.url}${PAGE}?again#${ID}`);
     await expect.poll(text).toContain("mine");
     expect(await origin.textContent()).toBe("Your text, as you left it.");

@@ -15,7 +15,7 @@ export const KINDS: readonly KindOfPage[] = [
     path: "so-reuseaddr/restarting-a-server/",
   },
   {
-    kind: "a chapter with predictions, output and two runs side by side",
+    kind: "a chapter with predictions and output",
     path: "so-reuseaddr/both-sockets/",
   },
   { kind: "a chapter with ladders of many hosts", path: "cookbook/server-restarts/" },
@@ -25,7 +25,7 @@ export const KINDS: readonly KindOfPage[] = [
   { kind: "a chapter with IPv6", path: "ports-and-sockets/ipv6-and-dual-stack/" },
   { kind: "a chapter with ports", path: "ports-and-sockets/ephemeral-ports/" },
   { kind: "a chapter with tables", path: "start/what-is-holding-my-port/" },
-  { kind: "a chapter with tabs", path: "so-reuseaddr/what-your-language-sets/" },
+  { kind: "a chapter with two runs side by side", path: "so-reuseaddr/what-your-language-sets/" },
   { kind: "a chapter with programs", path: "so-reuseaddr/the-programs/" },
   { kind: "a reference with a table of states", path: "reference/states/" },
   { kind: "a reference with a table made by code", path: "reference/sysctls/" },
