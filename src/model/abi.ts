@@ -352,6 +352,7 @@ export const FIRST_RELEASE = 1000;
 /** Rules that Linux has not always had, each with the oldest series whose newest release has it: src/record/changes.ts. */
 export enum Since {
   TIMESTAMPS_BY_TUPLE = 6001,
+  CHALLENGE_ACKS_UNLIMITED = 6001,
   MIGRATE_REQ = 5014,
   PORT_RANGE_OPTION = 6001,
   SYN_LINEAR_TIMEOUTS = 6005,

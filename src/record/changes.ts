@@ -32,6 +32,7 @@ export const CHANGES: readonly Change[] = [
   { id: "autobindReuse", when: "March 2020", sources: ["commit 4b01a9674231"] },
   { id: "migrateReq", when: "June 2021", sources: ["commit f9ac779f881c"], rule: "MIGRATE_REQ", shows: ["a-handshake-in-progress-dies-with-its-group-member-unless-migrating", "closing-a-group-member-resets-its-queue-unless-migrating"] },
   { id: "ssKill", when: "June 2022", sources: ["commit af9784d007d8"] },
+  { id: "challengeAcks", when: "September 2022", sources: ["commit 79e3602caa6f"], rule: "CHALLENGE_ACKS_UNLIMITED" },
   { id: "bhash2", when: "6.1", sources: ["commit 28044fc1d495"] },
   { id: "bhash2TimeWait", when: "6.2, and 6.1.y", sources: ["commit 936a192f9740"] },
   { id: "bhash2DualStack", when: "March 2023, and stable", sources: ["commit d9ba99342855"] },

@@ -20,6 +20,7 @@ export const changes: Readonly<Record<string, ChangeText>> = {
   autobindReuse: { now: "`ip_autobind_reuse`" },
   migrateReq: { now: "`tcp_migrate_req`", before: "a connection that waits on a listener ends with it; stable releases of 5.10 have the setting, without its effect" },
   ssKill: { now: "`ss -K` ends a TIME-WAIT" },
+  challengeAcks: { now: "`tcp_challenge_ack_limit` is each namespace's own, and sets no limit by default", before: "1000 a second by default, for all namespaces together" },
   bhash2: { now: "bind table by address and port (bhash2)" },
   bhash2TimeWait: { now: "regression of that: `bind` succeeded over TIME-WAIT; mended" },
   bhash2DualStack: { now: "another: an IPv4 address was bound beside a dual-stack `[::]`; mended" },

@@ -11,6 +11,9 @@ const ROW: i32 = 3;
 /** Largest number of seconds whose milliseconds fit: what Linux takes for a time that it keeps in jiffies. */
 const JIFFIES_SECONDS_MAX: i32 = 8589934;
 
+/** Challenge ACKs a second, where they had a limit by default. */
+const LIMIT_BEFORE: i32 = 1000;
+
 /** Default, smallest, largest: a row each, in the order of their numbers. */
 // prettier-ignore
 const rows: StaticArray<i32> = [
@@ -55,6 +58,8 @@ const PORT_MAX: u32 = 65535;
 export function resetSysctls(host: Host): void {
   for (let id = 0; id < Sysctl.COUNT; id++) host.sysctls[id] = rows[id * ROW];
   if (host.os == Os.LINUX_4_11) resetOldLinux(host);
+  if (!host.has(Since.CHALLENGE_ACKS_UNLIMITED))
+    host.sysctls[Sysctl.TCP_CHALLENGE_ACK_LIMIT] = LIMIT_BEFORE;
   if (!host.has(Since.SYN_LINEAR_TIMEOUTS)) host.sysctls[Sysctl.TCP_SYN_LINEAR_TIMEOUTS] = 0;
   if (host.os > Os.LINUX_4_11) {
     setPortRange(host);
