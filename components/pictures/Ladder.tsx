@@ -2,7 +2,7 @@
  * The ladder: hosts as lines, segments as arrows between them, what was called and what state came of it beside each
  * line. An ordered list that is also drawn: every mark is a list item with its sentence, so that it reads without CSS.
  */
-import { marks as words } from "#messages/pictures.ts";
+import * as words from "#messages/pictures-marks.ts";
 import { record } from "#messages/record.ts";
 import { say } from "../../src/messages/message.ts";
 import type { VNode } from "preact";

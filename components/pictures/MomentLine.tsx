@@ -1,5 +1,5 @@
 /** The sentence of the moment: what happened, on which line, a link to here, and the way to its reason. */
-import { moments } from "#messages/pictures.ts";
+import * as moments from "#messages/pictures-moments.ts";
 import { around, say, type Piece } from "../../src/messages/message.ts";
 import { momentLink } from "../../src/trace/moment-link.ts";
 import type { TraceEvent } from "../../src/record/trace.ts";

@@ -2,7 +2,8 @@
  * The pictures of one run: ladder, state machine, scrubber, sockets at a moment, reasons. Everything is drawn from the
  * trace. The build renders them too: without script the whole run is there, and what needs a script is not shown.
  */
-import { moments, pictures } from "#messages/pictures.ts";
+import * as moments from "#messages/pictures-moments.ts";
+import * as pictures from "#messages/pictures.ts";
 import { count } from "../../src/messages/count.ts";
 import { useMemo, useState } from "preact/hooks";
 import { textOf } from "../../src/messages/message.ts";

@@ -2,7 +2,8 @@
  * Why calls answered as they did, one fold for each: the rules in the order in which they were tried, the one that
  * decided, the socket in the way, the sources. Folds need no script.
  */
-import { moments, reasons } from "#messages/pictures.ts";
+import * as moments from "#messages/pictures-moments.ts";
+import * as reasons from "#messages/pictures-reasons.ts";
 import { number } from "../../src/messages/count.ts";
 import { around, say } from "../../src/messages/message.ts";
 import { useEffect, useRef, useState } from "preact/hooks";

@@ -2,7 +2,7 @@
  * Moves through a run: a slider and four buttons; ←/→ event by event, Home/End, space plays. With reduced motion
  * playing goes in steps; otherwise waits are seen to pass.
  */
-import { moments } from "#messages/pictures.ts";
+import * as moments from "#messages/pictures-moments.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { clock } from "../../src/trace/sentences.ts";

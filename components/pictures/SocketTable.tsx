@@ -1,5 +1,5 @@
 /** What `ss -tano` shows on each host at a moment, with timers running down, and what this event did to it. */
-import { sockets as words } from "#messages/pictures.ts";
+import * as words from "#messages/pictures-sockets.ts";
 import { number } from "../../src/messages/count.ts";
 import { around, say } from "../../src/messages/message.ts";
 import { useEffect, useRef } from "preact/hooks";
@@ -26,7 +26,7 @@ const ROWS_OF_MANY = 8;
 const PHONE_LETTERS = 42;
 const TIMER_LETTERS = 6;
 const MARKS = { new: "+", changed: "~", gone: "−" } as const;
-const MARK_WORDS = { new: words.new, changed: words.changed, gone: words.went } as const;
+const MARK_WORDS = { new: words.appeared, changed: words.changed, gone: words.went } as const;
 
 export function SocketTable({ replay, moment, quiet = false, chosen, onChoose }: Props) {
   const hosts = replay.trace.hosts.map(({ name }) => ({

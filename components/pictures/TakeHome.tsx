@@ -1,5 +1,5 @@
 /** Downloads of a run: a capture for Wireshark, what ss and tcpdump would have printed, and the experiment itself. */
-import { takeHome } from "#messages/pictures.ts";
+import * as takeHome from "#messages/pictures-home.ts";
 import { say } from "../../src/messages/message.ts";
 import type { Moment, Replay } from "../../src/trace/replay.ts";
 import { clock } from "../../src/trace/sentences.ts";

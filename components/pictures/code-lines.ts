@@ -2,7 +2,7 @@
  * Ties the lines of a static code block (Expressive Code's `.ec-line`) to pictures: the line under the pointer is told to
  * them, the line they name is marked with the class `is-lit`, and an outcome that has a reason becomes a button that opens it.
  */
-import { moments } from "#messages/pictures.ts";
+import * as moments from "#messages/pictures-moments.ts";
 
 export interface CodeLines {
   /** Marks a line, from 1, and no other; 0 for none. */

@@ -1,5 +1,5 @@
 /** One mark of the ladder as a list item: a call, a change of state, an arrow. Its sentence is in it, for those who listen. */
-import { marks as words } from "#messages/pictures.ts";
+import * as words from "#messages/pictures-marks.ts";
 import { say } from "../../src/messages/message.ts";
 import type { VNode } from "preact";
 import type { ArrowMark, CallMark, Ladder, Mark, StateMark } from "../../src/trace/ladder-marks.ts";
@@ -145,9 +145,15 @@ function placeOf({ from, to }: ArrowMark): Place {
   return fromTo(Math.min(from, to), Math.max(from, to));
 }
 
+const FATES = {
+  delivered: "",
+  lost: words.lost,
+  held: words.held,
+  unrouted: words.unrouted,
+} as const;
+
 function fateWord(mark: ArrowMark): string {
-  const { fate } = mark.event;
-  return fate === "delivered" ? "" : words[fate];
+  return FATES[mark.event.fate];
 }
 
 /**

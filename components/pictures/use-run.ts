@@ -1,5 +1,5 @@
 /** A run as the pictures hold it: what is made of it once, where in it the reader is, and what is said there. */
-import { moments } from "#messages/pictures.ts";
+import * as moments from "#messages/pictures-moments.ts";
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Piece } from "../../src/messages/message.ts";
 import { hostsWithManyPorts } from "../../src/trace/many-ports.ts";
