@@ -13,7 +13,7 @@ const byA = (x: Segment) => x.from === "10.0.0.1:80";
 const lose = (matches: (x: Segment) => boolean, skip: number, times: number) =>
   network.drop((x) => matches(x) && skip-- <= 0, times);
 lose((x) => byA(x), 1, 3);
-const held1 = network.hold((x) => x.flags === "A" && !byA(x));
+network.hold((x) => x.flags === "A" && !byA(x));
 s.send("x".repeat(1448)); //=> 1448
 sleep(0.5);
 s.send("x".repeat(1448)); //=> 1448
