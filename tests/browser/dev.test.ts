@@ -46,8 +46,8 @@ it("a new chapter is a page, and follows each save", { timeout: START_MS }, asyn
   const bind = beside(page, "listener.bind(");
   // A save can load the page twice: what is seen in between is not what it comes to.
   const shown = async () => [
-    ...(await bind.locator(".outcome-value").allInnerTexts()),
-    ...(await bind.locator(".outcome-note").allInnerTexts()),
+    ...(await bind.locator(".outcome-value").allTextContents()),
+    ...(await bind.locator(".outcome-note").allTextContents()),
   ];
   const notes = page.locator(".outcome-note");
   await expect.poll(shown).toEqual(["0"]);
@@ -62,9 +62,9 @@ it("a new chapter is a page, and follows each save", { timeout: START_MS }, asyn
 
   save("listener.listen(20);", "listener.lisen(20);");
   const listen = beside(page, "listener.lisen(");
-  await expect.poll(() => listen.innerText()).toContain("lisen is not a function");
+  await expect.poll(() => listen.textContent()).toContain("lisen is not a function");
 
   save("The answer to the question", "What was changed in the prose");
   await expect.poll(() => page.locator("main").innerText()).toContain("What was changed");
-  await expect.poll(() => bind.locator(".outcome-value").innerText()).toBe("0");
+  await expect.poll(() => bind.locator(".outcome-value").textContent()).toBe("0");
 });

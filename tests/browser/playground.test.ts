@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { BUILT } from "./dist.ts";
+import { BUILT, CHAPTERS, htmlOf } from "./dist.ts";
 import { axeFindings, DESKTOP, openSite, PHONE } from "./site.ts";
 
 const FAILS = "restart-without-reuseaddr-fails";
@@ -31,7 +31,17 @@ describe("the playground", () => {
     const offered = await page
       .locator("select[name=experiment] option")
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-    const codes = BUILT.flatMap((name) => /^experiments\/(.*)\.code\.json$/.exec(name)?.[1] ?? []);
+    const exercises = new Set(
+      CHAPTERS.flatMap((page) =>
+        [...htmlOf(page).matchAll(/<rebind-exercise[^>]* data-key="([^"]+)"/g)].map(
+          ([, key]) => key,
+        ),
+      ),
+    );
+    expect(exercises.size).toBeGreaterThan(0);
+    const codes = BUILT.flatMap(
+      (name) => /^experiments\/(.*)\.code\.json$/.exec(name)?.[1] ?? [],
+    ).filter((key) => !exercises.has(key));
     expect([...offered].sort()).toEqual(codes.sort());
   });
 
