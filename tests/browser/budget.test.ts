@@ -12,7 +12,7 @@ const ALL_BYTES_MAX = 90 * 1024;
 const DIAGNOSIS_BYTES_MAX = 120 * 1024;
 const SCRIPT_BYTES_MAX = 45 * 1024;
 /** All pictures together. */
-const PICTURES_BYTES_MAX = 25 * 1024;
+const PICTURES_BYTES_MAX = 26 * 1024;
 
 const site = openSite();
 

@@ -6,7 +6,7 @@ import { openSite } from "./site.ts";
 
 const RUN_BYTES_MAX = 70 * 1024;
 const TYPING_BYTES_MAX = 1024 * 1024;
-const PICTURES_BYTES_MAX = 25 * 1024;
+const PICTURES_BYTES_MAX = 26 * 1024;
 /** With the figure of states, which comes once it is asked for. */
 const ALL_PICTURES_BYTES_MAX = 28 * 1024;
 
