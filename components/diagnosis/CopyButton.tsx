@@ -1,6 +1,7 @@
 /** Copies a text, and says so until it is left. */
 import { useState } from "preact/hooks";
 import { page } from "#messages/diagnosis.ts";
+import { copyText } from "./copy-text.ts";
 
 interface Props {
   readonly text: string;
@@ -11,10 +12,7 @@ interface Props {
 export function CopyButton({ text, what }: Props) {
   const [copied, setCopied] = useState<string>();
   const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(text),
-      () => setCopied(undefined),
-    );
+    void copyText(text).then((done) => setCopied(done ? text : undefined));
   };
   return (
     <button type="button" class="rb-copy" onClick={copy} onBlur={() => setCopied(undefined)}>

@@ -75,9 +75,16 @@ class RebindDiagnosis extends HTMLElement {
     this.#ask(shared.known);
   }
 
-  #ask(known: Known): void {
+  /** `asked`: the reader has answered a question, which is gone from under the focus. */
+  #ask(known: Known, asked = false): void {
     this.#known = known;
-    void this.#answer(++this.#turns);
+    void this.#answer(++this.#turns).then(() => asked && this.#focusNext());
+  }
+
+  /** To the next question, or to the answer. */
+  #focusNext(): void {
+    const { answer } = this.#parts;
+    (answer.querySelector<HTMLElement>(".rb-ask :is(button, input)") ?? answer).focus();
   }
 
   async #answer(turn: number): Promise<void> {
@@ -111,7 +118,7 @@ class RebindDiagnosis extends HTMLElement {
     const { sockets, errors, counts, table, unread } = diagnosis.paste;
     const nothing = sockets.length + errors.length + counts.length === 0 && !table;
     const ask = (
-      <Ask diagnosis={diagnosis} known={this.#known} onKnown={(known) => this.#ask(known)} />
+      <Ask diagnosis={diagnosis} known={this.#known} onKnown={(known) => this.#ask(known, true)} />
     );
     render(
       nothing ? (
