@@ -44,3 +44,12 @@ export const kernelTable = {
   source: "source",
   before: "Before: {before}.",
 } as const;
+
+/** The table of what kernels answered; `why` is read aloud of the mark that leads to the change. */
+export const kernelMatrix = {
+  experiment: "experiment",
+  why: "What changed about {id}",
+  holds: "✓",
+  differs: "≠ otherwise",
+  notAsked: "–",
+} as const;
