@@ -12,6 +12,10 @@ const names = readLabNames(readFileSync("src/lab/lab.d.ts", "utf8"));
 const TEXT = `const server = host("server", "10.0.0.1");
 const listener = server.socket(AF_INET, SOCK_STREAM);
 const held = network.hold(() => true);
+const chained = host("a", "10.0.0.1").socket(AF_INET, SOCK_STREAM);
+const open = host("b", {
+  addresses: ["10.0.0.2"],
+});
 `;
 
 describe("what can follow", () => {
@@ -24,6 +28,8 @@ describe("what can follow", () => {
     ["listener.accept().", "Socket.send"],
     ["network.", "network.drop"],
     ["held.", "Held.release"],
+    ["chained.", "Socket.shutdown"],
+    ["open.", "Host.sysctl"],
     ["", "SO_REUSEADDR"],
     ["", "atOnce"],
   ])("%j: %s", (before, name) => expect(after(before)).toContain(name));

@@ -93,7 +93,18 @@ function typeOf(names: Names, name: string, called: boolean, text: string): stri
   const lab = names.find((one) => one.owner === "" && one.name === name);
   if (lab) return lab.gives;
   const escaped = name.replaceAll("$", "\\$");
-  const made = new RegExp(`\\b${escaped}\\s*=\\s*(?:[\\w$]+\\s*\\.\\s*)*([\\w$]+)\\s*\\(`);
-  const by = made.exec(text)?.[1];
+  const made = new RegExp(`\\b${escaped}\\s*=\\s*([^\\n]*)`).exec(text)?.[1];
+  const by = made === undefined ? undefined : lastCall(withoutText(made));
   return by === undefined ? undefined : typeOf(names, by, true, text);
+}
+
+/** "socket" of `host("a").socket(AF_INET, SOCK_STREAM);`: what the last call of a chain is called, its arguments open or not. */
+function lastCall(chain: string): string | undefined {
+  let bare = chain;
+  for (let before = ""; before !== bare;) {
+    before = bare;
+    bare = bare.replace(/\([^()]*\)/g, "§");
+  }
+  const calls = /^(?:\s*[\w$]+\s*§?\s*\.)*\s*(?<last>[\w$]+)\s*[§(]/.exec(bare);
+  return calls?.groups?.["last"];
 }
