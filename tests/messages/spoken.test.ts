@@ -15,7 +15,6 @@ const EXCEPT: ReadonlyArray<readonly [file: RegExp, text: RegExp, reason: string
   [/^components\/diagnosis\/examples/, /./, "what programs print"],
   [/^components\/pictures\/SocketTable/, /^on$/, "what ss calls a timer"],
   [/^components\/styles\/code-tokens/, /^Code tokens$/, "a plugin's name"],
-  [/^components\/experiment\/editor\//, /./, "to come"],
   [/^components\/playground\/playground\.ts/, /^const \w+ = host\(/, "a program"],
   [/^src\/trace\/(?:state-machine|tcpdump|ss-text)/, /./, "RFC 9293's, tcpdump's and ss's words"],
   [

@@ -5,7 +5,7 @@
  */
 import ts from "typescript";
 
-export interface Spoken {
+interface Spoken {
   readonly line: number;
   readonly text: string;
 }
@@ -23,6 +23,8 @@ const ASKS =
 const WORD = /\p{L}{2,}/u;
 /** Selectors, and names for style: every word of them has a hyphen. */
 const FOR_STYLE = /^\s*[.#[]\w|^(?:\s*[a-z\d]*(?:-[a-z\d]*)+\s*)+$/;
+/** Tags in a text, the last of which may be open. */
+const MARKUP = /<\/?[a-z][^>]*(?:>|$)/g;
 const WORDS = /\p{L}[,;:.…?!]* +\p{L}{1,}/u;
 
 export function spokenIn(file: string, text: string): Spoken[] {
@@ -61,7 +63,7 @@ function spokenInCode(code: string, linesBefore: number): Spoken[] {
   );
   const found: Spoken[] = [];
   const visit = (node: ts.Node): void => {
-    const said = textIn(node);
+    const said = textIn(node)?.replaceAll(MARKUP, "");
     if (said !== undefined && isSpoken(node, said)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       found.push({ line: line + 1 + linesBefore, text: said.trim().replaceAll(/\s+/g, " ") });

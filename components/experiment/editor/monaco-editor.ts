@@ -3,7 +3,9 @@
  * and what it imports are loaded when a reader asks to edit, never before.
  */
 import "./monaco-parts.ts";
+import { editor as words } from "#messages/editor.ts";
 import * as monaco from "monaco-editor/editor";
+import { say } from "../../../src/messages/message.ts";
 import type { CodeEditor, EditorEvents, Selected } from "./editor-interface.ts";
 import { provideLabApi } from "./lab-completion.ts";
 import { Marks } from "./monaco-marks.ts";
@@ -44,7 +46,7 @@ export function openMonaco(
   const editor = monaco.editor.create(host, {
     ...options(place),
     model,
-    ariaLabel: `${label}, editor. Tab leaves it.`,
+    ariaLabel: say(words.full, { experiment: label }),
   });
   // The editor's own options do not reach this one, and creating it sets it again.
   model.updateOptions({
@@ -64,7 +66,7 @@ export function openMonaco(
   });
   editor.addAction({
     id: "rebind-run",
-    label: "Run the experiment",
+    label: words.run,
     keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
     run: () => events.run(),
   });

@@ -1,9 +1,11 @@
 /** What a run brought, in the editor: a mark at the end of each outcome's line, what was observed instead, the error. */
+import { editor as words } from "#messages/editor.ts";
 import * as monaco from "monaco-editor/editor";
 import type { DrawnOutcome, DrawnReport } from "../../../src/book/outcome-data.ts";
+import { say } from "../../../src/messages/message.ts";
 import { errorElement, valueElement } from "../paint.ts";
 
-const SIGNS = { recorded: "", holds: "✓", fails: "✗", unreached: "– not reached" } as const;
+const SIGNS = { recorded: "", holds: "✓", fails: "✗", unreached: words.unreached } as const;
 
 export class Marks {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
@@ -47,7 +49,9 @@ export class Marks {
     const { verdict, shown, endLine } = outcome;
     const end = this.#editor.getModel()!.getLineMaxColumn(endLine);
     const short =
-      verdict === "fails" && shown.length === 1 ? ` observed ${shown[0] || "nothing"}` : "";
+      verdict === "fails" && shown.length === 1
+        ? ` ${say(words.observed, { answer: shown[0] || words.nothing })}`
+        : "";
     return {
       range: new monaco.Range(endLine, end, endLine, end),
       options: {
@@ -86,6 +90,6 @@ export class Marks {
 function observedElement(lines: readonly string[]): HTMLElement {
   const element = document.createElement("div");
   element.className = "editor-observed";
-  element.append("observed: ", valueElement(lines.join("\n")));
+  element.append(words.below, valueElement(lines.join("\n")));
   return element;
 }

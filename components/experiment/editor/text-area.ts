@@ -1,6 +1,9 @@
 /** The plain editor: a text area as high as its text. What a run brought stands in a list below it, by line. */
+import { editor as words } from "#messages/editor.ts";
+import { answers } from "#messages/experiment.ts";
 import { errorElement, valueElement } from "../paint.ts";
 import type { DrawnOutcome, DrawnReport } from "../../../src/book/outcome-data.ts";
+import { say } from "../../../src/messages/message.ts";
 import type { CodeEditor, EditorEvents, Selected } from "./editor-interface.ts";
 
 /** What another editor that takes its place has to know. */
@@ -20,7 +23,7 @@ export function openTextArea(
   const host = document.createElement("div");
   host.className = "experiment-editor is-plain";
   const area = document.createElement("textarea");
-  area.setAttribute("aria-label", `${label}, editor`);
+  area.setAttribute("aria-label", say(words.plain, { experiment: label }));
   area.spellcheck = false;
   area.autocapitalize = "off";
   area.setAttribute("autocorrect", "off");
@@ -114,7 +117,7 @@ function outcomeItem(outcome: DrawnOutcome): HTMLElement {
   if (outcome.expected) {
     const note = document.createElement("span");
     note.className = "outcome-note";
-    note.textContent = `documented: ${outcome.expected.join("\n")}`;
+    note.textContent = say(answers.documented, { expected: outcome.expected.join("\n") });
     drawn.append(note);
   }
   item.append(lineLabel(outcome.line), drawn);
@@ -124,6 +127,6 @@ function outcomeItem(outcome: DrawnOutcome): HTMLElement {
 function lineLabel(line: number): HTMLElement {
   const label = document.createElement("span");
   label.className = "output-from";
-  label.textContent = `line ${line}`;
+  label.textContent = say(answers.line, { line });
   return label;
 }
