@@ -16,6 +16,8 @@ const position = (page: Page) =>
   );
 
 async function run(page: Page): Promise<void> {
+  const pictures = part(page, '[data-part="pictures"]');
+  if ((await pictures.getAttribute("open")) === null) await pictures.locator("> summary").click();
   await part(page, '[data-part="slot"]').scrollIntoViewIfNeeded();
   await part(page, 'input[type="range"]').waitFor();
   await part(page, '[data-action="run"]').click();
