@@ -15,7 +15,7 @@ const READ =
   /^(?:aria-?(?:label|description|valuetext|roledescription|placeholder)|title|placeholder|alt|label|summary|description|textcontent|innertext|innerhtml)$/i;
 /** Attributes that name things for style and script. */
 const NAMES =
-  /^(?:class|className|class:list|style|id|href|src|sizes|viewBox|d|points|allow|sandbox|set:html|property|media|content|transform|rel|aria-keyshortcuts)$/;
+  /^(?:class|className|class:list|style|cssText|id|href|src|sizes|viewBox|d|points|allow|sandbox|set:html|property|media|content|transform|rel|aria-keyshortcuts)$/;
 /** Calls whose texts are selectors, events, styles. */
 const ASKS =
   /(?:^|\.)(?:querySelector(?:All)?|closest|matches|matchMedia|addEventListener|setProperty|toggle|add|remove|contains|test|split|join|includes|startsWith|endsWith|replace|replaceAll|supports)$/;
