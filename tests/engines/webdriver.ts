@@ -4,6 +4,7 @@ import { still } from "./still.ts";
 
 /** Keys that are no characters, section 17.4.2. */
 const KEYS: Readonly<Record<string, string>> = {
+  Tab: "\uE004",
   Enter: "\uE007",
   Shift: "\uE008",
   Control: "\uE009",
