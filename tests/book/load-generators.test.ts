@@ -19,9 +19,13 @@ test("the table has commands that can be run", () => {
 for (const [, command, connections] of rows) {
   const words = command!.split(" ");
   const here = able && spawnSync("which", [words[0]!]).status === 0;
-  test.skipIf(!here)(`${command!}: ${here ? "counted" : "not installed"}`, () => {
+  const skipped = here ? "counted" : `${words[0]!} is not installed`;
+  test.skipIf(!here)(`${command!}: ${skipped}`, () => {
     const judge = ["python3", "tests/book/count-requests.py", ...words, "http://127.0.0.1:8080/"];
     const made = execFileSync("unshare", [...NAMESPACE, ...judge], { encoding: "utf8" });
-    expect(made.trim()).toBe(connections);
+    // ab, each connection of which ends by itself, may have begun the next ones when it has its forty answers.
+    const begun = words.includes("-k") || words[0] !== "ab" ? 0 : 4;
+    expect(Number(made)).toBeGreaterThanOrEqual(Number(connections));
+    expect(Number(made)).toBeLessThanOrEqual(Number(connections) + begun);
   });
 }

@@ -34,12 +34,13 @@ function made(...command: string[]): string {
   return execFileSync("unshare", words, { encoding: "utf8" }).trim();
 }
 
-describe.skipIf(!able)("ten requests at once, twice", () => {
+describe.skipIf(!able)("in a namespace, ten requests at once, twice", () => {
   test("Node.js", () => {
     expect(row("Node.js, `http`")[2]).toBe(made("node", `${CLIENTS}/client.mjs`));
   });
 
-  test.skipIf(!has.go)("Go", () => {
+  const skipped = has.go ? "as printed" : "go is not installed";
+  test.skipIf(!has.go)(`Go: ${skipped}`, () => {
     const binary = join(scratch, "client");
     execFileSync("go", ["build", "-o", binary, resolve(CLIENTS, "client.go")]);
     expect(row("Go, `http.DefaultClient`")[2]).toBe(made(binary));
@@ -49,7 +50,8 @@ describe.skipIf(!able)("ten requests at once, twice", () => {
     expect(row("Python, `urllib.request`")[2]).toBe(made("python3", `${CLIENTS}/client.py`));
   });
 
-  test.skipIf(!has.requests)("Python's requests", () => {
+  const missing = has.requests ? "as printed" : "requests is not installed";
+  test.skipIf(!has.requests)(`Python's requests: ${missing}`, () => {
     expect(row("Python, `requests.Session`")[2]).toBe(made("python3", `${CLIENTS}/session.py`));
   });
 });
@@ -64,7 +66,8 @@ describe("defaults, as the runtime prints them", () => {
     expect(row("Node.js, `http.Server`")[2]).toBe(`${server / 1000} s`);
   });
 
-  test.skipIf(!has.go)("Go", () => {
+  const skipped = has.go ? "as printed" : "go is not installed";
+  test.skipIf(!has.go)(`Go: ${skipped}`, () => {
     const answer = execFileSync("go", ["run", resolve(CLIENTS, "defaults/main.go")], {
       encoding: "utf8",
     });
@@ -74,7 +77,8 @@ describe("defaults, as the runtime prints them", () => {
     expect(row("Go, `http.Server`")[2]).toBe("no limit");
   });
 
-  test.skipIf(!has.requests)("Python's requests", () => {
+  const missing = has.requests ? "as printed" : "requests is not installed";
+  test.skipIf(!has.requests)(`Python's requests: ${missing}`, () => {
     const kept = execFileSync(
       "python3",
       ["-c", "from requests.adapters import DEFAULT_POOLSIZE as n; print(n)"],

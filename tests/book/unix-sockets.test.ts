@@ -21,7 +21,7 @@ function write(name: string, text: string): string {
   return file;
 }
 
-test.skipIf(!linux)("the program prints what stands under it", () => {
+test.skipIf(!linux)("on Linux the program prints what stands under it", () => {
   const printed = readFileSync(join("content/docs", PAGE), "utf8").match(/```text\n([^]*?)```/)![1];
   const options = { cwd: scratch, encoding: "utf8" } as const;
   expect(execFileSync("python3", [write("program.py", program!.code)], options)).toBe(printed);
@@ -30,7 +30,7 @@ test.skipIf(!linux)("the program prints what stands under it", () => {
 /** Three turns: nothing there, a stale file, somebody who listens. */
 const EXPECTED = "listens\nlistens\nEADDRINUSE\n";
 
-test.skipIf(!linux)("in Python", () => {
+test.skipIf(!linux)("on Linux, in Python", () => {
   const driver = `${listenOn!.code}
 for leave in (True, False, False):
     try:
@@ -46,7 +46,8 @@ for leave in (True, False, False):
   expect(execFileSync("python3", [write("driver.py", driver)], options)).toBe(EXPECTED);
 });
 
-test.skipIf(!linux || !hasC)("in C", () => {
+const skipped = hasC ? "in C" : "in C: cc is not installed";
+test.skipIf(!linux || !hasC)(`on Linux, ${skipped}`, () => {
   const { code } = samples.find(({ language }) => language === "c")!;
   const driver = `${code}
 #include <stdio.h>
@@ -63,7 +64,7 @@ int main(void) {
   expect(execFileSync(binary, { cwd: scratch, encoding: "utf8" })).toBe(EXPECTED);
 });
 
-test.skipIf(!linux)("in Node.js", () => {
+test.skipIf(!linux)("on Linux, in Node.js", () => {
   const { code } = samples.find(({ language }) => language === "js")!;
   const driver = `${code}
 import { execFileSync } from "node:child_process";

@@ -113,7 +113,7 @@ describe("lines to copy, as printed", () => {
       });
     }
 
-  test.skipIf(!able)("a line that is wrong is refused", () => {
+  test.skipIf(!able)("in a namespace, a line that is wrong is refused", () => {
     const wrong = { label: "/etc/sysctl.d/x.conf", language: "ini", code: "net.ipv4.none = 1\n" };
     expect(run(wrong).status).not.toBe(0);
   });

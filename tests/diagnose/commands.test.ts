@@ -117,7 +117,10 @@ describe("commands, as printed", () => {
       });
     }
 
-  test.skipIf(!able)("a command that does nothing leaves the world as it was", () => {
-    expect(type("true", false)).toMatchObject({ ended: false, timeWait: true, file: true });
-  });
+  test.skipIf(!able)(
+    "in a namespace, a command that does nothing leaves the world as it was",
+    () => {
+      expect(type("true", false)).toMatchObject({ ended: false, timeWait: true, file: true });
+    },
+  );
 });

@@ -15,6 +15,10 @@ const NAMESPACE: Remedy = {
 
 /** By the command or the browser that a test asks for. */
 const TOOLS: Readonly<Record<string, string>> = {
+  ab: "apt-get install apache2-utils",
+  busybox: "apt-get install busybox-static",
+  requests: "apt-get install python3-requests",
+  siege: "apt-get install siege",
   Chromium: "apt-get install chromium-headless-shell, or set CHROME_PATH",
   Firefox: "apt-get install firefox-esr, or set FIREFOX_PATH",
   WebKit: "apt-get install webkit2gtk-driver xvfb xauth",
@@ -45,6 +49,7 @@ const RULES: ReadonlyArray<readonly [name: RegExp, remedy: (tool: string) => Rem
     /a service of the machine|: Windows$|a namespace has no limit of its own/,
     () => ({ missing: "a machine to spare", advice: "type it there" }),
   ],
+  [/^on Linux\b/, () => ({ missing: "Linux", advice: "run on Linux" })],
   [/namespace|^commands, as printed|^ss -K |^a server that /, () => NAMESPACE],
 ];
 

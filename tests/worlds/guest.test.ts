@@ -38,7 +38,8 @@ test("a module says what it depends on in the kernel's spelling", () => {
   expect(moduleName("/lib/modules/7.2/net/tcp-diag.ko.xz")).toBe("tcp_diag");
 });
 
-test.runIf(hasBusybox())("the archive is one that cpio unpacks", () => {
+const skipped = hasBusybox() ? "busybox's, for one" : "busybox is not installed";
+test.runIf(hasBusybox())(`the archive is one that cpio unpacks: ${skipped}`, () => {
   const bytes = Buffer.from("#!/bin/sh\n");
   const archive = new Cpio().folder("/proc").file("/bin/a/run", bytes).file("/bin/b", bytes);
   execFileSync("busybox", ["cpio", "-i", "-d"], { cwd: folder, input: archive.bytes() });
