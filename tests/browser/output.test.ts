@@ -7,7 +7,7 @@ const site = openSite();
 
 describe("what came out", () => {
   it.each([
-    ["prints", "for (let i = 0; i < 9000; i++) print(i);", 500, "… and 8500 more"],
+    ["prints", "for (let i = 0; i < 9000; i++) print(i);", 500, "… and 8,500 more"],
     [
       "socket tables",
       'const a = host("a", "10.0.0.1");\nfor (let i = 0; i < 250; i++) a.ss();',
