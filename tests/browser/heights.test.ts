@@ -51,8 +51,11 @@ test("a folded picture stands on a page of its own, for those without scripts", 
   });
   const pictures = page.locator('[data-part="pictures"]').nth(1);
   await pictures.locator(":scope > summary").click();
+  const from = page.url();
   await pictures.getByRole("link").click();
+  await expect.poll(() => page.url()).not.toBe(from);
   const marks = page.locator(".pix-marks li");
+  await marks.first().waitFor();
   expect(await marks.count()).toBeGreaterThan(5);
   expect(await marks.first().isVisible()).toBe(true);
 });
