@@ -19,7 +19,7 @@ export const CHAPTER_LINES = {
   keep: "cookbook/short-connections",
 } as const;
 export const LINES_HEADING = "The lines to copy";
-export type ChapterLines = keyof typeof CHAPTER_LINES;
+type ChapterLines = keyof typeof CHAPTER_LINES;
 
 const OF_CHAPTER: Partial<Record<Cause, ChapterLines>> = {
   "left-behind": "reuseaddr",

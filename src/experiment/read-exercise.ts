@@ -5,7 +5,7 @@
 import { lineStarts, splitLines } from "./lines.ts";
 import type { Experiment, Position } from "./types.ts";
 
-export const PARTS = ["goal", "start", "check", "hint", "solution"] as const;
+const PARTS = ["goal", "start", "check", "hint", "solution"] as const;
 type PartName = (typeof PARTS)[number];
 
 /** A program of the exercise, with its place in the file. */

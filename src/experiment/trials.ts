@@ -10,7 +10,7 @@ import { SourceError, type Problem } from "./problem.ts";
 import type { Exercise, Program } from "./read-exercise.ts";
 import type { CompiledExperiment, Position, RunReport } from "./types.ts";
 
-export type TrialKind = "solution" | "start" | "nothing";
+type TrialKind = "solution" | "start" | "nothing";
 
 export interface Trial {
   readonly kind: TrialKind;

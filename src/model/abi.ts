@@ -349,6 +349,7 @@ export enum Os {
  */
 export const FIRST_RELEASE = 1000;
 
+/* eslint-disable @typescript-eslint/no-duplicate-enum-values -- several rules came with one series */
 /** Rules that Linux has not always had, each with the oldest series whose newest release has it: src/record/changes.ts. */
 export enum Since {
   TIMESTAMPS_BY_TUPLE = 6001,
@@ -361,6 +362,7 @@ export enum Since {
   TW_REUSE_DELAY = 6014,
   BIND_MARK_ENDS = 6018,
 }
+/* eslint-enable @typescript-eslint/no-duplicate-enum-values */
 
 /** What the model keeps of sysctl(8). Their names, defaults and sources: src/kernel/sysctls.ts. */
 export enum Sysctl {

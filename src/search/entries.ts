@@ -35,7 +35,7 @@ export async function entryOf(book: Book, text: string): Promise<Entry | undefin
 
 /** "Socket.bind(address)" is bind's entry. */
 function isEntryOf({ element, text }: Anchor, name: string): boolean {
-  const entry = text.replace(/\(.*$/, "").split(".").at(-1);
+  const entry = text.replace(/\(.*$/, "").replace(/^.*\./, "");
   return /^h[23]$/.test(element) && entry.trim().toLowerCase() === name.toLowerCase();
 }
 
