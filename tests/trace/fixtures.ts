@@ -64,3 +64,6 @@ export const simultaneousClose = (): Trace =>
   conn.close();
   c.close();
 });`);
+
+/** More than the congestion window lets go at once. */
+export const longStream = (): Trace => run(`${ESTABLISHED}c.send("x".repeat(30000));`);
