@@ -11,6 +11,8 @@ import { keepAsLeft } from "./kept-picture.ts";
 import { experimentCode, recordedTrace } from "./page-files.ts";
 import { whenSeen } from "./when.ts";
 
+const WELL_IN_VIEW = "0px 0px -35% 0px";
+
 export class PictureSlot {
   readonly #details: HTMLDetailsElement;
   readonly #slot: HTMLElement;
@@ -41,7 +43,9 @@ export class PictureSlot {
     // The build's pictures are there already: what moves them comes when they are well in view, not with the page. A long
     // run's record is not fetched: its pictures move once it is run here.
     if (this.#slot.querySelector("[data-long]")) return;
-    whenSeen(this.#slot, () => void this.#mount(), "0px 0px -35% 0px");
+    const drawn = this.#slot.closest<HTMLElement>("[data-plays]");
+    if (drawn) playDrawn(drawn, this.#slot, () => void this.#mount());
+    else whenSeen(this.#slot, () => void this.#mount(), WELL_IN_VIEW);
     if (details.open) return;
     details.addEventListener("toggle", () => details.open && void this.#mount());
   }
@@ -128,18 +132,16 @@ export class PictureSlot {
       experimentCode(this.#key),
       showsPorts ? import("../pictures/Ports.tsx") : undefined,
     ]);
-    // A run in the page is what its reader wants to see, from its end.
-    const plays = this.#last === undefined && playsUnasked(this.#slot);
     const live = mountPictures(this.#slot, {
       trace: this.#last?.trace ?? trace,
       source: this.#last?.source ?? source,
       name: this.#id,
       linkable: this.#last === undefined,
       told: this.#last === undefined ? this.#told : undefined,
-      plays,
       view: this.#slot.closest<HTMLElement>("[data-view]")?.dataset["view"] as View | undefined,
       portsFile,
     });
+    this.#slot.closest("[data-plays]")?.removeAttribute("data-plays");
     live.tie(this.#code);
     return live;
   }
@@ -164,8 +166,12 @@ function offerReasons(code: HTMLElement, onPress: (outcome: HTMLElement) => void
   });
 }
 
-/** Where the page asks for it, and its reader does not ask for less motion. */
-function playsUnasked(slot: HTMLElement): boolean {
-  const asked = slot.closest("[data-plays]") !== null;
-  return asked && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+/**
+ * Where a page asks for it, the build's own drawing plays once when it is seen, by its style alone: what moves it is not
+ * fetched before its reader goes there.
+ */
+function playDrawn(drawn: HTMLElement, slot: HTMLElement, reached: () => void): void {
+  whenSeen(slot, () => (drawn.dataset["plays"] = "now"), WELL_IN_VIEW);
+  for (const sign of ["pointerenter", "focusin", "touchstart"])
+    drawn.addEventListener(sign, reached, { once: true, passive: true });
 }

@@ -42,7 +42,7 @@ const PORTS_FIRST_FROM = 200;
 const TURNS_FROM = 1000;
 
 export function Pictures(props: PicturesProps) {
-  const { trace, name, source, rules, still = false, plays = false } = props;
+  const { trace, name, source, rules, still = false } = props;
   const run = useRun(trace);
   const { replay, track } = run;
   const { moment, moved, move, asked, ask } = useMoment(props, run);
@@ -50,7 +50,7 @@ export function Pictures(props: PicturesProps) {
   const view =
     picked ?? (run.ports.some(({ used }) => used > PORTS_FIRST_FROM) ? "ports" : "ladder");
   const { chosen, setChosen, choose, showHolder } = useChosen(replay, move);
-  const player = usePlayer(replay, track, moment, move, plays);
+  const player = usePlayer(replay, track, moment, move);
   const long = still && isLong(trace);
   const said = saidOf(run, moved);
   const turn = useTurns(moved, trace.events.length > TURNS_FROM);

@@ -27,7 +27,6 @@ export function usePlayer(
   track: Track,
   moment: Moment,
   move: (moment: Moment) => void,
-  plays = false,
 ): Player {
   const [playing, setPlaying] = useState(false);
   const now = useRef(moment);
@@ -49,9 +48,6 @@ export function usePlayer(
     if (!playing && now.current.index >= replay.trace.events.length - 1) move(replay.momentOf(-1));
     setPlaying(!playing);
   };
-  useEffect(() => {
-    if (plays) toggle();
-  }, []);
 
   const key = (event: KeyboardEvent): boolean => {
     const actions: Record<string, () => void> = {

@@ -30,8 +30,6 @@ export interface PicturesProps {
   readonly onMoment?: (moment: Moment) => void;
   /** The run is the recorded one, so that a link can point at a moment of it. */
   readonly linkable?: boolean;
-  /** Begins to play by itself, once; its reader has the button to stop it. */
-  readonly plays?: boolean;
   /** Up to this line of the code the page has told it before, and what that is: "9 a connection". */
   readonly told?: string;
   /** The picture that stands open until the reader picks another one. */

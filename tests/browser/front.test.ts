@@ -29,25 +29,50 @@ test("every chapter of the shelves Fix, Understand and Look up is one click away
 });
 
 describe("the run beside it", () => {
-  const clock = ".rb-front-experiment .pix-clock b";
+  const pictures = ".rb-front-experiment .pix";
+  const veil = (field: Element) => getComputedStyle(field, "::after").animationName;
 
-  test("plays by itself, and stops when it is told to", async () => {
+  test("plays once as it is drawn, without the pictures' script", async () => {
     const page = await site.visit("", { reducedMotion: "no-preference" });
-    await page.locator(".rb-front-experiment .pix").scrollIntoViewIfNeeded();
-    const pause = page.locator(".rb-front-experiment").getByRole("button", { name: "Pause" });
-    await pause.waitFor();
-    await pause.click();
-    const stopped = await page.locator(clock).innerText();
-    expect(await pause.count()).toBe(0);
-    expect(await page.locator(clock).innerText()).toBe(stopped);
+    const field = page.locator(`${pictures} .pix-field`);
+    await field.scrollIntoViewIfNeeded();
+    await page.locator('[data-plays="now"]').waitFor();
+    expect(await field.evaluate(veil)).toBe("rb-veil-goes");
+    const running = await field.evaluate((one) =>
+      one.getAnimations({ subtree: true }).map(({ effect }) => effect!.getComputedTiming().endTime),
+    );
+    expect(running.every((ms) => Number(ms) <= 5000)).toBe(true);
+    expect(await page.locator(`${pictures} .pix-scrubber input`).count()).toBe(0);
   });
+
+  test.each(["hover", "focus"] as const)(
+    "is moved by its reader, who goes there by %s",
+    async (by) => {
+      const page = await site.visit("", { reducedMotion: "no-preference" });
+      await page.locator(`${pictures} .pix-field`).scrollIntoViewIfNeeded();
+      const run = page.locator(".rb-front-experiment").getByRole("button", { name: "Run" });
+      await run[by]();
+      await page.locator(`${pictures} .pix-scrubber input`).waitFor();
+      expect(await page.locator("[data-plays]").count()).toBe(0);
+      expect(await page.locator(`${pictures} .pix-field`).evaluate(veil)).toBe("none");
+    },
+  );
 
   test("stands still for who asks for less motion", async () => {
     const page = await site.visit("", { reducedMotion: "reduce" });
-    const slot = page.locator(".rb-front-experiment .pix");
-    await slot.scrollIntoViewIfNeeded();
-    await slot.getByRole("button", { name: "Play" }).waitFor();
-    expect(await slot.getByRole("button", { name: "Pause" }).count()).toBe(0);
+    const field = page.locator(`${pictures} .pix-field`);
+    await field.scrollIntoViewIfNeeded();
+    await page.locator('[data-plays="now"]').waitFor();
+    expect(await field.evaluate(veil)).toBe("none");
+  });
+
+  test("has six lines; the others are folded", async () => {
+    const page = await site.visit("");
+    const lines = page.locator(".rb-front-experiment .ec-line");
+    const seen = await lines.evaluateAll(
+      (all) => all.filter((line) => line.checkVisibility()).length,
+    );
+    expect(seen).toBeLessThanOrEqual(6);
   });
 });
 
