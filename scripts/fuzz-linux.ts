@@ -1,12 +1,13 @@
 /**
- * `npm run fuzz:linux`: random schedules of calls, played on the model and on the running kernel and compared after each
- * call. A divergence is shortened and printed as an experiment. --seed, --seconds, --count, --mode calls|segments|timed|losses,
- * --jobs, --keep-going.
+ * `npm run fuzz:linux`: random schedules of calls, played on the model and on the running kernel, or on another one (--on
+ * linux-6.1), and compared after each call. A divergence is shortened and printed as an experiment. --seed, --seconds, --count,
+ * --mode calls|segments|timed|losses, --jobs, --keep-going.
  */
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { seriesOf } from "../src/worlds/qemu/series.ts";
 import { fuzz, type Totals } from "../tests/differential/fuzz.ts";
 import { CALLS, LOSSES, SEGMENTS, TIMED, type Mode } from "../tests/differential/vocabulary.ts";
 
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
     count: { type: "string" },
     mode: { type: "string", default: "calls" },
+    on: { type: "string", default: "linux" },
     jobs: { type: "string", default: String(availableParallelism()) },
     "keep-going": { type: "boolean", default: false },
     part: { type: "string" },
@@ -41,12 +43,15 @@ const mode = MODES[values.mode];
 if (mode === undefined) {
   throw new Error(`expected --mode ${Object.keys(MODES).join(", ")}, found ${values.mode}`);
 }
+const series = seriesOf(values.on);
+if (series === undefined && values.on !== "linux")
+  throw new Error(`expected --on linux or a series such as linux-6.1, found ${values.on}`);
 const seed = whole("seed") ?? Math.floor(Date.now() / 1000);
 const jobs = Math.max(1, whole("jobs")!);
 const part = whole("part");
 
 if (part === undefined) {
-  console.log(`${values.mode}: seed ${seed}, ${jobs} at a time`);
+  console.log(`${values.on}, ${values.mode}: seed ${seed}, ${jobs} at a time`);
   const totals = await Promise.all(Array.from({ length: jobs }, (_, index) => inChild(index)));
   report(totals);
 } else {
@@ -56,6 +61,7 @@ if (part === undefined) {
     count: whole("count") === undefined ? Infinity : Math.ceil(whole("count")! / jobs),
     seconds: whole("count") === undefined ? whole("seconds")! : Infinity,
     mode,
+    series,
     keepGoing: values["keep-going"],
     print: (text) => console.log(text),
   });

@@ -1,25 +1,29 @@
 /**
  * `npm run tables:linux`: the tables of bind conflicts, of order, of tcp_tw_reuse and of TIME-WAIT, made by experiments
- * (tests/experiments/tables) on the running kernel and on the model, and printed. Exit code 1 where the two differ in a row.
+ * (tests/experiments/tables) on the running kernel, or on another one (--on linux-6.1), and on the model with its rules, and
+ * printed. Exit code 1 where the two differ in a row.
  */
 import { readFile } from "node:fs/promises";
-import { compile } from "../src/experiment/compile.ts";
-import { runExperiment } from "../src/experiment/evaluate.ts";
-import type { Kernel } from "../src/kernel/kernel.ts";
-import { createLinuxKernel } from "../src/kernel/linux-kernel.ts";
-import { makeModelKernels } from "../tests/differential/model-stage.ts";
+import { parseArgs } from "node:util";
+import { loadExperiments, type Loaded } from "../src/experiment/load.ts";
+import { openWorld } from "../src/worlds/open-world.ts";
+import type { World } from "../src/worlds/world.ts";
 
 const TABLES = ["pair-rule", "order-dependent", "tw-reuse", "time-wait-segments"];
 
-const makeModel = await makeModelKernels();
+const { values } = parseArgs({ options: { on: { type: "string", default: "linux" } } });
+const kernel = await openWorld(values.on);
+const modelled = await openWorld("model", { seed: 1 });
 let differences = 0;
 for (const table of TABLES) {
   const file = new URL(`../tests/experiments/tables/${table}.ts`, import.meta.url);
   const source = await readFile(file, "utf8");
   const began = performance.now();
-  const linux = rows(table, source, createLinuxKernel());
+  const [loaded] = loadExperiments(source, `${table}.ts`, { withoutOutcomes: true }).loaded;
+  const linux = await rows(kernel, loaded!);
   const seconds = (performance.now() - began) / 1000;
-  const model = rows(table, source, makeModel(1));
+  const experiment = { ...loaded!.experiment, os: values.on };
+  const model = await rows(modelled, { ...loaded!, experiment });
   console.log(
     `\n${source.slice(3, source.indexOf("*/")).trim()}  (${linux.length} rows, ${seconds.toFixed(1)} s)\n`,
   );
@@ -32,14 +36,16 @@ for (const table of TABLES) {
     );
   }
 }
-console.log(`\n${differences} rows differ between this kernel and the model`);
+await kernel.close();
+await modelled.close();
+console.log(`\n${differences} rows differ between ${kernel.system} and the model`);
 process.exitCode = differences > 0 ? 1 : 0;
 
-function rows(table: string, source: string, kernel: Kernel): string[] {
-  const report = runExperiment({ source, os: "linux" }, kernel, compile(source));
-  const printed = report.printed.map(({ text }) => text);
-  if (report.error) printed.push(`${table}:${report.error.line}: ${report.error.message}`);
-  return printed;
+async function rows(world: World, loaded: Loaded): Promise<string[]> {
+  const { printed, error } = await world.run(loaded);
+  const lines = printed.map(({ text }) => text);
+  if (error) lines.push(`${loaded.experiment.file}:${error.line}: ${error.message}`);
+  return lines;
 }
 
 /** Four by four for each state and pair of addresses; those that are alike are printed once. */

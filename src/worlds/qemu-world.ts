@@ -5,22 +5,20 @@ import { LinuxWorldError } from "../kernel/linux/libc.ts";
 import { reasonNotToRun } from "./linux/not-run.ts";
 import type { Done, Job } from "./linux/child.ts";
 import { sleepsWritten } from "./linux/sleeps.ts";
-import type { Hello } from "./qemu/guest.ts";
-import { kernelFiles } from "./qemu/kernel-files.ts";
-import { Machine } from "./qemu/machine.ts";
-import { needPrograms } from "./qemu/needs.ts";
+import { startGuest } from "./qemu/start.ts";
 import type { World } from "./world.ts";
 
-/** Processor time of this machine, in seconds, after which a guest counts as hung: a boot, or an experiment. */
+const GUEST = new URL("./qemu/guest.ts", import.meta.url);
+
+/** Processor time of this machine, in seconds, after which a guest that runs an experiment counts as hung. */
 const PATIENCE_SECONDS = 300;
 /** Longest time, in seconds, that an experiment may sleep on the guest's clock: a day. Its kernel has little to do meanwhile, but not nothing. */
 const LONGEST_SLEEP_SECONDS = 24 * 60 * 60;
 
 /** Throws LinuxWorldError where the kernel cannot be had or this machine cannot start it. */
 export async function openQemuWorld(series: string): Promise<World> {
-  await needPrograms("qemu-system-x86_64", "setpriv", "ldd");
-  const machine = await Machine.start(await kernelFiles(series));
-  const { system, release } = (await machine.next(PATIENCE_SECONDS)) as Hello;
+  const { machine, hello } = await startGuest(series, GUEST);
+  const { system, release } = hello;
   /** The guest does one thing at a time. */
   let last: Promise<unknown> = Promise.resolve();
 

@@ -3,6 +3,8 @@ import type { Kernel } from "../../src/kernel/kernel.ts";
 import { asExperiment } from "./as-experiment.ts";
 import { generate } from "./generate.ts";
 import { kindOf } from "./kind.ts";
+import { runOnGuest } from "./guest-judge.ts";
+import type { Judge } from "./judge.ts";
 import { HOSTS, type Mode } from "./vocabulary.ts";
 import { LinuxStage } from "./linux-stage.ts";
 import { makeModelKernels } from "./model-stage.ts";
@@ -20,6 +22,8 @@ export interface FuzzOptions {
   readonly mode: Mode;
   /** Go on after a divergence; each of another kind is printed once. */
   readonly keepGoing: boolean;
+  /** "6.1": the newest kernel of a series, and the model with its rules; undefined for the running kernel. */
+  readonly series: string | undefined;
   readonly print: (text: string) => void;
 }
 
@@ -42,8 +46,15 @@ const REPEATS = 2;
 
 export async function fuzz(options: FuzzOptions): Promise<Totals> {
   const search = new Search(options, await makeModelKernels());
-  runSideBySide(Array.from({ length: options.mode.worlds }, () => search.lane()));
+  const { series, mode } = options;
+  if (series !== undefined) await runOnGuest(series, (judge) => search.run(judge));
+  else runSideBySide(Array.from({ length: mode.worlds }, () => onThisKernel(search)));
   return search.end();
+}
+
+function onThisKernel(search: Search): Lane {
+  const stage = new LinuxStage(HOSTS);
+  return { running: search.run(stage), descriptors: () => stage.descriptors };
 }
 
 /** What the worlds of one process do together: each takes the next schedule when it is through with one. */
@@ -71,11 +82,6 @@ class Search {
     this.#makeModel = makeModel;
   }
 
-  lane(): Lane {
-    const stage = new LinuxStage(HOSTS);
-    return { running: this.#run(stage), descriptors: () => stage.descriptors };
-  }
-
   end(): Totals {
     for (const [kind, times] of [...this.#known].sort(([, a], [, b]) => b - a))
       this.#options.print(`${times} × ${kind}`);
@@ -92,8 +98,11 @@ class Search {
     return generate(first + this.#taken++ * step, mode);
   }
 
-  *#run(stage: LinuxStage): Generator<number, void> {
-    const worlds = new PairOfWorlds(stage, this.#makeModel);
+  /** One lane: what it yields is for how long its kernel may be left alone. */
+  *run(judge: Judge): Generator<number, void> {
+    const { series } = this.#options;
+    const os = series === undefined ? "linux" : `linux-${series}`;
+    const worlds = new PairOfWorlds(judge, this.#makeModel, os);
     for (let schedule = this.#next(); schedule !== undefined; schedule = this.#next()) {
       const pair = yield* worlds.play(schedule);
       count(this.#totals, schedule, pair);
@@ -101,7 +110,7 @@ class Search {
       if (yield* this.#again(worlds, schedule)) yield* this.#report(worlds, schedule, pair);
       else this.#notAgain(schedule, pair);
     }
-    stage.dispose();
+    judge.dispose();
   }
 
   *#again(worlds: PairOfWorlds, schedule: Schedule): Generator<number, boolean> {

@@ -3,6 +3,8 @@
  * of them every socket is closed, what lingers (TIME-WAIT, orphans) is destroyed, and every sysctl is as it was.
  */
 import { createLinuxKernel, type LinuxKernel } from "../../src/kernel/linux-kernel.ts";
+import type { Judge } from "./judge.ts";
+import { play, type Played } from "./play.ts";
 import { setStage, type Stage } from "./stage.ts";
 import type { Call, HostPlan, Schedule } from "./schedule.ts";
 
@@ -12,7 +14,10 @@ const MOST_SCHEDULES = 2000;
 /** Small, so that listing sockets after each call costs little. */
 const TABLE_ENTRIES = 128;
 
-export class LinuxStage {
+/** How often the kernel is asked again when two of its random ports were one and the same. */
+const COLLISIONS = 8;
+
+export class LinuxStage implements Judge {
   readonly #plans: readonly HostPlan[];
   #kernel: LinuxKernel;
   #stage: Stage;
@@ -42,8 +47,16 @@ export class LinuxStage {
     return this.#kernel.descriptors;
   }
 
+  *play(schedule: Schedule): Generator<number, Played> {
+    for (let trial = 1; ; trial++) {
+      const played = yield* play(this.#open(schedule), schedule);
+      this.#close();
+      if (!played.collided || trial === COLLISIONS) return played;
+    }
+  }
+
   /** Ready for a schedule: remembers the sysctls that it will change. */
-  open(schedule: Schedule): Stage {
+  #open(schedule: Schedule): Stage {
     if (this.#served++ >= MOST_SCHEDULES) {
       this.#kernel.dispose();
       this.#kernel = createLinuxKernel({ tableEntries: TABLE_ENTRIES });
@@ -62,7 +75,7 @@ export class LinuxStage {
   }
 
   /** Clears the stage. A socket that will not go is an error here, not a divergence later. */
-  close(): void {
+  #close(): void {
     const kernel = this.#kernel;
     kernel.wire.filter = null;
     kernel.clear();

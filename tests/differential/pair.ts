@@ -4,7 +4,7 @@
  */
 import type { Kernel } from "../../src/kernel/kernel.ts";
 import { compare, type Comparison } from "./compare.ts";
-import type { LinuxStage } from "./linux-stage.ts";
+import type { Judge } from "./judge.ts";
 import { play, type Played, type Step } from "./play.ts";
 import type { Schedule } from "./schedule.ts";
 import { EVEN, setStage, type Pace } from "./stage.ts";
@@ -18,9 +18,6 @@ export interface Pair extends Comparison {
 
 /** Seeds of the model that are tried where chance had a part: five ports for each of four sockets are 625 ways. */
 const SEEDS = 1024;
-
-/** How often the kernel is asked again when two of its random ports were one and the same. */
-const COLLISIONS = 8;
 
 /**
  * The kernel's timers run on while calls are made and while other processes have the processor. The model follows the kernel's
@@ -41,15 +38,17 @@ const LATE_TRIALS = 4;
 
 export class PairOfWorlds {
   constructor(
-    private readonly stage: LinuxStage,
+    private readonly judge: Judge,
     private readonly makeModel: (seed: number) => Kernel,
+    /** Whose rules the model has. */
+    private readonly os: string,
   ) {}
 
   /** Yields, while the kernel's world sleeps, for how long it may be left alone. */
   *play(schedule: Schedule): Generator<number, Pair> {
     const timed = schedule.calls.some(({ call }) => call === "sleep");
     for (let trial = 1; ; trial++) {
-      const linux = yield* this.#linux(schedule);
+      const linux = yield* this.judge.play(schedule);
       const pair = this.#pair(schedule, linux);
       const late = pair.late || (timed && linux.lateMs >= LATE_MS);
       if (pair.divergence === undefined || !late) return { ...pair, late: false };
@@ -81,18 +80,14 @@ export class PairOfWorlds {
     return best!;
   }
 
-  *#linux(schedule: Schedule): Generator<number, Played> {
-    for (let trial = 1; ; trial++) {
-      const played = yield* play(this.stage.open(schedule), schedule);
-      this.stage.close();
-      if (!played.collided || trial === COLLISIONS) return played;
-    }
-  }
-
   #model(schedule: Schedule, seed: number, pace: Pace, times: readonly number[]): Played {
     const kernel = this.makeModel(seed);
     const timed = schedule.calls.some(({ call }) => call === "sleep" || call === "delay");
-    const playing = play(setStage(kernel, HOSTS, pace), schedule, timed ? times : undefined);
+    const playing = play(
+      setStage(kernel, HOSTS, pace, this.os),
+      schedule,
+      timed ? times : undefined,
+    );
     for (;;) {
       const { done, value } = playing.next();
       if (done !== true) continue;

@@ -37,7 +37,13 @@ export const EVEN: Pace = { speed: 1, drift: 0 };
 /** So short that all timestamps of a schedule are equal: they count milliseconds, of which the kernel needs few. */
 const DELAY_MS = 0.01;
 
-export function setStage(kernel: Kernel, plans: readonly HostPlan[], pace = EVEN): Stage {
+/** `os`: whose rules the hosts have, on the model. */
+export function setStage(
+  kernel: Kernel,
+  plans: readonly HostPlan[],
+  pace = EVEN,
+  os = "linux",
+): Stage {
   const hosts = new Map<string, HostId>();
   const processes = new Map<string, ProcessId>();
   for (const plan of plans) {
@@ -45,7 +51,7 @@ export function setStage(kernel: Kernel, plans: readonly HostPlan[], pace = EVEN
       name,
       addresses: addresses.map((text) => parseHostAddress(text)),
     }));
-    const host = kernel.addHost({ name: plan.name, os: "linux", interfaces });
+    const host = kernel.addHost({ name: plan.name, os, interfaces });
     hosts.set(plan.name, host);
     for (const [name, value] of STEADY) kernel.writeSysctl(host, name, value);
     for (const { name, uid } of plan.processes)

@@ -1,4 +1,5 @@
 /** A host on a real kernel: a network namespace of its own, its devices, and what reads its tables. */
+import { Domain, SocketType } from "../../model/abi.ts";
 import { printHost } from "../../record/address.ts";
 import type { SocketAddress } from "../../record/address.ts";
 import type { HostSpec } from "../kernel.ts";
@@ -23,6 +24,8 @@ export class LinuxHost {
   readonly #diag: SocketDiag;
   /** The kernel's interface numbers, in the order in which the lab counts them: "lo" first. */
   readonly #indices: readonly number[];
+  /** "tcp 2": kinds of sockets that were made here. */
+  readonly #made = new Set<string>();
   readonly #names: readonly string[];
 
   constructor(spec: HostSpec, tableEntries = 0) {
@@ -88,8 +91,26 @@ export class LinuxHost {
     return this.diagnose(protocol).map(({ row }) => row);
   }
 
+  /** A socket is made here by the lab. */
+  makes(domain: number, type: number): void {
+    const protocol = type === SocketType.SOCK_STREAM ? "tcp" : "udp";
+    this.#made.add(`${protocol} ${domain}`);
+    // What an IPv6 socket does over IPv4 may be listed as either.
+    if (domain === Domain.AF_INET6) this.#made.add(`${protocol} ${Domain.AF_INET}`);
+  }
+
+  /** Nothing is left of the sockets that were made here. */
+  cleared(): void {
+    this.#made.clear();
+  }
+
+  /** Asks for those alone that can be there, since each question walks through a whole table. */
   diagnose(protocol: "tcp" | "udp"): DiagnosedSocket[] {
-    return this.#diag.list(protocol);
+    const families = [Domain.AF_INET, Domain.AF_INET6];
+    return this.#diag.list(
+      protocol,
+      families.filter((family) => this.#made.has(`${protocol} ${family}`)),
+    );
   }
 
   destroy(socket: DiagnosedSocket): number {

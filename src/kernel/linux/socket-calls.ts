@@ -46,6 +46,7 @@ export class SocketCalls {
 
   socket(domain: number, type: number): Result {
     if (this.#process.ended) return -Errno.ESRCH;
+    this.#host.makes(domain, type);
     return this.#adopt(
       this.#host.inside(() =>
         this.#asOwner(() => libc.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)),

@@ -51,9 +51,9 @@ export class SocketDiag {
     this.#netlink = new Netlink(NETLINK_SOCK_DIAG);
   }
 
-  list(protocol: "tcp" | "udp"): DiagnosedSocket[] {
+  list(protocol: "tcp" | "udp", families: readonly number[]): DiagnosedSocket[] {
     const found: DiagnosedSocket[] = [];
-    for (const family of [Domain.AF_INET, Domain.AF_INET6]) {
+    for (const family of families) {
       const result = this.#netlink.exchange(
         message(SOCK_DIAG_BY_FAMILY, NLM_F_DUMP, request(family, protocol)),
         (body) => found.push(decode(Buffer.from(body), protocol, this.#indices)),

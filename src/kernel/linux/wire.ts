@@ -10,6 +10,7 @@ import { packetBytes } from "../../record/packet-bytes.ts";
 import { Fragments } from "./fragments.ts";
 import type { LoopbackTap } from "./loopback-tap.ts";
 import { addressKey } from "./sockaddr.ts";
+import { Poller } from "./poller.ts";
 import type { OpenSegment, TraceRecorder } from "./trace-recorder.ts";
 import type { Tun } from "./tun.ts";
 import { WindowScales } from "../../record/window-scale.ts";
@@ -32,6 +33,7 @@ export class LinuxWire implements Wire {
   delayMs = 0;
   filter: WireFilter | null = null;
   readonly #stations: Station[] = [];
+  readonly #poller = new Poller();
   /** By address: whose it is, and on which device. */
   readonly #owners = new Map<string, { readonly station: Station; readonly tun: Tun }>();
   readonly #captured: Packet[] = [];
@@ -50,6 +52,7 @@ export class LinuxWire implements Wire {
 
   addStation(station: Station, addresses: ReadonlyArray<readonly [Uint8Array, Tun]>): void {
     this.#stations.push(station);
+    for (const { fd } of [...station.tuns, station.tap]) this.#poller.add(fd);
     for (const [bytes, tun] of addresses) this.#owners.set(addressKey(bytes), { station, tun });
   }
 
@@ -72,6 +75,8 @@ export class LinuxWire implements Wire {
   /** Reads what hosts have sent since the last time. True when there was anything. */
   collect(): boolean {
     let any = false;
+    // Mostly there is nothing, and one question is quicker than one a device.
+    if (!this.#poller.wait(0)) return any;
     for (const station of this.#stations) {
       for (let raw = station.tap.read(); raw !== undefined; raw = station.tap.read()) {
         any = true;

@@ -1,4 +1,4 @@
-/** The guest's first file system: this machine's Node with its libraries, koffi, the guest's program as one file, and the kernel's modules. */
+/** The guest's first file system: this machine's Node with its libraries, koffi, the guest's program, bundled into one file,, and the kernel's modules. */
 import { execFile } from "node:child_process";
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -10,11 +10,10 @@ import type { Module } from "./modules.ts";
 
 const execute = promisify(execFile);
 
-const GUEST = fileURLToPath(new URL("./guest.ts", import.meta.url));
 export const NODE = "/bin/node";
 export const PROGRAM = "/guest.mjs";
 
-export async function guestFiles(modules: readonly Module[]): Promise<Buffer> {
+export async function guestFiles(modules: readonly Module[], program: URL): Promise<Buffer> {
   const archive = new Cpio().folder("/proc").folder("/sys").folder("/dev");
   // What standard input, output and error are before /dev is mounted: console(4).
   archive.device("/dev/console", 5, 1);
@@ -23,16 +22,16 @@ export async function guestFiles(modules: readonly Module[]): Promise<Buffer> {
   for (const file of await librariesOf([process.execPath, native.library]))
     archive.file(file, await readFile(file));
   for (const [name, file] of native.files) archive.file(name, await readFile(file));
-  archive.file(PROGRAM, await bundle());
+  archive.file(PROGRAM, await bundle(program));
   modules.forEach(({ name, bytes }, i) =>
     archive.file(`/modules/${String(i).padStart(2, "0")}-${name}.ko`, bytes),
   );
   return archive.bytes();
 }
 
-async function bundle(): Promise<Buffer> {
+async function bundle(program: URL): Promise<Buffer> {
   const { outputFiles } = await build({
-    entryPoints: [GUEST],
+    entryPoints: [fileURLToPath(program)],
     bundle: true,
     write: false,
     platform: "node",
