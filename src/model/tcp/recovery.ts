@@ -8,7 +8,7 @@ import { markLost, patienceMs, rackMarkLost } from "./rack";
 import { Mark, Sent } from "./sent";
 import { countMarked, inFlight, mark, sackedOut } from "./sent-queue";
 import { after, before } from "../engine/sequence";
-import { CaState, REORDERING, Tcb, hasUnsent } from "./tcb";
+import { CaState, Pending, REORDERING, Tcb, hasUnsent, startTimer } from "./tcb";
 import {
   beginUndo,
   holdsState,
@@ -18,6 +18,9 @@ import {
   undoReduction,
   undoRepeated,
 } from "./undo";
+
+/** Until what the peer has thrown away goes again, at least. */
+const RENEGED_LEAST_MS: f64 = 10;
 
 /** What is to be sent again when the ACK has been looked at. Linux: enum tcp_queue… REXMIT_…. */
 export enum Repair {
@@ -44,6 +47,7 @@ function saysNothing(): bool {
 /** Linux: tcp_fastretrans_alert(). */
 export function lookCloser(tcb: Tcb): Repair {
   const duplicate = news.duplicate;
+  if (awaitsReneged(tcb)) return Repair.NOTHING;
   if (tcb.caState == CaState.OPEN) tcb.retransStamp = 0;
   else if (!before(tcb.sndUna, tcb.highSeq) && endsState(tcb)) return Repair.NOTHING;
   if (tcb.caState == CaState.RECOVERY) {
@@ -73,6 +77,18 @@ export function lookCloser(tcb: Tcb): Repair {
   }
   enterRecovery(tcb);
   return Repair.LOST;
+}
+
+/**
+ * The acknowledgment ends where something begins that the peer had reported: it has thrown that away, and after a short wait it
+ * goes again. RFC 2018 §8; Linux: tcp_check_sack_reneging().
+ */
+function awaitsReneged(tcb: Tcb): bool {
+  const first = tcb.sentFirst;
+  if (!news.advanced || first == null || !(first.marks & Mark.SACKED)) return false;
+  startTimer(tcb, Pending.RETRANSMIT, max(tcb.srttMs / 2, RENEGED_LEAST_MS));
+  news.setsTimer = false;
+  return true;
 }
 
 /** All that was sent before the state was entered has arrived. True when nothing more is to be done. */

@@ -17,13 +17,12 @@ export function tagReported(tcb: Tcb, sack: usize, ack: u32): void {
   for (let i: u32 = 0; i < count; i++) {
     const from = sackFrom(sack, i);
     const to = sackTo(sack, i);
-    const again = i == 0 && twice;
-    if (again || isValid(tcb, from, to)) tagBlock(tcb, from, to, again);
+    if (isValid(tcb, from, to)) tagBlock(tcb, from, to, i == 0 && twice);
   }
   if (tcb.caState != CaState.LOSS || tcb.undoing) checkReordering(tcb, news.overtaken);
 }
 
-/** Within what is outstanding. Linux: tcp_is_sackblock_valid(). */
+/** Within what is outstanding, and not at its beginning, what came twice too. Linux: tcp_is_sackblock_valid(). */
 function isValid(tcb: Tcb, from: u32, to: u32): bool {
   return before(from, to) && !after(to, tcb.sndNxt) && after(from, tcb.sndUna);
 }
