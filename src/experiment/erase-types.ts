@@ -2,30 +2,29 @@
  * Takes the types out of an experiment: annotations, interfaces, aliases, `as`, `!`, type arguments, modifiers become spaces,
  * so that no line or column moves. What TypeScript would turn into code of its own (an enum, say) is refused.
  */
+import { compile as words, instead, refused } from "#messages/compile.ts";
+import { say } from "../messages/message.ts";
 import { Edits } from "./edits.ts";
 import { SourceError } from "./problem.ts";
 import { isNode, walk, type Node, type Syntax } from "./syntax.ts";
 
 /** What is not part of an experiment's language, and what to write instead. */
 const REFUSED: Readonly<Record<string, readonly [what: string, hint: string]>> = {
-  TSEnumDeclaration: ["enum", "Write constants, or a union of strings."],
-  TSModuleDeclaration: ["namespace", "Write its declarations at the top."],
-  TSParameterProperty: [
-    "a parameter property",
-    "Declare the field, and assign it in the constructor.",
-  ],
-  TSTypeAssertion: ["a type assertion in angle brackets", "Write `value as Type`."],
-  TSImportEqualsDeclaration: ["import", "Everything an experiment may call is in scope already."],
-  ImportDeclaration: ["import", "Everything an experiment may call is in scope already."],
-  ImportExpression: ["import()", "Everything an experiment may call is in scope already."],
-  MetaProperty: ["import.meta or new.target", "An experiment is a program of its own."],
-  ExportNamedDeclaration: ["export", "An experiment is a program of its own."],
-  ExportDefaultDeclaration: ["export", "An experiment is a program of its own."],
-  ExportAllDeclaration: ["export", "An experiment is a program of its own."],
-  TSExportAssignment: ["export", "An experiment is a program of its own."],
-  TSNamespaceExportDeclaration: ["export", "An experiment is a program of its own."],
-  AwaitExpression: ["await", "Every call of the lab waits by itself: drop the word."],
-  Decorator: ["a decorator", "Call the function instead."],
+  TSEnumDeclaration: ["enum", instead.enum],
+  TSModuleDeclaration: ["namespace", instead.namespace],
+  TSParameterProperty: [refused.parameterProperty, instead.parameterProperty],
+  TSTypeAssertion: [refused.angleBrackets, instead.angleBrackets],
+  TSImportEqualsDeclaration: ["import", instead.import],
+  ImportDeclaration: ["import", instead.import],
+  ImportExpression: ["import()", instead.import],
+  MetaProperty: [refused.metaProperty, instead.whole],
+  ExportNamedDeclaration: ["export", instead.whole],
+  ExportDefaultDeclaration: ["export", instead.whole],
+  ExportAllDeclaration: ["export", instead.whole],
+  TSExportAssignment: ["export", instead.whole],
+  TSNamespaceExportDeclaration: ["export", instead.whole],
+  AwaitExpression: ["await", instead.waits],
+  Decorator: [refused.decorator, instead.decorator],
 };
 
 /** Whole nodes that are types and nothing else. */
@@ -58,19 +57,14 @@ function isDeclared(node: Node): boolean {
 }
 
 function refuse(syntax: Syntax, node: Node): void {
-  const refused = REFUSED[node.type];
+  const one = REFUSED[node.type];
   const fail = (what: string, hint: string) => {
-    throw new SourceError(
-      syntax.position(node.start),
-      `${what} is not part of an experiment's language`,
-      hint,
-    );
+    throw new SourceError(syntax.position(node.start), say(refused.refused, { what }), hint);
   };
-  if (refused) fail(...refused);
-  const wait = "Every call of the lab waits by itself: drop the word.";
-  if (node["async"] === true) fail("async", wait);
-  if (node["await"] === true) fail("for await", wait);
-  if (node["accessor"] === true) fail("accessor", "Write a getter and a setter.");
+  if (one) fail(...one);
+  if (node["async"] === true) fail("async", instead.waits);
+  if (node["await"] === true) fail("for await", instead.waits);
+  if (node["accessor"] === true) fail("accessor", instead.accessor);
 }
 
 type Eraser = (node: Node, syntax: Syntax, edits: Edits) => void;
@@ -199,11 +193,7 @@ function seek(syntax: Syntax, from: number, what: RegExp): number {
     if (what.test(syntax.source)) return at;
     if (!/[\s)\]]/.test(syntax.source[at]!)) break;
   }
-  throw new SourceError(
-    syntax.position(from),
-    "this use of types cannot be read",
-    "Write it more plainly.",
-  );
+  throw new SourceError(syntax.position(from), words.types, words.plainly);
 }
 
 /** The end of a parameter together with a comma after it. */

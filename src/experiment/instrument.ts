@@ -2,6 +2,8 @@
  * Puts calls of `$` (probe.ts) into an experiment: `$.at(line, column)` before each statement and round of a loop, so that
  * the running line is known and loops are counted, `$.outcome(index, () => …)` around each documented expression.
  */
+import { compile as words } from "#messages/compile.ts";
+import { say } from "../messages/message.ts";
 import { Edits } from "./edits.ts";
 import type { BoundOutcome } from "./outcome-comments.ts";
 import { SourceError } from "./problem.ts";
@@ -18,8 +20,8 @@ export function instrument(syntax: Syntax, outcomes: readonly BoundOutcome[]): s
   walk(syntax.program, (node) => {
     const name = node.type === "Identifier" ? String(node["name"]) : "";
     if (/^\$(?:here|error)?$/.test(name)) {
-      const message = `the name ${name} is taken by Rebind`;
-      throw new SourceError(syntax.position(node.start), message, "Choose another name.");
+      const message = say(words.taken, { name });
+      throw new SourceError(syntax.position(node.start), message, words.anotherName);
     }
     for (const statement of statementsIn(node)) {
       if (statement.type !== "FunctionDeclaration")
@@ -109,10 +111,7 @@ function outcome(syntax: Syntax, statement: Node, index: number, edits: Edits): 
   const expression = statement["expression"] as Node;
   walk(expression, (node) => {
     if (node.type === "YieldExpression") {
-      throw new SourceError(
-        syntax.position(node.start),
-        "yield cannot stand in an expression with an outcome",
-      );
+      throw new SourceError(syntax.position(node.start), words.yield);
     }
     return !/Function/.test(node.type);
   });

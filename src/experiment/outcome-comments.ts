@@ -1,4 +1,6 @@
 /** Finds the `//=>` comments of an experiment and binds each to the expression statement whose value it documents. */
+import { outcomes as words } from "#messages/compile.ts";
+import { say } from "../messages/message.ts";
 import { splitLines } from "./lines.ts";
 import { SourceError } from "./problem.ts";
 import { walk, type Node, type Syntax } from "./syntax.ts";
@@ -62,8 +64,7 @@ function outcomeComments(syntax: Syntax): Comment[] {
 const MEANT = /^(?:\/{2,}|\/\*+)\s*(?:={1,2}>|-{1,2}>|~>|=>?|==|[>→⇒⟹➜])(?![=\-~>])/;
 
 function mistyped(at: Position, meant: string): SourceError {
-  const message = `a comment that begins with ${meant} documents nothing`;
-  return new SourceError(at, message, "An outcome is written //=> and what is observed.");
+  return new SourceError(at, say(words.mistyped, { meant }), words.written);
 }
 
 /** By where they end. A statement that contains another ends after it. */
@@ -83,8 +84,5 @@ function statementOf(syntax: Syntax, statements: readonly Node[], comment: Comme
   );
   const between = found && syntax.source.slice(found.end, comment.start);
   if (found && /^[\s;}]*$/.test(between!)) return found;
-  const where = comment.alone ? "the line above ends in none" : "none ends on this line";
-  const hint =
-    "Write `expression; //=> text`, or the //=> lines below it. A declaration has no value: name it on a line of its own.";
-  throw new SourceError(comment, `an outcome stands after an expression statement; ${where}`, hint);
+  throw new SourceError(comment, comment.alone ? words.lineAbove : words.thisLine, words.statement);
 }

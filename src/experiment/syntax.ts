@@ -1,6 +1,8 @@
 /** Experiment text to syntax tree: acorn with its TypeScript plugin, comments kept, errors with their position. */
 import { tsPlugin } from "@sveltejs/acorn-typescript";
 import { Parser, type Comment } from "acorn";
+import { compile as words } from "#messages/compile.ts";
+import { say } from "../messages/message.ts";
 import { lineStarts, positionAt } from "./lines.ts";
 import { SourceError } from "./problem.ts";
 import type { Position } from "./types.ts";
@@ -42,10 +44,12 @@ function parse(parser: typeof Parser, source: string): Syntax {
     const options = { ecmaVersion: 2024, sourceType: "module", allowHashBang: false } as const;
     const program = parser.parse(source, { ...options, onComment: comments }) as unknown as Node;
     return { source, program, comments, position };
-  } catch (error) {
-    const { pos, message } = error as SyntaxError & { pos?: number };
-    if (typeof pos !== "number") throw error;
-    throw new SourceError(position(pos), `syntax: ${message.replace(/ \(\d+:\d+\)$/, "")}`);
+  } catch (thrown) {
+    const { pos, message } = thrown as SyntaxError & { pos?: number };
+    if (typeof pos !== "number") throw thrown;
+    // Acorn writes the place behind its sentence, and nowhere else has the sentence alone.
+    const error = message.replace(/ \(\d+:\d+\)$/, "");
+    throw new SourceError(position(pos), say(words.syntax, { error }));
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Names that a C programmer on Linux would write and the lab has not: what JavaScript calls "not defined" or "not a function" is
- * said to be so by name. Options and levels: src/kernel/option-names.ts.
+ * said to be so by name. Options and levels: src/record/option-names.ts.
  */
 import { optionNames } from "../record/option-names.ts";
 import { isLinuxConstant } from "./absent-constants.ts";
@@ -45,18 +45,14 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   SOL_TCP: "Write IPPROTO_TCP.",
 };
 
-const calls = new Set(
-  `${PROCESS_CALLS} ${SOCKET_CALLS} socket bind listen accept connect send recv shutdown close`.split(
-    " ",
-  ),
-);
+const CALLS: ReadonlySet<string> = new Set(`${PROCESS_CALLS} ${SOCKET_CALLS}`.split(" "));
 
 /** The error for a name that an experiment uses and that is not in scope; undefined where it is no name of Linux's. */
 export function absentName(name: string): LabError | undefined {
   if (name in CONSTANTS) return undefined;
   if (ON_OBJECTS[name] !== undefined)
     return new LabError(`${name}() is no call of its own in the lab`, ON_OBJECTS[name]);
-  if (calls.has(name)) return new LabError(`${name}() is not modelled yet`, INSTEAD[name]);
+  if (CALLS.has(name)) return new LabError(`${name}() is not modelled yet`, INSTEAD[name]);
   if (OTHER_NAMES[name] !== undefined)
     return new LabError(`${name} is not there under this name`, OTHER_NAMES[name]);
   if (errnoNumber(name) !== undefined)
@@ -78,18 +74,9 @@ const ON_OBJECTS: Readonly<Record<string, string>> = {
   ss: "Write host.ss().",
   sysctl: "Write host.sysctl(name).",
   ...Object.fromEntries(
-    [
-      "bind",
-      "listen",
-      "accept",
-      "connect",
-      "send",
-      "recv",
-      "shutdown",
-      "close",
-      "setsockopt",
-      "getsockopt",
-    ].map((name) => [name, `It is a method of a socket: s.${name}(…).`]),
+    "bind listen accept connect send recv shutdown close setsockopt getsockopt"
+      .split(" ")
+      .map((name) => [name, `It is a method of a socket: s.${name}(…).`]),
   ),
 };
 
@@ -105,8 +92,6 @@ export function absentCalls(kind: "socket" | "process"): object {
   return Object.freeze(Object.defineProperties({}, Object.fromEntries(calls)));
 }
 
-const METHODS: ReadonlySet<string> = new Set(`${PROCESS_CALLS} ${SOCKET_CALLS}`.split(" "));
-
 /** Words for a name that is not there: V8's and SpiderMonkey's, JavaScriptCore's, TypeScript's. */
 const NOT_DEFINED =
   /^(?:([\w$]+) is not defined|Can't find variable: ([\w$]+)|(?:TS\d+: )?Cannot find name '([\w$]+)')/;
@@ -119,5 +104,5 @@ export function absentInMessage(message: string): LabError | undefined {
   const name = names.find((one) => one !== undefined);
   if (name !== undefined) return absentName(name);
   const method = NO_PROPERTY.exec(message)?.[1];
-  return method !== undefined && METHODS.has(method) ? absentName(method) : undefined;
+  return method !== undefined && CALLS.has(method) ? absentName(method) : undefined;
 }

@@ -22,12 +22,12 @@ export class SocketError extends Error {
     if (why !== undefined) this.why = tellReason(why);
   }
 }
-Object.defineProperty(SocketError.prototype, "name", { value: "SocketError" });
 
 /**
  * The experiment asked for something that is no call at all: expected and found in the message, what to write in the hint. What
  * the lab says is English, and stands here and not in content/messages: outcomes show it, which are the same in every language,
- * and every first run waits for its bytes.
+ * and every first run waits for its bytes: a table of the lab's own, with its sixty sentences, takes 0.9 KB more, gzipped, and of
+ * the 70 KiB of a first run nothing is left (tests/runner/sandbox-bundle.test.ts).
  */
 export class LabError extends Error {
   readonly hint: string | undefined;
@@ -37,7 +37,6 @@ export class LabError extends Error {
     this.hint = hint;
   }
 }
-Object.defineProperty(LabError.prototype, "name", { value: "LabError" });
 
 /** The experiment used up one of the limits of limits.ts. */
 export class BudgetError extends Error {
@@ -49,9 +48,9 @@ export class BudgetError extends Error {
     this.limit = limit;
   }
 }
-Object.defineProperty(BudgetError.prototype, "name", { value: "BudgetError" });
 
-for (const type of [SocketError, LabError, BudgetError]) {
+for (const [name, type] of Object.entries({ SocketError, LabError, BudgetError })) {
+  Object.defineProperty(type.prototype, "name", { value: name });
   Object.freeze(type.prototype);
   Object.freeze(type);
 }

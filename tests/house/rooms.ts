@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   "src/experiment": {
-    from: ["src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace"],
+    from: ["src/lab", KERNEL_BUT_LINUX, "src/record", "src/trace", ...WORDS],
     node: false,
     // What reads MDX and TypeScript, in Node and in a page alike.
     packages: [
