@@ -18,5 +18,8 @@ network.inject({ ...answer, window: 0 });
 const before = network.capture().length;
 s.send("x".repeat(100)); //=> 100
 sleep(2.2);
-const probes = network.capture().slice(before).filter((x) => byA(x));
+const probes = network
+  .capture()
+  .slice(before)
+  .filter((x) => byA(x));
 probes.map((x) => `${x.seq - answer.ack}+${x.data.length}`).join(" "); //=> -1+0 -1+0 -1+0
