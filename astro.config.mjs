@@ -7,6 +7,7 @@ import { defineConfig } from "astro/config";
 import { language } from "#messages/language.ts";
 import { contentSecurity } from "./src/site/content-security.ts";
 import { experiments } from "./src/site/experiments.ts";
+import { rehypeLooseLists, withoutListSearch } from "./src/site/loose-lists.ts";
 import { offline } from "./src/site/offline.ts";
 import { pages } from "./src/site/pages.ts";
 import { rehypeBase } from "./src/site/rehype-base.ts";
@@ -44,13 +45,14 @@ export default defineConfig({
   srcDir: "./",
   publicDir: "./content/static",
   trailingSlash: "always",
-  vite: { build },
+  vite: { build, plugins: [withoutListSearch()] },
   markdown: {
     processor: unified({
       remarkPlugins: [remarkLab, remarkDefinitions, remarkExperiments],
       rehypePlugins: [
         rehypeNames,
         rehypeTables,
+        rehypeLooseLists,
         rehypeTerms,
         rehypeTabNames,
         rehypeLead,

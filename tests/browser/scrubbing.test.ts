@@ -27,8 +27,6 @@ async function scrubAll([visits, readyMs, partFrom, stillFrames]: readonly [
 }> {
   const faults: string[] = [];
   let seen = 0;
-  // What is compared is the document: none of it need be painted.
-  document.documentElement.style.visibility = "hidden";
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   // A short run is drawn before the next task, painted or not.
   const task = () =>

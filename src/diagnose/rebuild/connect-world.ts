@@ -214,7 +214,9 @@ function byKind(sockets: readonly SeenSocket[]): Map<string, SeenSocket[]> {
   const kinds = new Map<string, SeenSocket[]>();
   for (const socket of sockets) {
     const kind = socket.state in ENDS ? socket.state : "ESTABLISHED";
-    kinds.set(kind, [...(kinds.get(kind) ?? []), socket]);
+    const alike = kinds.get(kind);
+    if (alike) alike.push(socket);
+    else kinds.set(kind, [socket]);
   }
   return kinds;
 }
