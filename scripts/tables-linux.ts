@@ -6,6 +6,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { loadExperiments, type Loaded } from "../src/experiment/load.ts";
+import { systemNumber } from "../src/kernel/model/systems.ts";
+import { Os, Since } from "../src/model/abi.ts";
 import { openWorld } from "../src/worlds/open-world.ts";
 import type { World } from "../src/worlds/world.ts";
 
@@ -13,6 +15,7 @@ const TABLES = ["pair-rule", "order-dependent", "tw-reuse", "time-wait-segments"
 
 const { values } = parseArgs({ options: { on: { type: "string", default: "linux" } } });
 const kernel = await openWorld(values.on);
+const release = systemNumber(values.on);
 const modelled = await openWorld("model", { seed: 1 });
 let differences = 0;
 for (const table of TABLES) {
@@ -29,7 +32,7 @@ for (const table of TABLES) {
   );
   console.log((table === "pair-rule" ? matrices(linux) : linux).join("\n"));
   for (let index = 0; index < Math.max(linux.length, model.length); index++) {
-    if (linux[index] === model[index]) continue;
+    if (comparable(linux[index]) === comparable(model[index])) continue;
     differences += 1;
     console.log(
       `differs:  Linux: ${linux[index] ?? "(no row)"}\n          model: ${model[index] ?? "(no row)"}`,
@@ -40,6 +43,16 @@ await kernel.close();
 await modelled.close();
 console.log(`\n${differences} rows differ between ${kernel.system} and the model`);
 process.exitCode = differences > 0 ? 1 : 0;
+
+/**
+ * A row without what chance decides: where a new connection's numbers begin, if not near the old one's; and before
+ * tcp_tw_reuse_delay, what 0.9 s are to a rule that counts full seconds.
+ */
+function comparable(row: string | undefined): string | undefined {
+  const before = release !== Os.LINUX && release < Number(Since.TW_REUSE_DELAY);
+  const bySecond = before && row?.includes("after 0.9 s");
+  return bySecond ? row?.replace(/: .*/, "") : row?.replace(/snd \+ \d{7,}/, "far from snd");
+}
 
 async function rows(world: World, loaded: Loaded): Promise<string[]> {
   const { printed, error } = await world.run(loaded);

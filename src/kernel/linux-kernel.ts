@@ -14,6 +14,8 @@ import type { Trace } from "../record/trace.ts";
 import { LinuxClock } from "./linux/clock.ts";
 import { LinuxHost } from "./linux/host.ts";
 import { LinuxWorldError } from "./linux/libc.ts";
+import { printRow } from "../record/printed-row.ts";
+import type { DiagnosedSocket } from "./linux/socket-diag.ts";
 import { Poller } from "./linux/poller.ts";
 import { LinuxProcess } from "./linux/process.ts";
 import { upstreamRelease } from "./linux/release.ts";
@@ -349,9 +351,10 @@ export class LinuxKernel implements Kernel {
       this.#closeAll(id);
       process.ended = false;
     });
+    let left: Array<{ readonly host: LinuxHost; readonly socket: DiagnosedSocket }> = [];
     for (let round = 0; round < MOST_CLEARING_ROUNDS; round++) {
       this.settle();
-      const left = this.#hosts.flatMap((host) =>
+      left = this.#hosts.flatMap((host) =>
         (["tcp", "udp"] as const).flatMap((protocol) =>
           host.diagnose(protocol).map((socket) => ({ host, socket })),
         ),
@@ -366,8 +369,9 @@ export class LinuxKernel implements Kernel {
       const kept = left.filter(({ host, socket }) => host.destroy(socket) === -Errno.EOPNOTSUPP);
       if (kept.length > 0) this.advance(Math.max(...kept.map(({ socket }) => socket.timerMs ?? 0)));
     }
+    const rows = left.map(({ socket }) => Object.values(printRow(socket.row)).join(" "));
     throw new LinuxWorldError(
-      "Sockets stay after they were destroyed.",
+      `Sockets stay after they were destroyed: ${rows.join("; ")}.`,
       "CONFIG_INET_DIAG_DESTROY is needed.",
     );
   }

@@ -3,7 +3,7 @@ import type { Kernel } from "../../src/kernel/kernel.ts";
 import { asExperiment } from "./as-experiment.ts";
 import { generate } from "./generate.ts";
 import { kindOf } from "./kind.ts";
-import { runOnGuest } from "./guest-judge.ts";
+import type { Guest } from "./guest-judge.ts";
 import type { Judge } from "./judge.ts";
 import { HOSTS, type Mode } from "./vocabulary.ts";
 import { LinuxStage } from "./linux-stage.ts";
@@ -22,8 +22,10 @@ export interface FuzzOptions {
   readonly mode: Mode;
   /** Go on after a divergence; each of another kind is printed once. */
   readonly keepGoing: boolean;
-  /** "6.1": the newest kernel of a series, and the model with its rules; undefined for the running kernel. */
-  readonly series: string | undefined;
+  /** Another kernel; undefined for the running one. */
+  readonly guest: Guest | undefined;
+  /** Whose rules the model has: "linux-6.1". */
+  readonly os: string;
   readonly print: (text: string) => void;
 }
 
@@ -46,8 +48,8 @@ const REPEATS = 2;
 
 export async function fuzz(options: FuzzOptions): Promise<Totals> {
   const search = new Search(options, await makeModelKernels());
-  const { series, mode } = options;
-  if (series !== undefined) await runOnGuest(series, (judge) => search.run(judge));
+  const { guest, mode } = options;
+  if (guest !== undefined) await guest.run((judge) => search.run(judge));
   else runSideBySide(Array.from({ length: mode.worlds }, () => onThisKernel(search)));
   return search.end();
 }
@@ -100,9 +102,7 @@ class Search {
 
   /** One lane: what it yields is for how long its kernel may be left alone. */
   *run(judge: Judge): Generator<number, void> {
-    const { series } = this.#options;
-    const os = series === undefined ? "linux" : `linux-${series}`;
-    const worlds = new PairOfWorlds(judge, this.#makeModel, os);
+    const worlds = new PairOfWorlds(judge, this.#makeModel, this.#options.os);
     for (let schedule = this.#next(); schedule !== undefined; schedule = this.#next()) {
       const pair = yield* worlds.play(schedule);
       count(this.#totals, schedule, pair);

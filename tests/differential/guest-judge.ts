@@ -19,23 +19,33 @@ const LANES = 16;
 /** Processor time of this machine, in seconds, after which a guest counts as hung in a schedule. */
 const PATIENCE_SECONDS = 60;
 
-/** Throws where the guest ends before its time, or is ended as one that hangs, and says in which schedule. */
-export async function runOnGuest(
-  series: string,
-  lane: (judge: Judge) => Generator<number, void>,
-): Promise<void> {
-  const { machine } = await startGuest(series, GUEST, SMALL_TABLES);
-  const judge = new GuestJudge(machine);
-  const lanes = Array.from({ length: LANES }, () => lane(judge));
-  try {
+/** A guest that is up: one boot serves many schedules. */
+export class Guest {
+  readonly #machine: Machine;
+
+  private constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  /** The newest kernel of a series. Throws where it cannot be had here. */
+  static async start(series: string): Promise<Guest> {
+    return new Guest((await startGuest(series, GUEST, SMALL_TABLES)).machine);
+  }
+
+  /** Throws where the guest ends before its time, or is ended as one that hangs, and says in which schedule. */
+  async run(lane: (judge: Judge) => Generator<number, void>): Promise<void> {
+    const judge = new GuestJudge(this.#machine);
+    const lanes = Array.from({ length: LANES }, () => lane(judge));
     // Each that goes on asks once more, so they wait in the order in which they are answered.
     const asking = lanes.filter((one) => one.next().done !== true);
     for (let next = asking.shift(); next !== undefined; next = asking.shift()) {
       await judge.hear();
       if (next.next().done !== true) asking.push(next);
     }
-  } finally {
-    await machine.close();
+  }
+
+  close(): Promise<void> {
+    return this.#machine.close();
   }
 }
 

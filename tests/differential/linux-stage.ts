@@ -5,6 +5,7 @@
 import { createLinuxKernel, type LinuxKernel } from "../../src/kernel/linux-kernel.ts";
 import type { Judge } from "./judge.ts";
 import { play, type Played } from "./play.ts";
+import { LinuxWorldError } from "../../src/kernel/linux/libc.ts";
 import { setStage, type Stage } from "./stage.ts";
 import type { Call, HostPlan, Schedule } from "./schedule.ts";
 
@@ -57,14 +58,16 @@ export class LinuxStage implements Judge {
 
   /** Ready for a schedule: remembers the sysctls that it will change. */
   #open(schedule: Schedule): Stage {
-    if (this.#served++ >= MOST_SCHEDULES) {
-      this.#kernel.dispose();
-      this.#kernel = createLinuxKernel({ tableEntries: TABLE_ENTRIES });
-      this.#stage = this.#set();
-      this.#served = 0;
-    }
+    if (this.#served++ >= MOST_SCHEDULES) this.#renew();
     for (const call of schedule.calls) if (call.call === "sysctl") this.#keep(call);
     return this.#stage;
+  }
+
+  #renew(): void {
+    this.#kernel.dispose();
+    this.#kernel = createLinuxKernel({ tableEntries: TABLE_ENTRIES });
+    this.#stage = this.#set();
+    this.#served = 0;
   }
 
   #keep(call: Call & { call: "sysctl" }): void {
@@ -74,11 +77,19 @@ export class LinuxStage implements Judge {
     if (typeof value === "string") this.#before.set(key, value);
   }
 
-  /** Clears the stage. A socket that will not go is an error here, not a divergence later. */
+  /**
+   * Clears the stage. A socket that will not go is no divergence later: the world is made anew. Before 6.11 an orphan that is to
+   * be destroyed loses its timer with its queue, and stays for ever. Linux: tcp_abort(), commit bac76cf89816.
+   */
   #close(): void {
     const kernel = this.#kernel;
     kernel.wire.filter = null;
-    kernel.clear();
+    try {
+      kernel.clear();
+    } catch (error) {
+      if (!(error instanceof LinuxWorldError)) throw error;
+      return this.#renew();
+    }
     for (const [key, value] of this.#before) {
       const [host, name] = key.split(" ") as [string, string];
       kernel.writeSysctl(this.#stage.hosts.get(host)!, name, value);

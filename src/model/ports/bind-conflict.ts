@@ -39,6 +39,8 @@ export class Candidate {
   traits: u32 = 0;
   uid: u32 = 0;
   device: u32 = 0;
+  /** Its kernel does not find ::ffff:0.0.0.0 for it: from Since.BHASH2 on, before Since.MAPPED_WILDCARD_FOUND. */
+  missesMappedWildcard: bool = false;
 
   get v6only(): bool {
     return (this.traits & TRAIT_V6ONLY) != 0;
@@ -80,11 +82,16 @@ export function refuses(rule: RuleId): bool {
  * each socket that is not IPV6_V6ONLY has an IPv4 address. Linux: ipv4_rcv_saddr_equal().
  */
 export function overlaps(candidate: Candidate, holder: BindGroup): bool {
+  if (candidate.missesMappedWildcard && isMappedWildcard(holder)) return false;
   const holderV6only = (holder.traits & TRAIT_V6ONLY) != 0;
   if (addressesOverlap(candidate.address, candidate.v6only, holder.address, holderV6only))
     return true;
   const plain = candidate.address == ANY4 && !(candidate.traits & TRAIT_FAMILY6);
   return plain && (holder.traits & TRAIT_FAMILY6) != 0 && !holderV6only;
+}
+
+function isMappedWildcard(holder: BindGroup): bool {
+  return holder.address == ANY4 && (holder.traits & TRAIT_FAMILY6) != 0;
 }
 
 /** The rule that settles one pair: an excuse, or what stands between them. */

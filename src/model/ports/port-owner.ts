@@ -4,7 +4,7 @@
  * bind. Linux: inet_csk_get_port(), __inet_inherit_port(), inet_put_port().
  */
 import { Domain, Errno, Os, RuleId, Since, SocketType, TcpState } from "../abi";
-import { NO_ADDRESS } from "../net/address";
+import { isIpv4, isWildcard, NO_ADDRESS } from "../net/address";
 import {
   BindBucket,
   PortTable,
@@ -55,7 +55,19 @@ export function describe(sock: Sock): Candidate {
   candidate.traits = traitsOf(sock);
   candidate.uid = sock.uid;
   candidate.device = sock.device;
+  candidate.missesMappedWildcard = missesMappedWildcard(sock);
   return candidate;
+}
+
+/**
+ * Stable releases look IPv4-mapped addresses up in bhash2 as later ones do, and do not know the mapped wildcard there.
+ * Linux 6.1: inet_use_bhash2_on_bind(), inet_bind2_bucket_match_addr_any().
+ */
+function missesMappedWildcard(sock: Sock): bool {
+  if (sock.family != Domain.AF_INET6 || sock.type != SocketType.SOCK_STREAM) return false;
+  if (!isIpv4(sock.localAddress) || isWildcard(sock.localAddress)) return false;
+  const host = hostOf(sock.host);
+  return host.has(Since.BHASH2) && !host.has(Since.MAPPED_WILDCARD_FOUND);
 }
 
 function traitsOf(sock: Sock): u32 {
