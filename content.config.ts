@@ -1,4 +1,4 @@
-/** The content collections and their schemas: chapters (content/docs) and the ledger's claims (content/claims). */
+/** The content collections and their schemas: chapters (content/docs), the ledger's claims (content/claims) and texts (content/texts). */
 import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
 import { defineCollection } from "astro:content";
@@ -18,11 +18,14 @@ const chapter = docsSchema({
   }),
 });
 
-/** A row of the ledger: content/claims/<id>.yaml, the file's name being the claim's id. */
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+/**
+ * A row of the ledger: content/claims/<id>.yaml, the file's name being the claim's id. Who makes it stands with the
+ * texts; a claim that none of them makes is one of those that are repeated widely.
+ */
 const claim = z
   .object({
-    /** Books or pages that say so, where it can be told which; without any, it is one of those that are repeated widely. */
-    said: z.array(z.string().min(3)).default([]),
     /** What is claimed, in our words: a sentence that can be true or false. */
     claim: z.string().min(10),
     /** What Linux answered: `holds` (true), `fails` (false), or `partly` (true under conditions that `seen` names). */
@@ -30,7 +33,47 @@ const claim = z
     /** What was seen when it was tried, and where other systems differ. */
     seen: z.string().min(3),
     /** Ids of the experiments that show it; no verdict without one. */
-    experiments: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).min(1),
+    experiments: z.array(id).min(1),
+  })
+  .strict();
+
+/** A statement of a text that is a claim of the ledger as it stands there: judged there. */
+const claimed = z.object({ at: z.string().min(1), claim: id }).strict();
+
+/** One that is judged for itself: what the text says is more, less or other than any claim. */
+const judged = z
+  .object({
+    /** The section, option or setting where the text says it. */
+    at: z.string().min(1),
+    /** What it says, in our words. */
+    says: z.string().min(10),
+    /** The claim that it makes all the same, or … */
+    claim: id.optional(),
+    /** … the claim that it contradicts. */
+    denies: id.optional(),
+    verdict: z.enum(["holds", "fails", "partly"]),
+    /** With `fails`, where it once was so: the release or the date since when it is not. */
+    since: z.string().min(3).optional(),
+    /** What was seen, where the verdict alone does not say it. */
+    seen: z.string().min(3).optional(),
+    experiments: z.array(id).min(1),
+  })
+  .strict();
+
+/** A text that people cite: content/texts/<id>.yaml. */
+const text = z
+  .object({
+    /** As claims name it, in few letters. */
+    name: z.string().min(3).max(16),
+    title: z.string().min(3),
+    by: z.string().min(3),
+    /** Edition, release or date, as far as the text or its address says it. */
+    edition: z.string().min(3).optional(),
+    /** Where it can be read, if anywhere without paying. */
+    address: z.url({ protocol: /^https$/ }).optional(),
+    /** What of it was read here, and in which copy. Nothing is cited that was not. */
+    read: z.string().min(3),
+    statements: z.array(z.union([claimed, judged])).min(1),
   })
   .strict();
 
@@ -39,5 +82,9 @@ export const collections = {
   claims: defineCollection({
     loader: glob({ base: "content/claims", pattern: "*.yaml" }),
     schema: claim,
+  }),
+  texts: defineCollection({
+    loader: glob({ base: "content/texts", pattern: "*.yaml" }),
+    schema: text,
   }),
 };

@@ -35,6 +35,19 @@ describe("without scripts", () => {
     await page.locator('label:has(input[name="subject"])').last().click();
     expect(await rows.count()).toBeLessThanOrEqual(failing);
   });
+
+  test("the ledger names who makes a claim, and leads to what of his text holds", async () => {
+    const page = await site.open("ledger/", { ...DESKTOP, javaScriptEnabled: false });
+    for (const source of await page.locator(".rb-claims .rb-claim-source").all()) {
+      expect(await source.locator("span").first().innerText()).toMatch(/\w/);
+    }
+    const named = page.locator(".rb-claims .rb-claim-source span a").first();
+    await named.click();
+    const text = page.locator(".rb-text:target");
+    expect(await text.locator("ol > li").count()).toBeGreaterThan(0);
+    await text.locator('p a[href^="#"]').first().click();
+    expect(await page.locator(".rb-claims > li:target").count()).toBe(1);
+  });
 });
 
 describe("search", () => {

@@ -20,4 +20,11 @@ export const ledger = {
   hold: { one: "{count} outcome holds", other: "{count} outcomes hold" },
   failing: "{failed} of {count} do not hold",
   widely: "widely repeated",
+  against: "against: ",
+  texts: "The texts, and what of them holds",
+  textsLead:
+    "What people cite, in our words, and judged as the claims are. A statement that is a claim above has the claim's verdict. Nothing stands here that was not read; what was, and in which copy, is said with each.",
+  byText: "By text",
+  read: "Read here: {read}.",
+  since: "no longer so since {since}",
 } as const;
