@@ -23,7 +23,7 @@ export const ledger = {
   against: "against: ",
   texts: "The texts, and what of them holds",
   textsLead:
-    "What people cite, in our words, and judged as the claims are. A statement that is a claim above has the claim's verdict. Nothing stands here that was not read; what was, and in which copy, is said with each.",
+    "What people cite, in our words, and judged as the claims are; a statement that is a claim above has the claim's verdict. Nothing is cited that was not read: what was, and in which copy, is said with each. Open one to see what of it holds.",
   byText: "By text",
   read: "Read here: {read}.",
   since: "no longer so since {since}",
