@@ -326,7 +326,7 @@ export class LinuxKernel implements Kernel {
 
   /** This end has asked since a call waits, and nothing that it asked is unanswered: the next probes will be answered as well. */
   #wasAnswered({ local, peer, timer }: SocketRow): boolean {
-    if (timer?.endsWith(",0") !== true) return false;
+    if (timer?.times !== 0) return false;
     return this.wire
       .captured()
       .slice(this.#settledAt)

@@ -73,7 +73,7 @@ export class LabHost implements Host {
     const rows: SocketView[] = [];
     for (const row of this.#context.kernel.sockets(this.#machine.id, protocol as "tcp" | "udp")) {
       const view = socketView(row, this.#machine.interfaces);
-      if (kept(view.toString())) rows.push(view);
+      if (kept(view)) rows.push(view);
     }
     const table = new SocketTable(rows);
     this.#output.table(this.#context.line, this.#machine.name, table);

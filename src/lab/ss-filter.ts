@@ -38,18 +38,24 @@ const OTHERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["BIG", STATES.filter((state) => state !== "TIME-WAIT" && state !== "SYN-RECV")],
 ]);
 
-/** Which rows, by their text, are kept. Throws LabError for what was meant for a state and is none. */
-export function ssFilter(text: string): (row: string) => boolean {
+/** A row with its state; as text it is a line of ss(8). */
+interface Row {
+  readonly state: string;
+  toString(): string;
+}
+
+/** Which rows are kept. Throws LabError for what was meant for a state and is none. */
+export function ssFilter(text: string): (row: Row) => boolean {
   const [, word = "", rest = ""] =
     /^([A-Za-z]+(?:[-_ ][A-Za-z]+)*(?:[-_]?[12])?)(.*)$/s.exec(text) ?? [];
-  if (word === "" || STATES.some((state) => state.includes(word.trim())))
-    return (row) => row.includes(text);
+  const contains = (row: Row): boolean => String(row).includes(text);
+  if (word === "" || STATES.some((state) => state.includes(word.trim()))) return contains;
   const states = OTHERS.get(plain(word));
   if (states === undefined) {
     if (looksLikeState(word)) throw unknownState(word);
-    return (row) => row.includes(text);
+    return contains;
   }
-  return (row) => states.some((state) => row.startsWith(`${state} `) && row.includes(rest));
+  return (row) => states.includes(row.state) && String(row).includes(rest);
 }
 
 function plain(word: string): string {

@@ -7,20 +7,21 @@ import { Domain } from "../model/abi.ts";
 import { isWildcard, printHost, type InterfaceNames, type SocketAddress } from "./address.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { isV4Mapped } from "./ip.ts";
-import type { SocketRow } from "./socket-row.ts";
+import { printTimer, type SocketRow } from "./socket-row.ts";
 
 /** A row's parts, printed. */
 export interface PrintedRow {
   readonly state: string;
   readonly local: Endpoint;
   readonly peer: Endpoint;
+  /** "timewait,59sec,0" */
   readonly timer?: string;
 }
 
 export function printRow(row: SocketRow, interfaces: InterfaceNames = ["lo", "eth0"]): PrintedRow {
   const { state, timer } = row;
   const ends = printEnds(row, interfaces);
-  return timer === undefined ? { state, ...ends } : { state, ...ends, timer };
+  return timer === undefined ? { state, ...ends } : { state, ...ends, timer: printTimer(timer) };
 }
 
 /** Both ends of a socket. */

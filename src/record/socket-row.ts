@@ -1,4 +1,4 @@
-/** What rows of ss(8) have in common in both worlds: their order, and how a timer's time is written. */
+/** What rows of ss(8) have in common in both worlds: their order, and how a timer is written. */
 import type { SocketAddress } from "./address.ts";
 
 /** One row of ss(8). Addresses are printed by the lab, so that both worlds print alike. */
@@ -13,8 +13,15 @@ export interface SocketRow {
   readonly v6only?: boolean;
   /** Interface index of the device that the socket is tied to, from 1 ("lo"). ss prints its name behind the local address. */
   readonly device?: number;
-  /** As ss -o prints it between the braces: "timewait,59sec,0". */
-  readonly timer?: string;
+  readonly timer?: RowTimer;
+}
+
+/** The timer that runs on a socket, as ss -o names it: "timewait", "on", "persist", "keepalive". */
+export interface RowTimer {
+  readonly name: string;
+  readonly leftMs: number;
+  /** How often what it repeats has been repeated. */
+  readonly times: number;
 }
 
 /** What the order of rows looks at. */
@@ -40,6 +47,11 @@ function compareAddresses(a: End, b: End): number {
     if (difference !== 0) return difference;
   }
   return a.port - b.port;
+}
+
+/** As ss -o prints it between the braces: "timewait,59sec,0". */
+export function printTimer({ name, leftMs, times }: RowTimer): string {
+  return `${name},${timerDuration(leftMs)},${times}`;
 }
 
 /** Milliseconds as ss -o prints them: no milliseconds from ten seconds on, no seconds from ten minutes on. */

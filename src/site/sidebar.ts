@@ -1,6 +1,7 @@
 /** The sidebar, made from the chapters' front matter: every chapter stands on its shelf, in its shelf's order. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseFrontmatter } from "@astrojs/markdown-remark";
 import { shelves } from "#messages/site.ts";
 import { DIAGNOSIS, PLAYGROUND } from "../book/extra-pages.ts";
 import { inOrder, SHELF_IDS, type Shelf, shelfOf } from "../book/shelves.ts";
@@ -9,6 +10,12 @@ interface Chapter {
   readonly id: string;
   readonly shelf: Shelf | undefined;
   readonly order: number | undefined;
+}
+
+/** What a chapter says of its place. */
+interface FrontMatter {
+  readonly shelf?: string;
+  readonly sidebar?: { readonly order?: number };
 }
 
 type Item = { slug: string } | { label: string; link: string };
@@ -42,15 +49,14 @@ export function sidebar(docs: string): Group[] {
 
 function readChapter(docs: string, name: string): Chapter {
   const id = name.replace(/\.mdx$/, "");
-  const [, frontMatter = ""] = readFileSync(join(docs, name), "utf8").split(/^---$/m);
-  const own = /^shelf: (\S+)$/m.exec(frontMatter)?.[1];
-  const order = /^ {2}order: (\d+)$/m.exec(frontMatter)?.[1];
+  const { frontmatter } = parseFrontmatter(readFileSync(join(docs, name), "utf8"));
+  const { shelf: own, sidebar } = frontmatter as FrontMatter;
   return {
     id,
     shelf: shelfOf(
       id,
       SHELF_IDS.find((shelf) => shelf === own),
     ),
-    order: order === undefined ? undefined : Number(order),
+    order: sidebar?.order,
   };
 }

@@ -1,5 +1,6 @@
 /** The ledger: every claim has its entry, a verdict, and experiments that stand in a chapter. */
 import { readdirSync, readFileSync } from "node:fs";
+import { parseFrontmatter } from "@astrojs/markdown-remark";
 import { describe, expect, test } from "vitest";
 import { CLAIM_IDS } from "../../components/ledger/claim-ids.ts";
 import { findExperiments } from "../../src/experiment/find.ts";
@@ -8,13 +9,16 @@ const CLAIMS = "content/claims";
 const DOCS = "content/docs";
 
 /** The build checks the entries' whole shape (content.config.ts); here only what ties them to the book is read. */
-function entry(id: string): { verdict: string | undefined; experiments: string[] } {
+interface Entry {
+  readonly verdict?: unknown;
+  readonly experiments?: readonly string[];
+}
+
+function entry(id: string): { verdict: unknown; experiments: readonly string[] } {
   const text = readFileSync(`${CLAIMS}/${id}.yaml`, "utf8");
-  const list = /^experiments:\n(?<items>(?:\s+- .+\n)+)/m.exec(text)?.groups?.items ?? "";
-  return {
-    verdict: /^verdict: (?<verdict>\S+)/m.exec(text)?.groups?.verdict,
-    experiments: [...list.matchAll(/- (?<id>\S+)/g)].map(({ groups }) => groups!.id!),
-  };
+  const { verdict, experiments = [] } = parseFrontmatter(`---\n${text}\n---\n`)
+    .frontmatter as Entry;
+  return { verdict, experiments };
 }
 
 const entries = readdirSync(CLAIMS).map((name) => name.replace(/\.yaml$/, ""));

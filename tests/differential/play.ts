@@ -514,12 +514,12 @@ class Player {
       for (const protocol of ["tcp", "udp"] as const) {
         const all = this.#kernel.sockets(host, protocol);
         for (const { state, local, peer, v6only, timer, device } of all) {
-          const [what = "", , times = ""] = timer?.split(",") ?? [];
-          const kind = what === "" || what === "timewait" ? what : `${what} ${times}`;
+          const counts = timer !== undefined && timer.name !== "timewait";
+          const runs = counts ? `${timer.name} ${timer.times}` : (timer?.name ?? "");
           const only = v6only === true ? " v6only" : "";
           const tied = device === undefined ? "" : `%${INTERFACES[device - 1]}`;
           rows.push(
-            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only} ${kind}`.trimEnd(),
+            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only} ${runs}`.trimEnd(),
           );
         }
       }

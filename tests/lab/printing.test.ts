@@ -120,7 +120,7 @@ describe("tables", () => {
       state: "TIME-WAIT",
       local: at(80),
       peer: at(40000, 2),
-      timer: "timewait,59sec,0",
+      timer: { name: "timewait", leftMs: 59_000, times: 0 },
     },
   ];
   const lines = ["LISTEN 0.0.0.0:80 0.0.0.0:*", "TIME-WAIT 10.0.0.1:80 10.0.0.2:40000"];

@@ -1,30 +1,32 @@
 /** ss()'s filter: a part of the row, or a state in anybody's spelling; a state that is none is an error. */
 import { describe, expect, test } from "vitest";
+import { SocketView } from "../../src/lab/socket-table.ts";
 import { ssFilter } from "../../src/lab/ss-filter.ts";
 import { thrown } from "./setup.ts";
 
 const ROWS = [
-  "LISTEN 0.0.0.0:80 0.0.0.0:*",
-  "SYN-SENT 10.0.0.1:1 10.0.0.2:80",
-  "SYN-RECV 10.0.0.1:80 10.0.0.2:2",
-  "ESTAB 10.0.0.1:80 10.0.0.2:3",
-  "FIN-WAIT-1 10.0.0.1:80 10.0.0.2:4",
-  "FIN-WAIT-2 10.0.0.1:80 10.0.0.2:5",
-  "CLOSE-WAIT 10.0.0.1:80 10.0.0.2:6",
-  "LAST-ACK 10.0.0.1:80 10.0.0.2:7",
-  "CLOSING 10.0.0.1:80 10.0.0.2:8",
-  "TIME-WAIT [fd00::1]:80 [fd00::2]:9",
-  "UNCONN 0.0.0.0:53 0.0.0.0:*",
+  new SocketView("LISTEN", "0.0.0.0:80", "0.0.0.0:*"),
+  new SocketView("SYN-SENT", "10.0.0.1:1", "10.0.0.2:80"),
+  new SocketView("SYN-RECV", "10.0.0.1:80", "10.0.0.2:2"),
+  new SocketView("ESTAB", "10.0.0.1:80", "10.0.0.2:3"),
+  new SocketView("FIN-WAIT-1", "10.0.0.1:80", "10.0.0.2:4"),
+  new SocketView("FIN-WAIT-2", "10.0.0.1:80", "10.0.0.2:5"),
+  new SocketView("CLOSE-WAIT", "10.0.0.1:80", "10.0.0.2:6"),
+  new SocketView("LAST-ACK", "10.0.0.1:80", "10.0.0.2:7"),
+  new SocketView("CLOSING", "10.0.0.1:80", "10.0.0.2:8"),
+  new SocketView("TIME-WAIT", "[fd00::1]:80", "[fd00::2]:9"),
+  new SocketView("UNCONN", "0.0.0.0:53", "0.0.0.0:*"),
 ];
 
 function kept(filter: string): string {
-  const keeps = ssFilter(filter);
-  return ROWS.flatMap((row) => (keeps(row) ? [row.split(" ")[0]!] : [])).join(" ");
+  return ROWS.filter(ssFilter(filter))
+    .map(({ state }) => state)
+    .join(" ");
 }
 
 describe("ss filter", () => {
   test.each([
-    ["", ROWS.map((row) => row.split(" ")[0]).join(" ")],
+    ["", ROWS.map(({ state }) => state).join(" ")],
     ["TIME-WAIT", "TIME-WAIT"],
     ["WAIT", "FIN-WAIT-1 FIN-WAIT-2 CLOSE-WAIT TIME-WAIT"],
     ["FIN-WAIT", "FIN-WAIT-1 FIN-WAIT-2"],

@@ -1,5 +1,6 @@
 /** The social image: whatever a page is called and says of itself, its texts end above the wordmark. */
 import { readdirSync, readFileSync } from "node:fs";
+import { parseFrontmatter } from "@astrojs/markdown-remark";
 import { expect, test } from "vitest";
 import { layTexts, WORDMARK_TOP } from "../../src/site/social-image.ts";
 
@@ -8,9 +9,8 @@ const CHAPTERS = readdirSync("content/docs", { recursive: true, encoding: "utf8"
   .filter((file) => file.endsWith(".mdx"))
   .map((file) => {
     const text = readFileSync(`content/docs/${file}`, "utf8");
-    const title = /^title: "?(?<title>.*?)"?$/m.exec(text)!.groups!.title!;
-    const rest = /^description: (?:>-\n)?(?<rest>(?:.*\n)(?: {2}.*\n)*)/m.exec(text)!.groups!.rest!;
-    return [file, title, rest.replaceAll(/\s+/g, " ").trim()] as const;
+    const { title, description } = parseFrontmatter(text).frontmatter as Record<string, string>;
+    return [file, title!, description!] as const;
   });
 
 test.each(CHAPTERS)("%s", async (_, title, description) => {

@@ -43,7 +43,8 @@ test("devices are named by the host's own interfaces", () => {
 });
 
 test("a timer is none of the line", () => {
-  const timed = { ...row("TIME-WAIT", "10.0.0.1:80", "10.0.0.2:1"), timer: "timewait,59sec,0" };
+  const timer = { name: "timewait", leftMs: 59_000, times: 0 };
+  const timed = { ...row("TIME-WAIT", "10.0.0.1:80", "10.0.0.2:1"), timer };
   expect(printRow(timed).timer).toBe("timewait,59sec,0");
   expect(rowText(printRow(timed))).toBe("TIME-WAIT 10.0.0.1:80 10.0.0.2:1");
 });

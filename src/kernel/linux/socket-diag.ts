@@ -5,7 +5,7 @@
 import { Domain, Protocol, TcpState } from "../../model/abi.ts";
 import { ssState } from "../../record/states.ts";
 import type { SocketRow } from "../../record/socket-row.ts";
-import { compareRows, timerDuration } from "../../record/socket-row.ts";
+import { compareRows } from "../../record/socket-row.ts";
 import { NETLINK_SOCK_DIAG } from "./constants.ts";
 import { LinuxWorldError } from "./libc.ts";
 import { attributes, message, Netlink, NLM_F_ACK, NLM_F_DUMP } from "./netlink.ts";
@@ -119,7 +119,7 @@ function decode(
     ...(v6only === undefined ? {} : { v6only: v6only[0] !== 0 }),
     ...(timerMs === undefined
       ? {}
-      : { timer: `${TIMERS[timer] ?? "unknown"},${timerDuration(timerMs)},${body[3]!}` }),
+      : { timer: { name: TIMERS[timer] ?? "unknown", leftMs: timerMs, times: body[3]! } }),
   };
   const promising =
     timer === RETRANSMIT || timer === PERSIST || (timer === KEEPALIVE && state === "SYN-RECV");

@@ -1,9 +1,8 @@
 /** Rows of a host's socket table, in the order and with the words of ss(8). */
 import { Domain, Protocol, SCRATCH_BYTES, SocketRowRecord, TimerKind } from "../../model/abi.ts";
 
-import type { SocketRow } from "../../record/socket-row.ts";
 import { ssState } from "../../record/states.ts";
-import { compareRows, timerDuration } from "../../record/socket-row.ts";
+import { compareRows, type RowTimer, type SocketRow } from "../../record/socket-row.ts";
 import { addressAt } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 
@@ -27,7 +26,7 @@ export function readRows(
 /** The row at this place of the model's memory, its timer included. */
 function readRow(instance: ModelInstance, at: number, protocol: "tcp" | "udp"): SocketRow {
   const row = rowAt(instance.view, at, protocol);
-  const timer = timerText(instance, at);
+  const timer = timerOf(instance, at);
   return timer === undefined ? row : { ...row, timer };
 }
 
@@ -51,13 +50,12 @@ const TIMERS: Readonly<Record<number, string>> = {
   [TimerKind.KEEPALIVE]: "keepalive",
 };
 
-/** "timewait,59sec,0", as ss -o has it. */
-function timerText(instance: ModelInstance, at: number): string | undefined {
+function timerOf(instance: ModelInstance, at: number): RowTimer | undefined {
   const { view } = instance;
   const endsAtMs = view.getFloat64(at + SocketRowRecord.TIMER_AT, true);
   const name = TIMERS[view.getUint32(at + SocketRowRecord.TIMER_KIND, true)];
   if (endsAtMs < 0 || name === undefined) return undefined;
   const leftMs = Math.max(0, Math.floor(endsAtMs - instance.calls.now()));
-  const retries = view.getUint32(at + SocketRowRecord.RETRIES, true);
-  return `${name},${timerDuration(leftMs)},${retries}`;
+  const times = view.getUint32(at + SocketRowRecord.RETRIES, true);
+  return { name, leftMs, times };
 }
