@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /** What the service worker keeps of the site in `root`, which is served under `base`. */
-async function keptFiles(root: string, base: string): Promise<Kept[]> {
+export async function keptFiles(root: string, base: string): Promise<Kept[]> {
   const kept: Kept[] = [];
   for (const name of (await readdir(root, { recursive: true })).sort()) {
     if (!KEPT.test(name) || name === "sw.js" || name.startsWith("embed/")) continue;
