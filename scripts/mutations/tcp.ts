@@ -59,7 +59,7 @@ export const TCP: readonly Mutation[] = [
     ["connect to an IPv6 group", "  if (isMulticast(address) && !isIpv4(address))\n    return refuse(RuleId.CONNECT_GROUP, Errno.ENETUNREACH);\n", ""],
     ["a stray way to many is no way", "if (source == -Errno.EINVAL) return refuseRoute(tcb.localAddress, source);", ""],
     ["bound to a group, a socket forgets what a failed connect gave it", "if (!tcb.addressLocked) tcb.localAddress = bound;", "tcb.localAddress = bound;"],
-    ["bound to a group, a connection keeps it for its address", "if (!isGiven(bound)) tcb.localAddress = source;", "if (isWildcard(bound)) tcb.localAddress = source;"],
+    ["bound to a group, a connection keeps it for its address", "if (!isGiven(bound)) tcb.localAddress = source;", "if (bound == wildcardOf(tcb)) tcb.localAddress = source;"],
     ["V6ONLY connects to IPv4", "if (isIpv4(address) && tcb.family == Domain.AF_INET6 && tcb.v6only)", "if (false)"],
     ["somaxconn is ignored", "tcb.backlog = min(<u32>backlog, limit);", "tcb.backlog = <u32>backlog;"],
     ["listen does not look at the port again", "const result = listenCheck(tcb);", "const result = tcb.localPort != 0 ? 0 : listenCheck(tcb);"],

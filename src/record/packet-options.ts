@@ -1,4 +1,5 @@
 /** Options of TCP segments: one shape for packets on a wire and in a record. */
+
 /** TCP's options, as far as they are seen. What is left out was not there. */
 export interface PacketOptions {
   readonly mss?: number;
