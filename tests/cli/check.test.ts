@@ -14,7 +14,7 @@ server.ss(); //=> LISTEN 0.0.0.0:80 0.0.0.0:*`;
 describe("check", () => {
   test("passes where everything holds", () => {
     const folder = new Folder({ "a.mdx": page(['experiment="a"', BIND]), "dir/b.ts": BIND });
-    expect(folder.rebind("check", "a.mdx", "dir")).toEqual({
+    expect(folder.start("check", "a.mdx", "dir")).toEqual({
       code: 0,
       out: "8 passed, 0 failed\n",
       err: "",
@@ -24,7 +24,7 @@ describe("check", () => {
   test("says file, line and column, expected and observed, of what does not hold", () => {
     const wrong = BIND.replace("EINVAL", "EADDRINUSE").replace("LISTEN", "ESTAB");
     const folder = new Folder({ "a.mdx": page(['experiment="a"', wrong]) });
-    expect(folder.rebind("check", "a.mdx")).toEqual({
+    expect(folder.start("check", "a.mdx")).toEqual({
       code: 1,
       out: [
         "a.mdx:11:23: expected EADDRINUSE, observed EINVAL",
@@ -36,9 +36,9 @@ describe("check", () => {
     });
   });
 
-  test("fails where a run ends in an error, and for every outcome behind it", () => {
+  test("fails where a run ends in an error, and for every outcome behind it", async () => {
     const code = `const server = host("server", "10.0.0.1");\n  server.socket(AF_INET, SOCK_STREAM).listne(5);\n1; //=> 1`;
-    const { code: exit, out } = new Folder({ "a.ts": code }).rebind("check", "a.ts");
+    const { code: exit, out } = await new Folder({ "a.ts": code }).rebind("check", "a.ts");
     expect(exit).toBe(1);
     expect(out.split("\n")).toEqual([
       like(/^a\.ts:2:3: TypeError: /),
@@ -48,32 +48,35 @@ describe("check", () => {
     ]);
   });
 
-  test("fails where a run ends in an error after its last outcome", () => {
-    const { code, out } = new Folder({ "a.ts": "1; //=> 1\nhost(2);" }).rebind("check", "a.ts");
+  test("fails where a run ends in an error after its last outcome", async () => {
+    const { code, out } = await new Folder({ "a.ts": "1; //=> 1\nhost(2);" }).rebind(
+      "check",
+      "a.ts",
+    );
     expect(code).toBe(1);
     expect(out).toMatch(/^a\.ts:2:1: LabError: .*\n[^]*1 passed, 1 failed\n$/);
   });
 
-  test("looks at content/ without a path", () => {
+  test("looks at content/ without a path", async () => {
     const folder = new Folder({ "content/docs/x/a.mdx": page(['experiment="a"', BIND]) });
-    expect(folder.rebind("check")).toMatchObject({ code: 0, out: "4 passed, 0 failed\n" });
+    expect(await folder.rebind("check")).toMatchObject({ code: 0, out: "4 passed, 0 failed\n" });
   });
 
-  test("takes FILE#ID for one experiment of a file, and one file once", () => {
+  test("takes FILE#ID for one experiment of a file, and one file once", async () => {
     const text = page(['experiment="a"', "1; //=> 1"], ['experiment="b"', "1; //=> 2"]);
     const folder = new Folder({ "a.mdx": text });
-    expect(folder.rebind("check", "a.mdx#a")).toMatchObject({
+    expect(await folder.rebind("check", "a.mdx#a")).toMatchObject({
       code: 0,
       out: "1 passed, 0 failed\n",
     });
     for (const same of ["./a.mdx", join(folder.path, "a.mdx")]) {
-      const { out, err } = folder.rebind("check", same, "a.mdx#a", "a.mdx");
+      const { out, err } = await folder.rebind("check", same, "a.mdx#a", "a.mdx");
       expect(out).toMatch(/1 passed, 1 failed\n$/);
       expect(err).toBe("");
     }
   });
 
-  test("leaves declarations, tests and hidden folders of a folder alone", () => {
+  test("leaves declarations, tests and hidden folders of a folder alone", async () => {
     const folder = new Folder({
       "d/a.d.ts": "x",
       "d/b.test.ts": "x",
@@ -81,12 +84,15 @@ describe("check", () => {
       "d/node_modules/d.ts": "x",
       "d/e.ts": "1; //=> 1",
     });
-    expect(folder.rebind("check", "d")).toMatchObject({ code: 0, out: "1 passed, 0 failed\n" });
+    expect(await folder.rebind("check", "d")).toMatchObject({
+      code: 0,
+      out: "1 passed, 0 failed\n",
+    });
   });
 
-  test("--json says the same to machines", () => {
+  test("--json says the same to machines", async () => {
     const folder = new Folder({ "a.mdx": page(['experiment="a"', `1; //=> 1\n2; //=> 3`]) });
-    const { code, out, err } = folder.rebind("check", "--json", "a.mdx");
+    const { code, out, err } = await folder.rebind("check", "--json", "a.mdx");
     expect({ code, err }).toEqual({ code: 1, err: "" });
     expect(JSON.parse(out)).toMatchObject({
       world: "model",
@@ -107,24 +113,24 @@ describe("check", () => {
     });
   });
 
-  test("--types checks the text against lab.d.ts", () => {
+  test("--types checks the text against lab.d.ts", async () => {
     const folder = new Folder({
       "a.mdx": page(['experiment="a"', `const s: string = 1;\ns; //=> 1`]),
     });
-    expect(folder.rebind("check", "a.mdx")).toMatchObject({ code: 0 });
-    const { code, err } = folder.rebind("check", "--types", "a.mdx");
+    expect(await folder.rebind("check", "a.mdx")).toMatchObject({ code: 0 });
+    const { code, err } = await folder.rebind("check", "--types", "a.mdx");
     expect(code).toBe(2);
     expect(err).toMatch(/^a\.mdx:8:7: TS2322: /);
   });
 
-  test("the same seed gives the same ports, another other ones", () => {
+  test("the same seed gives the same ports, another other ones", async () => {
     const code = `host("h", "10.0.0.1").socket(AF_INET, SOCK_STREAM);\nconst s = host("g", "10.0.0.2").socket(AF_INET, SOCK_STREAM);\ns.bind("0.0.0.0:0");\ns.getsockname(); //=> 0`;
     const folder = new Folder({ "a.ts": code });
-    const port = (...words: string[]) =>
-      /observed (.*)/.exec(folder.rebind("check", "a.ts", ...words).out)?.[1];
-    expect(port()).toMatch(/^0\.0\.0\.0:\d+$/);
-    expect(port()).toBe(port("--seed", "1"));
-    expect(port("--seed=2")).not.toBe(port());
+    const port = async (...words: string[]) =>
+      /observed (.*)/.exec((await folder.rebind("check", "a.ts", ...words)).out)?.[1];
+    expect(await port()).toMatch(/^0\.0\.0\.0:\d+$/);
+    expect(await port()).toBe(await port("--seed", "1"));
+    expect(await port("--seed=2")).not.toBe(await port());
   });
 });
 
@@ -157,12 +163,12 @@ const UNUSABLE: ReadonlyArray<readonly [file: string, content: string | Uint8Arr
   ];
 
 describe("input that cannot be used", () => {
-  test("is named with its place, file by file", () => {
+  test("is named with its place, file by file", async () => {
     const folder = new Folder(
       Object.fromEntries(UNUSABLE.map(([file, content]) => [`d/${file}`, content])),
     );
     folder.write("e.txt", "");
-    const { code, err } = folder.rebind("check", "d", "e.txt", "nowhere.mdx");
+    const { code, err } = await folder.rebind("check", "d", "e.txt", "nowhere.mdx");
     expect(err.split("\n").filter((line) => line !== "" && !line.startsWith(" "))).toEqual([
       "e.txt:1:1: expected a file that ends in .mdx or .ts",
       "nowhere.mdx:1:1: cannot be read: ENOENT",
@@ -171,66 +177,68 @@ describe("input that cannot be used", () => {
     expect(code).toBe(2);
   });
 
-  test("does not keep the rest from being checked", () => {
+  test("does not keep the rest from being checked", async () => {
     const folder = new Folder({ "d/a.ts": "1; //=> 2", "d/b.ts": "let x = ;" });
-    expect(folder.rebind("check", "d")).toMatchObject({
+    expect(await folder.rebind("check", "d")).toMatchObject({
       code: 2,
       out: "d/a.ts:1:4: expected 2, observed 1\n0 passed, 1 failed\n",
       err: like(/^d\/b\.ts:1:9: /),
     });
   });
 
-  test("a file whose name is no id is named and checked, and so are the others of its folder", () => {
+  test("a file whose name is no id is named and checked, and so are the others of its folder", async () => {
     const folder = new Folder({
       "a/My_File.ts": "1; //=> 2\n",
       "a/other-one.ts": "1; //=> 3\n",
       "a/third.ts": "1; //=> 1\n",
     });
-    const { code, out, err } = folder.rebind("check", "a");
+    const { code, out, err } = await folder.rebind("check", "a");
     expect(err).toMatch(/^a\/My_File\.ts:1:1: expected an id in kebab-case, found My_File\n/);
     expect(out).toMatch(/^a\/My_File\.ts:1:4: expected 2, observed 1\n/);
     expect(out).toMatch(/a\/other-one\.ts:1:4: expected 3, observed 1\n1 passed, 2 failed\n$/);
     expect(code).not.toBe(0);
   });
 
-  test("the words for an empty text are no empty text, and it says what is", () => {
+  test("the words for an empty text are no empty text, and it says what is", async () => {
     const folder = new Folder({ "a.ts": 'const x = "";\nx; //=> an empty text\n' });
     const said = 'expected "an empty text", observed an empty text';
-    const { out } = folder.rebind("check", "a.ts");
+    const { out } = await folder.rebind("check", "a.ts");
     expect(out).toContain(
       `a.ts:2:4: ${said}\n    An empty text is documented by //=> with nothing`,
     );
-    expect(folder.rebind("update", "a.ts").out).toContain('was "an empty text", is an empty text');
+    expect((await folder.rebind("update", "a.ts")).out).toContain(
+      'was "an empty text", is an empty text',
+    );
     expect(folder.read("a.ts")).toBe('const x = "";\nx; //=>\n');
-    expect(folder.rebind("check", "a.ts").code).toBe(0);
+    expect((await folder.rebind("check", "a.ts")).code).toBe(0);
   });
 
-  test("an unknown command, an unknown option, and none", () => {
+  test("an unknown command, an unknown option, and none", async () => {
     const folder = new Folder();
-    expect(folder.rebind("chekc")).toMatchObject({ code: 2, err: like(/found chekc/) });
-    expect(folder.rebind("check", "--sede", "1")).toMatchObject({
+    expect(folder.start("chekc")).toMatchObject({ code: 2, err: like(/found chekc/) });
+    expect(await folder.rebind("check", "--sede", "1")).toMatchObject({
       code: 2,
       out: "",
       err: like(/^rebind: expected one of --on, --seed, .*--help, found --sede\n/),
     });
-    expect(folder.rebind()).toMatchObject({ code: 2, out: like(/rebind check/) });
+    expect(await folder.rebind()).toMatchObject({ code: 2, out: like(/rebind check/) });
   });
 
-  test.each(["constructor", "nonsense"])("help for %s, which is no command", (word) => {
-    expect(new Folder().rebind("help", word)).toEqual({
+  test.each(["constructor", "nonsense"])("help for %s, which is no command", async (word) => {
+    expect(await new Folder().rebind("help", word)).toEqual({
       code: 2,
       out: "",
       err: `rebind: expected a command (check, run, update, observe, new), found ${word}\n    See rebind --help.\n`,
     });
   });
 
-  test("help for a command, and for all of them", () => {
-    expect(new Folder().rebind("help", "check").out).toMatch(/^rebind check /);
-    expect(new Folder().rebind("help")).toMatchObject({ code: 0, out: like(/rebind new /) });
+  test("help for a command, and for all of them", async () => {
+    expect((await new Folder().rebind("help", "check")).out).toMatch(/^rebind check /);
+    expect(await new Folder().rebind("help")).toMatchObject({ code: 0, out: like(/rebind new /) });
   });
 
-  test("--help is no such thing", () => {
-    const { code, out } = new Folder().rebind("check", "--help");
+  test("--help is no such thing", async () => {
+    const { code, out } = await new Folder().rebind("check", "--help");
     expect(out).toMatch(/^rebind check [^]*--seed N +the model's/);
     expect(code).toBe(0);
   });

@@ -1,9 +1,10 @@
-/** The real command in a folder of its own: files put there, `rebind` run there, what it answered. */
+/** The command in a folder of its own: files put there, `rebind` run there, what it answered. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, vi } from "vitest";
+import { main } from "../../src/cli/main.ts";
 
 const COMMAND = resolve("src/cli/rebind.mjs");
 const folders: string[] = [];
@@ -39,13 +40,48 @@ export class Folder {
     return readFileSync(join(this.path, name));
   }
 
-  rebind(...words: string[]): Answer {
+  /** In this process, one after the other: what a command loads is loaded once. */
+  async rebind(...words: string[]): Promise<Answer> {
+    const before = process.cwd();
+    const [out, err] = [caught(process.stdout), caught(process.stderr)];
+    try {
+      process.chdir(this.path);
+      await main(words);
+      return { code: Number(process.exitCode), out: out.text(), err: err.text() };
+    } finally {
+      process.exitCode = undefined;
+      process.chdir(before);
+      out.letGo();
+      err.letGo();
+    }
+  }
+
+  /** As users start it: a process of its own. */
+  start(...words: string[]): Answer {
     const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
       cwd: this.path,
       encoding: "utf8",
     });
     return { code: status, out: stdout, err: stderr };
   }
+}
+
+/** Keeps what is written to the stream, and takes away who began to listen to it meanwhile. */
+function caught(stream: NodeJS.WriteStream): { text(): string; letGo(): void } {
+  const listeners = stream.listeners("error");
+  let text = "";
+  const write = vi.spyOn(stream, "write").mockImplementation((chunk) => {
+    text += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+    return true;
+  });
+  return {
+    text: () => text,
+    letGo() {
+      write.mockRestore();
+      for (const one of stream.listeners("error"))
+        if (!listeners.includes(one)) stream.off("error", one as () => void);
+    },
+  };
 }
 
 /** A page with these fences, each `[words, code]`. */

@@ -40,7 +40,7 @@ describe("each falsified outcome", () => {
   });
 
   test("fails rebind check at its place alone", () => {
-    const { code, out } = folder.rebind("check");
+    const { code, out } = folder.start("check");
     const lines = out
       .trimEnd()
       .split("\n")

@@ -31,8 +31,8 @@ const folder = () =>
 describe("run", () => {
   const place = folder();
 
-  test("prints annotated lines with what they gave, what was printed, tables", () => {
-    const { code, out } = place.rebind("run", "a.mdx#one");
+  test("prints annotated lines with what they gave, what was printed, tables", async () => {
+    const { code, out } = await place.rebind("run", "a.mdx#one");
     expect(code).toBe(1);
     expect(out.replace(/ +$/gm, "")).toBe(
       [
@@ -56,14 +56,14 @@ describe("run", () => {
     );
   });
 
-  test("--segments shows them as tcpdump would", () => {
-    const { out } = place.rebind("run", "a.mdx", "--experiment", "one", "--segments");
+  test("--segments shows them as tcpdump would", async () => {
+    const { out } = await place.rebind("run", "a.mdx", "--experiment", "one", "--segments");
     expect(out.slice(out.indexOf("\nsegments\n"))).toMatch(
       /^\nsegments\n {2}[\d.]+ 10\.0\.0\.2:5000 > 10\.0\.0\.1:80 Flags \[S\], seq 0, .*\n {2}.*Flags \[S\.\].*\n {2}.*Flags \[\.\].*\n$/,
     );
   });
 
-  test("a held segment stands once among them, where it was sent, and so in a capture", () => {
+  test("a held segment stands once among them, where it was sent, and so in a capture", async () => {
     const code = `const a = host("a", "10.0.0.1").socket(AF_INET, SOCK_DGRAM);
 const b = host("b", "10.0.0.2").socket(AF_INET, SOCK_DGRAM);
 a.bind("10.0.0.1:1");
@@ -73,7 +73,13 @@ a.send("é", "10.0.0.2:2"); //=> 2
 held.release();
 b.recv(); //=> é`;
     const place = new Folder({ "held.ts": code });
-    const { code: exit, out } = place.rebind("run", "held.ts", "--segments", "--pcap", "held.pcap");
+    const { code: exit, out } = await place.rebind(
+      "run",
+      "held.ts",
+      "--segments",
+      "--pcap",
+      "held.pcap",
+    );
     expect(exit).toBe(0);
     expect(out.slice(out.indexOf("\nsegments\n"))).toMatch(
       /^\nsegments\n {2}[\d.]+ 10\.0\.0\.1:1 > 10\.0\.0\.2:2 UDP, length 2 {2}\(held\)\n$/,
@@ -81,38 +87,38 @@ b.recv(); //=> é`;
     expect(place.bytes("held.pcap").length).toBe(24 + 16 + 20 + 8 + 2);
   });
 
-  test("runs all of a file in turn, and exits 0 where everything holds", () => {
-    const all = place.rebind("run", "a.mdx");
+  test("runs all of a file in turn, and exits 0 where everything holds", async () => {
+    const all = await place.rebind("run", "a.mdx");
     expect(all.out).toMatch(/^one {2}[^]*\n\ntwo {2}a\.mdx:/);
-    expect(place.rebind("run", "a.mdx#two")).toMatchObject({ code: 0 });
+    expect(await place.rebind("run", "a.mdx#two")).toMatchObject({ code: 0 });
   });
 
-  test("--pcap writes a capture", () => {
-    expect(place.rebind("run", "a.mdx#one", "--pcap", "one.pcap").code).toBe(1);
+  test("--pcap writes a capture", async () => {
+    expect((await place.rebind("run", "a.mdx#one", "--pcap", "one.pcap")).code).toBe(1);
     expect(Buffer.from(place.bytes("one.pcap").slice(0, 4)).toString("hex")).toMatch(
       /^(d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d)$/,
     );
   });
 
-  test("--pcap says where it cannot write", () => {
-    expect(place.rebind("run", "a.mdx#two", "--pcap", "/no/x")).toMatchObject({
+  test("--pcap says where it cannot write", async () => {
+    expect(await place.rebind("run", "a.mdx#two", "--pcap", "/no/x")).toMatchObject({
       code: 2,
       err: "rebind: expected --pcap with a file that can be written, found /no/x: ENOENT\n",
     });
   });
 
-  test("a program that only prints is run", () => {
+  test("a program that only prints is run", async () => {
     place.write("prints.ts", 'print("hello");\n');
-    expect(place.rebind("run", "prints.ts")).toMatchObject({
+    expect(await place.rebind("run", "prints.ts")).toMatchObject({
       code: 0,
       out: expect.stringContaining("hello") as string,
       err: "",
     });
-    expect(place.rebind("check", "prints.ts").err).toContain("documents no outcome");
+    expect((await place.rebind("check", "prints.ts")).err).toContain("documents no outcome");
   });
 
-  test.skipIf(noTshark)("tshark reads it", () => {
-    expect(place.rebind("run", "a.mdx#one", "--pcap", "one.pcap").code).toBe(1);
+  test.skipIf(noTshark)("tshark reads it", async () => {
+    expect((await place.rebind("run", "a.mdx#one", "--pcap", "one.pcap")).code).toBe(1);
     const fields = [
       "-T",
       "fields",
@@ -134,15 +140,15 @@ b.recv(); //=> é`;
     expect(synAck).toMatch(/^10\.0\.0\.1\t80\t(1|True)\t(1|True)$/);
   });
 
-  test("--json is the report", () => {
-    const { out } = place.rebind("run", "a.mdx#two", "--json");
+  test("--json is the report", async () => {
+    const { out } = await place.rebind("run", "a.mdx#two", "--json");
     const outcomes = [{ observed: "1", holds: true }];
     expect(JSON.parse(out)).toMatchObject([{ id: "two", world: "model", outcomes }]);
   });
 
-  test("says which experiments there are, where one is not", () => {
+  test("says which experiments there are, where one is not", async () => {
     for (const words of [["a.mdx#three"], ["a.mdx", "--experiment", "three"]]) {
-      expect(place.rebind("run", ...words)).toEqual({
+      expect(await place.rebind("run", ...words)).toEqual({
         code: 2,
         out: "",
         err: "a.mdx:1:1: expected the id of an experiment, found three\n    There are: one, two.\n",
@@ -150,33 +156,33 @@ b.recv(); //=> é`;
     }
   });
 
-  test("an experiment that cannot be read is there all the same", () => {
+  test("an experiment that cannot be read is there all the same", async () => {
     const half = new Folder({
       "a.mdx": page(['experiment="good"', "1; //=> 1"], ['experiment="broken"', "1 +; //=> 1"]),
       "b.mdx": "<Open>\n",
     });
     for (const words of [["a.mdx#broken"], ["a.mdx", "--experiment", "broken"]]) {
-      const { code, out, err } = half.rebind("run", ...words);
+      const { code, out, err } = await half.rebind("run", ...words);
       expect({ code, out }).toEqual({ code: 2, out: "" });
       expect(err).toMatch(/^a\.mdx:14:4: syntax: [^\n]*\n$/);
     }
-    expect(half.rebind("run", "b.mdx#good").err).toMatch(/^b\.mdx:1:1: MDX: [^\n]*\n$/);
-    expect(half.rebind("run", "a.mdx#bad").err).toContain("There are: good, broken.");
+    expect((await half.rebind("run", "b.mdx#good")).err).toMatch(/^b\.mdx:1:1: MDX: [^\n]*\n$/);
+    expect((await half.rebind("run", "a.mdx#bad")).err).toContain("There are: good, broken.");
   });
 
-  test("runs one experiment, whatever else is wrong with its page", () => {
+  test("runs one experiment, whatever else is wrong with its page", async () => {
     const half = new Folder({
       "a.mdx": page(['experiment="one"', "1; //=> 1"], ['experiment="two"', "1 +; //=> 1"]),
     });
-    expect(half.rebind("run", "a.mdx#one")).toMatchObject({
+    expect(await half.rebind("run", "a.mdx#one")).toMatchObject({
       code: 0,
       err: like(/^a\.mdx:14:4: syntax/),
     });
-    expect(half.rebind("run", "a.mdx").code).toBe(2);
+    expect((await half.rebind("run", "a.mdx")).code).toBe(2);
   });
 
-  test("shows the error that ended a run", () => {
-    const { code, out } = new Folder({ "a.ts": "1; //=> 1\nhost(2);\n3; //=> 3" }).rebind(
+  test("shows the error that ended a run", async () => {
+    const { code, out } = await new Folder({ "a.ts": "1; //=> 1\nhost(2);\n3; //=> 3" }).rebind(
       "run",
       "a.ts",
     );
@@ -204,9 +210,9 @@ b.recv(); //=> é`;
 });
 
 describe("new", () => {
-  test("a chapter passes as it is made", () => {
+  test("a chapter passes as it is made", async () => {
     const place = new Folder();
-    const made = place.rebind(
+    const made = await place.rebind(
       "new",
       "chapter",
       "time-wait/what-is-left",
@@ -216,40 +222,44 @@ describe("new", () => {
     expect(made).toEqual({ code: 0, out: "content/docs/time-wait/what-is-left.mdx\n", err: "" });
     const text = place.read("content/docs/time-wait/what-is-left.mdx");
     expect(text).toMatch(/^---\ntitle: "What is left: \\"TIME-WAIT\\""\n/);
-    expect(place.rebind("check", "--types")).toMatchObject({
+    expect(await place.rebind("check", "--types")).toMatchObject({
       code: 0,
       out: like(/^[1-9]\d* passed, 0 failed\n$/),
     });
-    expect(place.rebind("new", "chapter", "time-wait/what-is-left")).toMatchObject({
+    expect(await place.rebind("new", "chapter", "time-wait/what-is-left")).toMatchObject({
       code: 2,
       err: like(/exists already/),
     });
     expect(place.read("content/docs/time-wait/what-is-left.mdx")).toBe(text);
   });
 
-  test("an experiment passes as it is made, and leaves its page as it was", () => {
+  test("an experiment passes as it is made, and leaves its page as it was", async () => {
     const place = new Folder({ "content/docs/a.mdx": "---\ntitle: A\n---\n\nText." });
-    expect(place.rebind("new", "experiment", "a-claim", "--in", "content/docs/a.mdx").code).toBe(0);
+    expect(
+      (await place.rebind("new", "experiment", "a-claim", "--in", "content/docs/a.mdx")).code,
+    ).toBe(0);
     expect(place.read("content/docs/a.mdx")).toMatch(
       /^---\ntitle: A\n---\n\nText\.\n\n```ts experiment="a-claim" caption="A claim" fold=".+"\n/,
     );
-    expect(place.rebind("check")).toMatchObject({ code: 0 });
-    expect(place.rebind("new", "experiment", "a-claim")).toMatchObject({
+    expect(await place.rebind("check")).toMatchObject({ code: 0 });
+    expect(await place.rebind("new", "experiment", "a-claim")).toMatchObject({
       code: 2,
       err: like(/taken/),
     });
     place.write("content/docs/b.mdx", page(['experiment="broken"', "1 +; //=> 1"]));
-    expect(place.rebind("new", "experiment", "broken").err).toMatch(/broken is taken/);
-    expect(place.rebind("new", "experiment", "b-claim").out).toMatch(
+    expect((await place.rebind("new", "experiment", "broken")).err).toMatch(/broken is taken/);
+    expect((await place.rebind("new", "experiment", "b-claim")).out).toMatch(
       /^```ts experiment="b-claim" caption="B claim" fold=".+"\n/,
     );
   });
 
-  test("an exercise proves what it must as it is made", () => {
+  test("an exercise proves what it must as it is made", async () => {
     const place = new Folder({ "content/docs/a.mdx": "---\ntitle: A\n---\n\nText." });
-    expect(place.rebind("new", "exercise", "a-goal", "--in", "content/docs/a.mdx").code).toBe(0);
-    expect(place.rebind("check")).toMatchObject({ code: 0, out: "3 passed, 0 failed\n" });
-    expect(place.rebind("new", "exercise", "a-goal").err).toMatch(/a-goal is taken/);
+    expect(
+      (await place.rebind("new", "exercise", "a-goal", "--in", "content/docs/a.mdx")).code,
+    ).toBe(0);
+    expect(await place.rebind("check")).toMatchObject({ code: 0, out: "3 passed, 0 failed\n" });
+    expect((await place.rebind("new", "exercise", "a-goal")).err).toMatch(/a-goal is taken/);
   });
 
   test.each([

@@ -38,10 +38,10 @@ const around = (code: string) =>
 test.each([
   ["\n", "line ends of Unix"],
   ["\r\n", "line ends of Windows"],
-])("byte by byte: %j", (eol) => {
+])("byte by byte: %j", async (eol) => {
   const bytes = (code: string) => Buffer.from(around(code).replaceAll("\n", eol));
   const folder = new Folder({ "a.mdx": bytes(CODE), "b.mdx": "untouched \r\n\n\r" });
-  const { code, out } = folder.rebind("update", "a.mdx", "b.mdx");
+  const { code, out } = await folder.rebind("update", "a.mdx", "b.mdx");
   expect(Buffer.from(folder.bytes("a.mdx")).toString()).toBe(bytes(UPDATED).toString());
   expect(Buffer.compare(folder.bytes("a.mdx"), bytes(UPDATED))).toBe(0);
   expect(folder.read("b.mdx")).toBe("untouched \r\n\n\r");
@@ -54,25 +54,28 @@ test.each([
   ]);
   expect(out).toMatch(/\n4 outcomes rewritten in 1 file\n$/);
 
-  expect(folder.rebind("check", "a.mdx")).toMatchObject({ code: 0, out: "6 passed, 0 failed\n" });
-  expect(folder.rebind("update", "a.mdx")).toMatchObject({
+  expect(await folder.rebind("check", "a.mdx")).toMatchObject({
+    code: 0,
+    out: "6 passed, 0 failed\n",
+  });
+  expect(await folder.rebind("update", "a.mdx")).toMatchObject({
     code: 0,
     out: "0 outcomes rewritten in 0 files\n",
   });
 });
 
-test("what a run did not come to stays, and is said", () => {
+test("what a run did not come to stays, and is said", async () => {
   const text = "1; //=> 2\nhost(2);\n3; //=> 4\n";
   const folder = new Folder({ "a.ts": text });
-  const { code, err } = folder.rebind("update", "a.ts");
+  const { code, err } = await folder.rebind("update", "a.ts");
   expect(code).toBe(1);
   expect(err).toMatch(/^a\.ts:2:1: LabError: /);
   expect(folder.read("a.ts")).toBe("1; //=> 1\nhost(2);\n3; //=> 4\n");
 });
 
-test("a file that cannot be read as experiments stays as it is", () => {
+test("a file that cannot be read as experiments stays as it is", async () => {
   const text = "1; //=> 2\nlet = ;\n";
   const folder = new Folder({ "a.ts": text });
-  expect(folder.rebind("update", "a.ts").code).toBe(2);
+  expect((await folder.rebind("update", "a.ts")).code).toBe(2);
   expect(folder.read("a.ts")).toBe(text);
 });
