@@ -3,7 +3,12 @@
  * wait, for frames and for a network that is idle.
  */
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./longest-first.ts";
+import { longestFirst } from "../support/longest-first.ts";
+
+const LONGEST = [
+  ...["layout", "scrubbing", "experiment", "editor", "budget", "still", "kept-text"],
+  ...["search-finds", "playground", "path", "accessibility", "offline", "dev", "pictures"],
+];
 
 export default defineConfig({
   test: {
@@ -14,7 +19,7 @@ export default defineConfig({
     maxWorkers: 4,
     // Files of a worker share its browser.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: longestFirst(LONGEST) },
     // Slow machines have their time: what has not come by then does not come.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,10 +1,24 @@
-/** What is written in every ladder of the site has its place: nothing is cut at the edges or runs over a line. */
+/**
+ * Every chapter as it stands without its scripts, at one visit of each device. The answer first: its first paragraph, which
+ * answers the chapter's question, can be read to its end without scrolling. And what is written in every ladder has its
+ * place: nothing is cut at the edges or runs over a line.
+ */
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { CHAPTERS, htmlOf } from "./dist.ts";
 import { DESKTOP, openSite, PHONE } from "./site.ts";
 
 const site = openSite();
-const chapters = CHAPTERS.filter((page) => htmlOf(page).includes("pix-ladder"));
+/** Where text stands is the style's affair: pages come sooner without their scripts. */
+const STILL = { javaScriptEnabled: false };
+
+/** How far below the window's lower edge the first paragraph ends, in pixels; none or less where all of it is seen. */
+function belowTheFold(page: Page): Promise<number> {
+  return page
+    .locator("main .sl-markdown-content p")
+    .first()
+    .evaluate((paragraph) => paragraph.getBoundingClientRect().bottom - window.innerHeight);
+}
 
 /** Runs in the page: what stands where it should not in any ladder, and how many texts were looked at. */
 function strayNames(): { looked: number; strays: string[] } {
@@ -43,16 +57,24 @@ function strayNames(): { looked: number; strays: string[] } {
 }
 
 describe.each([
-  ["desktop", DESKTOP],
-  ["phone", PHONE],
-] as const)("on a %s", (_, device) => {
-  it.each(chapters)("%s", async (chapter) => {
-    const page = await site.visit(chapter.replace(/index\.html$/, ""), {
-      ...device,
-      javaScriptEnabled: false,
-    });
+  ["1280×800", DESKTOP],
+  ["360×740", PHONE],
+] as const)("at %s", (_, device) => {
+  it.each(CHAPTERS)("%s", async (chapter) => {
+    const page = await site.visit(chapter.replace(/index\.html$/, ""), { ...device, ...STILL });
+    await page.evaluate(() => document.fonts.ready);
+    expect(await belowTheFold(page), "pixels below the fold").toBeLessThanOrEqual(0);
     const { looked, strays } = await page.evaluate(strayNames);
-    expect(looked).toBeGreaterThan(0);
+    expect(looked > 0).toBe(htmlOf(chapter).includes("pix-ladder"));
     expect(strays).toEqual([]);
+  });
+
+  it("a paragraph that is pushed down would be found", async () => {
+    const page = await site.visit("time-wait/sixty-seconds/", { ...device, ...STILL });
+    expect(await belowTheFold(page)).toBeLessThanOrEqual(0);
+    await page.locator("h1").evaluate((title) => {
+      title.style.marginBlockEnd = "800px";
+    });
+    expect(await belowTheFold(page)).toBeGreaterThan(0);
   });
 });
