@@ -1,12 +1,11 @@
 /** Asks the model in Node as the page asks it: the text compiled, and run on a fresh kernel. */
-import { readFile } from "node:fs/promises";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import type { Asked } from "../../src/diagnose/verdict.ts";
 import { compile } from "../../src/experiment/compile.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 
 export function askModel(source: string): Asked {
   const compiled = compile(source);

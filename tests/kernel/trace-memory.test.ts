@@ -1,15 +1,14 @@
 /** A trace keeps the model's memory only until its events are there. */
-import { readFile } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { Recorder } from "../../src/kernel/model/recorder.ts";
 import type { Trace } from "../../src/record/trace.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;

@@ -1,14 +1,13 @@
 /** What Linux has and the lab has not is refused by name, however it was written. */
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { levelName, optionName, optionNames } from "../../src/record/option-names.ts";
 import { absentInMessage, absentName } from "../../src/lab/absent-names.ts";
 import { CONSTANTS } from "../../src/lab/constants.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 
 function errorOf(statement: string): string {
   const source = `const m = host("m", "10.0.0.1");\nconst s = m.socket(AF_INET, SOCK_STREAM);\n${statement}`;

@@ -1,7 +1,6 @@
 /** The lab over the real model: reasons, what is not modelled, the same run twice, and runs as long as the limits allow for. */
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { createLab, printValue, type LabOptions } from "../../src/lab/create-lab.ts";
 import { callText } from "../../src/trace/call-text.ts";
@@ -9,7 +8,7 @@ import { capturedLine } from "../../src/trace/sent.ts";
 import { tcpdumpLines } from "../../src/trace/tcpdump.ts";
 import { thrown, type Names } from "./setup.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 const TCP = [2, 1] as const;
 
 function world(options: LabOptions = {}) {

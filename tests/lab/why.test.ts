@@ -1,12 +1,11 @@
 /** SocketError.why is the reason of the call that failed, or is absent: never another call's, nor another situation's. */
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { createLab, SocketError } from "../../src/lab/create-lab.ts";
 import type { Names } from "./setup.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 
 const [IP, SOL, TCP, IPV6] = [0, 1, 6, 41];
 const [SO_TYPE, IP_ADD_MEMBERSHIP, IPV6_V6ONLY] = [3, 35, 26];

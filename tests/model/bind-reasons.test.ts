@@ -1,7 +1,6 @@
 /** Why: each refusal names the rule that decided, those tried before it, and the socket in the way. */
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { parseAddress } from "../../src/record/address.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import type { ModelKernel } from "../../src/kernel/model-kernel.ts";
@@ -157,7 +156,7 @@ describe("the socket in the way, as ss(8) prints it", () => {
     bind: (fd: number) => number;
     process: number;
   }> {
-    kernel = createModelKernel(new WebAssembly.Module(await readFile(await ensureModel())));
+    kernel = createModelKernel(await modelModule());
     const host = kernel.addHost({ name: "server", os: "linux", interfaces: [] });
     const process = kernel.addProcess(host, "server", 0);
     return {

@@ -2,14 +2,13 @@
  * connect()'s walk over the ports takes the first parity while any of its ports is free for the destination: it must not
  * believe that all are taken when one has come back, by a close, the end of TIME-WAIT, a binder's leaving or a sysctl.
  */
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { compile } from "../../src/experiment/compile.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 
 /** Random connects, closes, binds and waits on a range of eight ports; "" or the first wrong choice. */
 const SCHEDULE = `

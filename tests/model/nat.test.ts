@@ -1,12 +1,11 @@
 /** A router that translates addresses, through the lab: who is seen to come from where, and that answers find their way. */
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { compile } from "../../src/experiment/compile.ts";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 
 /** What the program's annotated lines gave, or the error that ended it. */
 function run(source: string): string[] {

@@ -3,16 +3,15 @@
  * Other systems, call by call: what a source says is answered, what the common documents say of all is common, and what neither
  * says is not known. Linux's own rule never answers for them.
  */
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { situationText } from "../../src/kernel/model/situations.ts";
 import { createLab, SocketError } from "../../src/lab/create-lab.ts";
 import { Situation } from "../../src/model/abi.ts";
 import type { Names } from "../lab/setup.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 const [INET, INET6, STREAM, DGRAM] = [2, 10, 1, 2];
 const [SOL, A, P, LINGER] = [1, 2, 15, 13];
 const SYSTEMS = ["freebsd", "macos", "illumos", "windows"] as const;

@@ -2,14 +2,13 @@
  * The retransmission timeout by the round trips that were measured, beside the estimator as Linux's tcp_rtt_estimator() has it: it
  * rises at once, and sinks slowly, once a round trip. RFC 6298 §2.
  */
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { createLab } from "../../src/lab/create-lab.ts";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import type { Names } from "../lab/setup.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 const LEAST_MS = 200;
 
 class Estimator {

@@ -1,12 +1,11 @@
 /** Random calls with random arguments never trap and never hang. `npm run fuzz` makes many more of them. */
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { Errno } from "../../src/model/abi.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { drive } from "./random-calls.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 300);
 const FIRST_SEED = Number(process.env["FUZZ_SEED"] ?? 1);
 const CALLS = 1000;

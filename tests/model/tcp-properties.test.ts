@@ -2,10 +2,9 @@
  * What must hold whatever is called and whatever the wire does: random schedules of calls, loss, delay and duplication.
  * `npm run fuzz` tries many more of them. A failure prints the schedule, shortened, and the seed.
  */
-import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import {
   Domain,
   Fate,
@@ -23,7 +22,7 @@ import {
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
 import { recordAt } from "../../src/kernel/model/trace-records.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 10_000);
 const SEED = process.env["FUZZ_SEED"];
 

@@ -2,8 +2,7 @@
  * Hosts and sockets for the model's tests, straight through the boundary. Every call answers with a word: "0", an errno's name,
  * a descriptor's number. Segments arrive before a call returns, as in the lab.
  */
-import { readFile } from "node:fs/promises";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { parseAddress, printAddress } from "../../src/record/address.ts";
 import { Addresses } from "../../src/kernel/model/addresses.ts";
 import { ModelInstance } from "../../src/kernel/model/exports.ts";
@@ -25,7 +24,7 @@ import {
   SocketType,
 } from "../../src/model/abi.ts";
 
-const module = new WebAssembly.Module(await readFile(await ensureModel()));
+const module = await modelModule();
 const TRACE_RECORDS = 1 << 16;
 
 export interface SocketSpec {

@@ -1,13 +1,10 @@
 /** One run on the model gives the same segments, lengths and MSS whichever way it is told. */
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { asCaptured, asDrawn, asTranscribed, asTsharkReads, hasTshark, oneRun } from "./one-run.ts";
 
-const report = oneRun(
-  createModelKernel(new WebAssembly.Module(await readFile(await ensureModel()))),
-);
+const report = oneRun(createModelKernel(await modelModule()));
 const captured = asCaptured(report);
 
 test("the capture has all bytes of a text whose characters are cut through", () => {

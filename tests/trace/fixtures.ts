@@ -1,11 +1,10 @@
 /** Small runs of the model, each the shape of one that the chapters tell. The client has one port, 40000; the wire takes 1 ms. */
-import { readFile } from "node:fs/promises";
 import { runExperiment } from "../../src/experiment/evaluate.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import type { Trace } from "../../src/record/trace.ts";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 
-const module = await WebAssembly.compile(await readFile(await ensureModel()));
+const module = await modelModule();
 
 function run(source: string): Trace {
   return runExperiment({ source, os: "linux" }, createModelKernel(module)).trace;

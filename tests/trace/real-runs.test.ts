@@ -6,7 +6,7 @@ import { evaluate } from "../../src/experiment/evaluate.ts";
 import { findExperiments } from "../../src/experiment/find.ts";
 import { runCompiled } from "../../src/experiment/run.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { callText } from "../../src/trace/call-text.ts";
 import { NOW_PX } from "../../src/trace/ladder-marks.ts";
 import { eventsTold, storyOf } from "../../src/trace/ladder-story.ts";
@@ -26,7 +26,7 @@ const MOST_RECORDS = 20_000;
 const VISITS = 40;
 
 beforeAll(async () => {
-  const module = await WebAssembly.compile(await readFile(await ensureModel()));
+  const module = await modelModule();
   const files = (await readdir(DOCS, { recursive: true })).filter((name) => name.endsWith(".mdx"));
   for (const name of files) {
     const file = `${DOCS}/${name}`;

@@ -1,8 +1,7 @@
 /** Sentences of a run come from a table: in another language nothing of them stays English. */
-import { readFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
 import { record } from "#messages/record.ts";
-import { ensureModel } from "../../src/worlds/build-model.ts";
+import { modelModule } from "../support/model-module.ts";
 import { createModelKernel } from "../../src/kernel/model-kernel.ts";
 import { fill, textOf } from "../../src/messages/message.ts";
 import { callText } from "../../src/trace/call-text.ts";
@@ -25,7 +24,7 @@ test("a gap takes its value, and in capitals stands for a name", () => {
 });
 
 test("every sentence of real runs and of hard ones is the table's", async () => {
-  const module = new WebAssembly.Module(await readFile(await ensureModel()));
+  const module = await modelModule();
   const traces = [oneRun(createModelKernel(module)).trace, lostLastAck(), refusedConnect()];
   const words = Object.fromEntries(
     Object.entries(record).map(([name, message]) => [name, pseudo(message)]),
