@@ -8,7 +8,7 @@ export const TCP: readonly Mutation[] = [
     ["TIME-WAIT lasts 30 s", "TCP_TIMEWAIT_LEN_MS: f64 = 60000;", "TCP_TIMEWAIT_LEN_MS: f64 = 30000;"],
     ["tcp_max_tw_buckets is ignored", "const room = <i32>host.timeWaitCount < host.sysctls[Sysctl.TCP_MAX_TW_BUCKETS];", "const room = true;"],
     ["TIME-WAIT sockets never end", "    endTimeWait(sock);\n  }\n  setCause(line);", "    dequeue(sock);\n  }\n  setCause(line);"],
-    ["a socket still open gives its named port to TIME-WAIT", "if (tcb.portLocked && tcb.process >= 0 && sock.group != null) file(sock.group!.bucket, tcb);\n  else tcb.localPort = 0;", "tcb.localPort = 0;"],
+    ["a socket still open gives its named port to TIME-WAIT", "if (tcb.portLocked && tcb.descriptors != 0 && sock.group != null) file(sock.group!.bucket, tcb);\n  else tcb.localPort = 0;", "tcb.localPort = 0;"],
   ]),
   ...inFile("tcp/time-wait-arrives.ts", [
     ["6.1 goes on from where the old connection stopped", "if (!host.has(Since.TIME_WAIT_ISS)) iss = 0;", ""],

@@ -66,6 +66,12 @@ export interface Kernel {
   addProcess(host: HostId, name: string, uid: number): ProcessId;
   /** Closes every descriptor the process holds, as its exit would. */
   kill(process: ProcessId): Result;
+  /** Another process of the same host and user, with the same sockets under the same numbers. */
+  fork(process: ProcessId, name: string): ProcessId;
+  /** Closes the descriptors that have FD_CLOEXEC, as execve(2) does. */
+  exec(process: ProcessId): Result;
+  /** FD_CLOEXEC was set or cleared; a new descriptor has none. */
+  closeOnExec(process: ProcessId, fd: number, on: boolean): void;
   /** The value as sysctl(8) prints it, or a negated errno (-ENOENT). */
   readSysctl(host: HostId, name: string): string | Result;
   writeSysctl(host: HostId, name: string, value: string): Result;
@@ -79,8 +85,10 @@ export interface Kernel {
     option: number,
     value: OptionValue,
   ): Result;
+  /** Another descriptor of the same socket. */
+  dup(process: ProcessId, fd: number): Result;
   /**
-   * O_NONBLOCK was set or cleared (a new descriptor blocks). Calls never wait all the same: this is for the few answers
+   * O_NONBLOCK was set or cleared, for every descriptor of the socket (a new socket blocks). Calls never wait all the same: this is for the few answers
    * that depend on it, and for the record, where a call that the lab repeats until it has its answer is one call.
    */
   nonblocking?(process: ProcessId, fd: number, on: boolean): void;

@@ -11,7 +11,10 @@ import type { SocketRow } from "../record/socket-row.ts";
 import { sameAddress, type SocketAddress } from "../record/address.ts";
 import type { Reason } from "../record/reason.ts";
 import type { Trace } from "../record/trace.ts";
+import { isBetween } from "./linux/between.ts";
 import { LinuxClock } from "./linux/clock.ts";
+import { failure } from "./linux/failure.ts";
+import { holders } from "./linux/holders.ts";
 import { LinuxHost } from "./linux/host.ts";
 import { LinuxWorldError } from "./linux/libc.ts";
 import { printRow } from "../record/printed-row.ts";
@@ -49,28 +52,10 @@ export function createLinuxKernel(options: LinuxOptions = {}): LinuxKernel {
 const MOST_CLEARING_ROUNDS = 20;
 
 interface Running {
+  /** It goes with the run that forked it: clear(). */
+  readonly forked: boolean;
   readonly process: LinuxProcess;
   readonly calls: SocketCalls;
-}
-
-/** A connection, from either of its ends. */
-function isBetween(
-  row: Pick<SocketRow, "local" | "peer">,
-  one: SocketAddress,
-  other: SocketAddress,
-): boolean {
-  return (
-    (sameAddress(row.local, one) && sameAddress(row.peer, other)) ||
-    (sameAddress(row.local, other) && sameAddress(row.peer, one))
-  );
-}
-
-/** `-errno`, however a call says that it failed. */
-function failure(answer: unknown): Result {
-  if (typeof answer === "number") return answer;
-  if (typeof answer === "object" && answer !== null && "errno" in answer)
-    return -Number(answer.errno);
-  return answer instanceof Uint8Array ? answer.length : 0;
 }
 
 export class LinuxKernel implements Kernel {
@@ -126,9 +111,39 @@ export class LinuxKernel implements Kernel {
   }
 
   addProcess(host: HostId, name: string, uid: number): ProcessId {
-    const process = new LinuxProcess(host, name, uid);
-    this.#processes.push({ process, calls: new SocketCalls(this.#host(host), process) });
-    return this.#processes.length - 1;
+    return this.#begin(new LinuxProcess(host, name, uid), false);
+  }
+
+  #begin(process: LinuxProcess, forked: boolean): ProcessId {
+    const calls = new SocketCalls(this.#host(process.host), process);
+    return this.#processes.push({ process, calls, forked }) - 1;
+  }
+
+  /** The kernel's descriptors are copied, in this one process of ours: what fork(2) shares, they share. */
+  fork(process: ProcessId, name: string): ProcessId {
+    const { process: parent } = this.#running(process);
+    const child = this.#begin(new LinuxProcess(parent.host, name, parent.uid), true);
+    this.#call(process, "fork", [name], () => {
+      this.#running(child).calls.inherit(parent);
+      return 0;
+    });
+    return child;
+  }
+
+  exec(process: ProcessId): Result {
+    return this.#call(process, "exec", [], () => {
+      const { process: own } = this.#running(process);
+      this.#closeAll(process, (fd) => own.closesOnExec(fd));
+      return 0;
+    });
+  }
+
+  closeOnExec(process: ProcessId, fd: number, on: boolean): void {
+    this.#running(process).process.setCloseOnExec(fd, on);
+  }
+
+  dup(process: ProcessId, fd: number): Result {
+    return this.#call(process, "dup", [fd], (calls) => calls.dup(fd));
   }
 
   #host(host: HostId): LinuxHost {
@@ -173,19 +188,21 @@ export class LinuxKernel implements Kernel {
 
   kill(process: ProcessId): Result {
     return this.#call(process, "kill", [], () => {
-      // What each socket sends is taken off the devices before the next one sends, so that it is seen in order.
-      this.#closeAll(process, () => this.wire.collect());
+      this.#closeAll(process);
       this.#running(process).process.ended = true;
       return 0;
     });
   }
 
-  /** As at exit: lowest first. */
-  #closeAll(process: ProcessId, afterEach?: () => void): void {
+  /**
+   * As at exit: highest first, which tests/linux/descriptors.test.ts asks processes of the machine itself. What each socket sends is
+   * taken off the devices before the next one sends, so that it is seen in order.
+   */
+  #closeAll(process: ProcessId, concerns: (fd: number) => boolean = () => true): void {
     const { process: own, calls } = this.#running(process);
-    for (const fd of own.open()) {
+    for (const fd of own.open().reverse().filter(concerns)) {
       calls.close(fd);
-      afterEach?.();
+      this.wire.collect();
     }
   }
 
@@ -276,7 +293,8 @@ export class LinuxKernel implements Kernel {
   }
 
   sockets(host: HostId, protocol: "tcp" | "udp"): SocketRow[] {
-    return this.#host(host).sockets(protocol);
+    const own = this.#processes.filter(({ process }) => process.host === host);
+    return this.#host(host).sockets(protocol, holders(own.map(({ process }) => process)));
   }
 
   settle(): void {
@@ -351,6 +369,7 @@ export class LinuxKernel implements Kernel {
       this.#closeAll(id);
       process.ended = false;
     });
+    while (this.#processes.at(-1)?.forked === true) this.#processes.pop();
     let left: Array<{ readonly host: LinuxHost; readonly socket: DiagnosedSocket }> = [];
     for (let round = 0; round < MOST_CLEARING_ROUNDS; round++) {
       this.settle();

@@ -12,7 +12,7 @@ import type { SocketRow } from "../record/socket-row.ts";
 import { Addresses } from "./model/addresses.ts";
 import { DEFAULT_SEED } from "./model/default-seed.ts";
 import { ModelInstance, type ModelCalls } from "./model/exports.ts";
-import { interfaceLookup, type InterfaceAddress } from "./model/interfaces.ts";
+import { interfaceLookup } from "./model/interfaces.ts";
 import { decodeOption, encodeOption } from "./model/options.ts";
 import type { InterfaceLookup } from "./model/options.ts";
 import { SYSCALL_NAMES, Syscall } from "./model/call-log.ts";
@@ -20,9 +20,12 @@ import { ModelFault } from "./model/model-fault.ts";
 import { isWaiting, must, withoutBrackets } from "./model/results.ts";
 import { Reasons, whySysctl, type NotedReason } from "./model/reasons.ts";
 import { Recorder } from "./model/recorder.ts";
+import { giveAddresses } from "./model/give-addresses.ts";
+import { holders } from "./model/holders.ts";
 import { readRows } from "./model/rows.ts";
 import { readSysctl, writeSysctl } from "./model/sysctl-text.ts";
 import { systemNumber } from "./model/systems.ts";
+import type { ModelHost, ModelProcess } from "./model/known.ts";
 import { ModelWire } from "./model/wire.ts";
 import { noAnswer, notKnown } from "./model/no-answer.ts";
 import type { Reason } from "../record/reason.ts";
@@ -42,20 +45,6 @@ export function createModelKernel(
   options: ModelOptions = {},
 ): ModelKernel {
   return new ModelKernel(module, options);
-}
-
-interface ModelHost {
-  readonly name: string;
-  readonly os: string;
-  /** By index from 1: "lo" first. */
-  readonly interfaces: readonly string[];
-  readonly addresses: readonly InterfaceAddress[];
-}
-
-interface ModelProcess {
-  readonly host: HostId;
-  /** Descriptors with O_NONBLOCK. */
-  readonly nonblocking: Set<number>;
 }
 
 export class ModelKernel implements Kernel {
@@ -103,21 +92,7 @@ export class ModelKernel implements Kernel {
       const refused = this.writeSysctl(host, name, value, spec.os);
       if (refused < 0) return refused;
     }
-    const addresses: Array<{ bytes: Uint8Array; index: number }> = [];
-    for (const { name, addresses: own } of spec.interfaces) {
-      const index = this.#calls.addInterface(host);
-      must(index, `room for interface ${name}`, spec.name);
-      for (const address of own) {
-        const id = this.#addresses.idOf(address.bytes);
-        const what = `${printHost(address)} to be free`;
-        must(this.#calls.addAddress(host, index, id), what, spec.name);
-        addresses.push({ bytes: address.bytes, index });
-      }
-    }
-    if (spec.behind !== undefined) {
-      const outside = this.#addresses.idOf(spec.behind.bytes);
-      must(this.#calls.setRouter(host, outside), `${printHost(spec.behind)} to be free`, spec.name);
-    }
+    const addresses = giveAddresses(this.#calls, this.#addresses, host, spec);
     const interfaces = ["lo", ...spec.interfaces.map(({ name }) => name)];
     const { name, os } = spec;
     this.#hosts[host] = { name, os, interfaces, addresses };
@@ -130,11 +105,36 @@ export class ModelKernel implements Kernel {
 
   addProcess(host: HostId, name: string, uid: number): ProcessId {
     const process = this.#calls.addProcess(host, uid);
+    return this.#begun(process, host, name);
+  }
+
+  #begun(process: ProcessId, host: HostId, name: string): ProcessId {
     must(process, "another process", name);
     const hostName = this.#hosts[host]?.name ?? "";
-    this.#processes.push({ host, nonblocking: new Set() });
+    this.#processes.push({ host, name });
     this.#recorder.calls.addCaller({ hostName, name });
     return process;
+  }
+
+  fork(process: ProcessId, name: string): ProcessId {
+    const { host } = this.#process(process);
+    let child = 0;
+    this.#call(process, Syscall.fork, [name], (calls) =>
+      Math.min(0, (child = calls.fork(process))),
+    );
+    return this.#begun(child, host, name);
+  }
+
+  exec(process: ProcessId): Result {
+    return this.#call(process, Syscall.exec, [], (calls) => calls.exec(process));
+  }
+
+  closeOnExec(process: ProcessId, fd: number, on: boolean): void {
+    this.#calls.setCloseOnExec(process, fd, on ? 1 : 0);
+  }
+
+  dup(process: ProcessId, fd: number): Result {
+    return this.#call(process, Syscall.dup, [fd], (calls) => calls.dup(process, fd));
   }
 
   kill(process: ProcessId): Result {
@@ -161,9 +161,6 @@ export class ModelKernel implements Kernel {
   }
 
   nonblocking(process: ProcessId, fd: number, on: boolean): void {
-    const { nonblocking } = this.#process(process);
-    if (on) nonblocking.add(fd);
-    else nonblocking.delete(fd);
     this.#calls.setNonblocking(process, fd, on ? 1 : 0);
   }
 
@@ -256,22 +253,20 @@ export class ModelKernel implements Kernel {
   }
 
   close(process: ProcessId, fd: number): Result {
-    this.#process(process).nonblocking.delete(fd);
     return this.#call(process, Syscall.close, [fd], (calls) => calls.close(process, fd));
   }
 
   getsockname(process: ProcessId, fd: number): SocketAddress | Result {
-    const result = this.#named(process, "getsockname", (calls) => calls.getsockname(process, fd));
-    return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
+    return this.#named(process, fd, "getsockname");
   }
 
   getpeername(process: ProcessId, fd: number): SocketAddress | Result {
-    const result = this.#named(process, "getpeername", (calls) => calls.getpeername(process, fd));
-    return result < 0 ? result : this.#addresses.read(this.#instance.scratch);
+    return this.#named(process, fd, "getpeername");
   }
 
   sockets(host: HostId, protocol: "tcp" | "udp"): SocketRow[] {
-    return readRows(this.#instance, host, protocol);
+    const users = holders(this.#calls, this.#processes, host);
+    return readRows(this.#instance, host, protocol, users);
   }
 
   settle(): void {
@@ -321,9 +316,14 @@ export class ModelKernel implements Kernel {
   }
 
   /** A call that is not noted, since it changes nothing. */
-  #named(process: ProcessId, syscall: string, make: (calls: ModelCalls) => number): Result {
-    const result = make(this.#calls);
+  #named(
+    process: ProcessId,
+    fd: number,
+    syscall: "getsockname" | "getpeername",
+  ): SocketAddress | Result {
+    const result = this.#calls[syscall](process, fd);
     this.#why = this.#reasons.last();
+    if (result >= 0) return this.#addresses.read(this.#instance.scratch);
     if (result > -NoAnswer.NOT_KNOWN) return result;
     const os = this.#hosts[this.#process(process).host]?.os ?? "";
     throw noAnswer(result, syscall, os, this.#instance.status.situation, []);
@@ -359,7 +359,7 @@ export class ModelKernel implements Kernel {
         given,
       );
     const again = isWaiting(result) && !(result === -Errno.EAGAIN && this.#why !== undefined);
-    const waits = again && !caller.nonblocking.has(given[0] as number);
+    const waits = again && this.#calls.isNonblocking(process, given[0] as number) === 0;
     const took = again ? undefined : this.#why;
     calls.end(noted, result, took, waits);
     return result;

@@ -9,20 +9,24 @@ import { errnoNumber } from "../record/errno.ts";
 import { LabError } from "./errors.ts";
 
 const PROCESS_CALLS =
-  "fork vfork clone exec execve execvp wait waitpid exit _exit dup dup2 dup3 pipe pipe2 fcntl ioctl open select pselect poll ppoll " +
+  "vfork clone execve execvp wait waitpid exit _exit dup2 dup3 pipe pipe2 fcntl ioctl open select pselect poll ppoll " +
   "epoll_create epoll_create1 epoll_ctl epoll_wait eventfd signal sigaction alarm getaddrinfo getnameinfo gethostbyname " +
   "gethostname getifaddrs if_nametoindex inet_pton inet_ntop inet_addr htons htonl ntohs ntohl unshare setns setuid seteuid " +
   "setgid getuid getpid getrlimit setrlimit socketpair pthread_create errno perror strerror usleep nanosleep";
 
 const SOCKET_CALLS =
   "accept4 sendto sendmsg sendmmsg sendfile splice recvfrom recvmsg recvmmsg read write readv writev poll select ioctl fcntl " +
-  "dup dup2 sockatmark isatty";
+  "dup2 dup3 sockatmark isatty";
 
 /** Calls that the lab has elsewhere or in another form. */
 const INSTEAD: Readonly<Record<string, string>> = {
   accept4: "Write accept(); O_NONBLOCK is the property `nonblocking`.",
-  fcntl: "O_NONBLOCK is the property `nonblocking` of a socket.",
-  fork: "Another process is host.process(name).",
+  fcntl: "O_NONBLOCK and FD_CLOEXEC are the properties `nonblocking` and `cloexec` of a socket.",
+  clone: "Write process.fork(name).",
+  dup2: "Write dup().",
+  execve: "Write process.exec().",
+  execvp: "Write process.exec().",
+  vfork: "Write process.fork(name).",
   gethostname: "A host has its name: host.name.",
   nanosleep: "Write sleep(seconds).",
   read: "Write recv().",
@@ -39,6 +43,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   O_NONBLOCK: "It is the property `nonblocking` of a socket.",
   PF_INET: "Write AF_INET.",
   PF_INET6: "Write AF_INET6.",
+  FD_CLOEXEC: "It is the property `cloexec` of a socket.",
+  SOCK_CLOEXEC: "It is the property `cloexec` of a socket.",
   SOCK_NONBLOCK: "It is the property `nonblocking` of a socket.",
   SOL_IP: "Write IPPROTO_IP.",
   SOL_IPV6: "Write IPPROTO_IPV6.",
@@ -69,12 +75,14 @@ export function absentName(name: string): LabError | undefined {
 }
 
 const ON_OBJECTS: Readonly<Record<string, string>> = {
+  exec: "Write process.exec().",
+  fork: "Write process.fork(name).",
   socket: "Write host.socket(domain, type), or process.socket(domain, type).",
   kill: "Write process.kill().",
   ss: "Write host.ss().",
   sysctl: "Write host.sysctl(name).",
   ...Object.fromEntries(
-    "bind listen accept connect send recv shutdown close setsockopt getsockopt"
+    "bind listen accept connect send recv shutdown close dup setsockopt getsockopt"
       .split(" ")
       .map((name) => [name, `It is a method of a socket: s.${name}(…).`]),
   ),

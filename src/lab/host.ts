@@ -26,7 +26,10 @@ export class LabHost implements Host {
     const id = context.kernel.addHost(checked.spec);
     if (id < 0) throw new SocketError("sysctl", -id, context.kernel.why());
     this.#machine = { id, name, interfaces: ["lo", ...interfaces.map((each) => each.name)] };
-    this.#init = new LabProcess(context, this.#machine, name, 0);
+    const machine = this.#machine;
+    this.#init = new LabProcess(context, machine, name, () =>
+      context.kernel.addProcess(id, name, 0),
+    );
   }
 
   get name(): string {
@@ -35,6 +38,18 @@ export class LabHost implements Host {
 
   socket(domain: number, type: number): LabSocket {
     return this.#init.socket(domain, type);
+  }
+
+  descriptor(fd: number): LabSocket {
+    return this.#init.descriptor(fd);
+  }
+
+  fork(name: string): ProcessHandle {
+    return new ProcessHandle(this.#init.fork(name));
+  }
+
+  exec(): void {
+    this.#init.exec();
   }
 
   kill(): void {
@@ -48,7 +63,9 @@ export class LabHost implements Host {
       options === undefined ? {} : objectArgument("process options", options, ["uid"]);
     const owner = intArgument("process uid", uid);
     if (owner < 0) throw new LabError(`process uid: expected 0 or more, found ${owner}`);
-    return new ProcessHandle(new LabProcess(this.#context, this.#machine, called, owner));
+    const { kernel } = this.#context;
+    const made = (): number => kernel.addProcess(this.#machine.id, called, owner);
+    return new ProcessHandle(new LabProcess(this.#context, this.#machine, called, made));
   }
 
   sysctl(name: string, value?: string | number): string {

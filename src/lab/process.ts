@@ -1,10 +1,16 @@
 /** A process of a host, and what it holds: descriptors. */
 import type { ProcessId } from "../kernel/kernel.ts";
-import { intArgument } from "./arguments.ts";
-import { LabError } from "./errors.ts";
-import type { Machine, SocketOwner } from "./socket-owner.ts";
+import { expected, intArgument, stringArgument } from "./arguments.ts";
+import { Errno } from "../model/abi.ts";
+import { LabError, SocketError } from "./errors.ts";
+import type { Descriptor, Machine, OpenFile, SocketOwner } from "./socket-owner.ts";
 import { LabSocket } from "./socket.ts";
 import type { RunContext } from "./run-context.ts";
+
+interface Held {
+  readonly descriptor: Descriptor;
+  readonly socket: LabSocket;
+}
 
 /** The lab's side of a process: what its sockets need, out of the experiment's reach. */
 export class LabProcess implements SocketOwner {
@@ -13,13 +19,16 @@ export class LabProcess implements SocketOwner {
   readonly name: string;
   readonly id: ProcessId;
   alive = true;
+  /** By number: what is open. */
+  readonly #open = new Map<number, Held>();
 
-  constructor(context: RunContext, host: Machine, name: string, uid: number) {
+  /** `made`: gives it its number, in the kernel. */
+  constructor(context: RunContext, host: Machine, name: string, made: () => ProcessId) {
     this.context = context;
     this.host = host;
     this.name = name;
     context.budget.process();
-    this.id = context.kernel.addProcess(host.id, name, uid);
+    this.id = made();
   }
 
   get interfaces(): readonly string[] {
@@ -37,15 +46,56 @@ export class LabProcess implements SocketOwner {
   }
 
   /** The socket object of a descriptor that the kernel has just made. */
-  adopt(fd: number, lingerSeconds = 0): LabSocket {
+  adopt(fd: number, file: OpenFile = newFile(), closeOnExec = false): LabSocket {
     this.context.budget.socket();
-    return new LabSocket(this, fd, lingerSeconds);
+    const descriptor = { fd, file, open: true, closeOnExec };
+    file.descriptors += 1;
+    const socket = new LabSocket(this, descriptor);
+    this.#open.set(fd, { descriptor, socket });
+    return socket;
+  }
+
+  release(descriptor: Descriptor): void {
+    descriptor.open = false;
+    descriptor.file.descriptors -= 1;
+    this.#open.delete(descriptor.fd);
+  }
+
+  fork(name: string): LabProcess {
+    this.context.begin("fork");
+    this.#mustLive("fork");
+    const { context, host, id } = this;
+    const called = stringArgument("fork name", name);
+    const child = new LabProcess(context, host, called, () => context.kernel.fork(id, called));
+    for (const { descriptor } of this.#open.values())
+      child.adopt(descriptor.fd, descriptor.file, descriptor.closeOnExec);
+    context.settle();
+    return child;
+  }
+
+  exec(): void {
+    this.context.begin("exec");
+    this.#mustLive("exec");
+    for (const { descriptor } of this.#open.values())
+      if (descriptor.closeOnExec) this.release(descriptor);
+    this.context.finish("exec", this.context.kernel.exec(this.id));
+  }
+
+  descriptor(fd: number): LabSocket {
+    this.context.begin("descriptor");
+    this.#mustLive("descriptor");
+    const number = intArgument("descriptor fd", fd, "Write the number that it has: listener.fd.");
+    if (number < 0) throw expected("descriptor fd", "0 or more", fd);
+    const found = this.#open.get(number);
+    if (found === undefined) throw new SocketError("descriptor", Errno.EBADF);
+    return found.socket;
   }
 
   kill(): void {
     this.context.begin("kill");
     this.#mustLive("kill");
     this.alive = false;
+    for (const { descriptor } of this.#open.values()) this.release(descriptor);
     this.context.finish("kill", this.context.kernel.kill(this.id));
   }
 
@@ -58,6 +108,10 @@ export class LabProcess implements SocketOwner {
   }
 }
 
+function newFile(): OpenFile {
+  return { nonblocking: false, lingerSeconds: 0, descriptors: 0 };
+}
+
 /** A process as experiments hold it. */
 export class ProcessHandle implements Process {
   readonly #process: LabProcess;
@@ -68,6 +122,18 @@ export class ProcessHandle implements Process {
 
   socket(domain: number, type: number): LabSocket {
     return this.#process.socket(domain, type);
+  }
+
+  descriptor(fd: number): LabSocket {
+    return this.#process.descriptor(fd);
+  }
+
+  fork(name: string): ProcessHandle {
+    return new ProcessHandle(this.#process.fork(name));
+  }
+
+  exec(): void {
+    this.#process.exec();
   }
 
   kill(): void {

@@ -10,6 +10,24 @@ export interface Machine {
   readonly interfaces: readonly string[];
 }
 
+/** What all descriptors of one socket have in common, in whichever processes. open(2) calls it an open file description. */
+export interface OpenFile {
+  nonblocking: boolean;
+  /** SO_LINGER's seconds where it was set to some, so that close() knows to wait. */
+  lingerSeconds: number;
+  /** How many there are. */
+  descriptors: number;
+}
+
+/** A descriptor, as its process and the socket object that experiments hold know it. */
+export interface Descriptor {
+  readonly fd: number;
+  readonly file: OpenFile;
+  open: boolean;
+  /** FD_CLOEXEC */
+  closeOnExec: boolean;
+}
+
 export interface SocketOwner {
   readonly context: RunContext;
   readonly host: Machine;
@@ -17,6 +35,8 @@ export interface SocketOwner {
   readonly id: ProcessId;
   readonly alive: boolean;
   readonly interfaces: readonly string[];
-  /** The socket object of a descriptor that the kernel has just made. */
-  adopt(fd: number, lingerSeconds?: number): Socket;
+  /** The socket object of a descriptor that the kernel has just made; `file` where it is not the first of its socket. */
+  adopt(fd: number, file?: OpenFile): Socket;
+  /** close(): it has this descriptor no longer. */
+  release(descriptor: Descriptor): void;
 }

@@ -1,6 +1,6 @@
 /** What ss() answers: an array of rows that prints as ss(8) does. */
 import type { SocketRow } from "../record/socket-row.ts";
-import { printRow } from "../record/printed-row.ts";
+import { printRow, type PrintedRow } from "../record/printed-row.ts";
 import { rowText } from "../trace/table.ts";
 import { LineTable } from "./line-table.ts";
 
@@ -11,12 +11,15 @@ export class SocketView {
   readonly peer: string;
   /** As `ss -o` shows it: "timewait,59sec,0". */
   declare readonly timer?: string;
+  /** As `ss -p` shows it, without process ids: `(("server",fd=3))`. */
+  declare readonly users?: string;
 
-  constructor(state: string, local: string, peer: string, timer?: string) {
+  constructor({ state, local, peer, timer, users }: PrintedRow) {
     this.state = state;
     this.local = local;
     this.peer = peer;
     if (timer !== undefined) this.timer = timer;
+    if (users !== undefined) this.users = users;
   }
 
   toString(): string {
@@ -25,8 +28,7 @@ export class SocketView {
 }
 
 export function socketView(row: SocketRow, interfaces: readonly string[]): SocketView {
-  const { state, local, peer, timer } = printRow(row, interfaces);
-  return new SocketView(state, local, peer, timer);
+  return new SocketView(printRow(row, interfaces));
 }
 
 export class SocketTable extends LineTable<SocketView> {}

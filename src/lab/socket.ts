@@ -17,7 +17,7 @@ import { CONSTANTS } from "./constants.ts";
 
 import { SocketError } from "./errors.ts";
 import { lingerOnClose } from "./linger.ts";
-import type { SocketOwner } from "./socket-owner.ts";
+import type { Descriptor, OpenFile, SocketOwner } from "./socket-owner.ts";
 import { decode, encode } from "./text.ts";
 
 /** What recv() asks for where no size is given: more than any datagram holds. */
@@ -26,15 +26,14 @@ const RECV_BYTES = 65_536;
 export class LabSocket implements Socket {
   readonly #process: SocketOwner;
   readonly #fd: number;
-  #open = true;
-  #nonblocking = false;
-  /** SO_LINGER's seconds where it was set to some, so that close() knows to wait. An accepted socket has its listener's. */
-  #lingerSeconds: number;
+  readonly #descriptor: Descriptor;
+  readonly #file: OpenFile;
 
-  constructor(process: SocketOwner, fd: number, lingerSeconds = 0) {
+  constructor(process: SocketOwner, descriptor: Descriptor) {
     this.#process = process;
-    this.#fd = fd;
-    this.#lingerSeconds = lingerSeconds;
+    this.#fd = descriptor.fd;
+    this.#descriptor = descriptor;
+    this.#file = descriptor.file;
   }
 
   get fd(): number {
@@ -42,14 +41,33 @@ export class LabSocket implements Socket {
   }
 
   get nonblocking(): boolean {
-    return this.#nonblocking;
+    return this.#file.nonblocking;
   }
 
   set nonblocking(value: boolean) {
     if (typeof value !== "boolean") throw expected("nonblocking", "true or false", value);
-    this.#nonblocking = value;
+    if (!this.#descriptor.open) return;
+    this.#file.nonblocking = value;
     const { context, id } = this.#process;
-    if (this.#open && this.#process.alive) context.kernel.nonblocking?.(id, this.#fd, value);
+    context.kernel.nonblocking?.(id, this.#fd, value);
+  }
+
+  get cloexec(): boolean {
+    return this.#descriptor.closeOnExec;
+  }
+
+  set cloexec(value: boolean) {
+    if (typeof value !== "boolean") throw expected("cloexec", "true or false", value);
+    if (!this.#descriptor.open) return;
+    this.#descriptor.closeOnExec = value;
+    const { context, id } = this.#process;
+    context.kernel.closeOnExec(id, this.#fd, value);
+  }
+
+  dup(): Socket {
+    this.#begin("dup");
+    const { context, id } = this.#process;
+    return this.#process.adopt(context.finish("dup", context.kernel.dup(id, this.#fd)), this.#file);
   }
 
   setsockopt(level: number, option: number, value: SocketOptionValue): 0 {
@@ -60,7 +78,7 @@ export class LabSocket implements Socket {
     const { context, id } = this.#process;
     context.finish("setsockopt", context.kernel.setsockopt(id, this.#fd, at, name, given));
     if (at === CONSTANTS.SOL_SOCKET && name === CONSTANTS.SO_LINGER)
-      this.#lingerSeconds = lingerOf(given);
+      this.#file.lingerSeconds = lingerOf(given);
     return 0;
   }
 
@@ -98,9 +116,10 @@ export class LabSocket implements Socket {
       const fd = context.kernel.accept(id, this.#fd);
       if (fd >= 0) {
         context.settle();
-        return this.#process.adopt(fd, this.#lingerSeconds);
+        const { lingerSeconds } = this.#file; // An accepted socket has its listener's.
+        return this.#process.adopt(fd, { nonblocking: false, lingerSeconds, descriptors: 0 });
       }
-      if (fd !== -Errno.EAGAIN || this.#nonblocking) throw this.#refused("accept", fd);
+      if (fd !== -Errno.EAGAIN || this.#file.nonblocking) throw this.#refused("accept", fd);
       if (!moved) throw this.#deadlock("accept", "a connection");
     }
   }
@@ -124,7 +143,7 @@ export class LabSocket implements Socket {
     context.budget.data(bytes.length);
     const taken = context.kernel.send(id, this.#fd, bytes, peer);
     const waits = this.#wouldWait(taken) || (taken >= 0 && taken < bytes.length);
-    if (!waits || this.#nonblocking) return context.finish("send", taken);
+    if (!waits || this.#file.nonblocking) return context.finish("send", taken);
     return this.#sendRest(bytes, Math.max(taken, 0), peer);
   }
 
@@ -139,7 +158,7 @@ export class LabSocket implements Socket {
         context.settle();
         return decode(data);
       }
-      if (data !== -Errno.EAGAIN || this.#nonblocking) throw this.#refused("recv", data);
+      if (data !== -Errno.EAGAIN || this.#file.nonblocking) throw this.#refused("recv", data);
       if (!moved) throw this.#deadlock("recv", "data");
     }
   }
@@ -154,12 +173,11 @@ export class LabSocket implements Socket {
 
   close(): 0 {
     this.#begin("close");
-    this.#open = false;
+    this.#process.release(this.#descriptor);
     const { context, id } = this.#process;
-    const linger = this.#lingerSeconds > 0 && !this.#nonblocking;
-    const lingering = linger
-      ? lingerOnClose(this.#process, this.#fd, this.#lingerSeconds)
-      : undefined;
+    const { lingerSeconds, nonblocking, descriptors } = this.#file;
+    const linger = lingerSeconds > 0 && !nonblocking && descriptors === 0;
+    const lingering = linger ? lingerOnClose(this.#process, this.#fd, lingerSeconds) : undefined;
     context.finish("close", context.kernel.close(id, this.#fd));
     lingering?.();
     return 0;
@@ -188,7 +206,7 @@ export class LabSocket implements Socket {
   /** A call begins. One on a closed socket is refused, even where its number is another socket's by now. */
   #begin(syscall: string): void {
     this.#process.context.begin(syscall);
-    if (!this.#open || !this.#process.alive) throw new SocketError(syscall, Errno.EBADF);
+    if (!this.#descriptor.open) throw new SocketError(syscall, Errno.EBADF);
   }
 
   #address(where: string, text: string): SocketAddress {
@@ -237,7 +255,7 @@ export class LabSocket implements Socket {
   }
 
   #waitsFor(result: Result): boolean {
-    return !this.#nonblocking && (result === -Errno.EINPROGRESS || result === -Errno.EALREADY);
+    return !this.#file.nonblocking && (result === -Errno.EINPROGRESS || result === -Errno.EALREADY);
   }
 
   /** Waits until the connect() that is under way is decided. */

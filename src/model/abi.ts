@@ -5,7 +5,7 @@
  */
 
 /** Changes when a call or a record changes its meaning. */
-export const ABI_VERSION = 2;
+export const ABI_VERSION = 3;
 
 /** 64 KiB pages that the memory may have: 1 GiB. Beyond, calls fail with ENFILE or ENOBUFS, and packets are lost. */
 export const MEMORY_PAGES_MAX = 16384;
@@ -65,6 +65,12 @@ export enum Call {
   traceChunk = 48,
   setRouter = 49,
   status = 50,
+  fork = 51,
+  dup = 52,
+  exec = 53,
+  setCloseOnExec = 54,
+  isNonblocking = 55,
+  openSocket = 56,
 }
 
 export enum Domain {
@@ -577,6 +583,7 @@ export enum Situation {
   SEVERAL_RECEIVERS = 41,
   INJECTED = 42,
   UNREACHABLE = 43,
+  SHARED_DESCRIPTORS = 44,
 }
 
 /** What a packet put on the wire comes to. */

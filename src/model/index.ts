@@ -5,6 +5,7 @@
 import { ABI_VERSION, Errno, SCRATCH_BYTES } from "./abi";
 import { addIpv6, addressWord as wordOf, isAddress } from "./net/address";
 import * as calls from "./calls/calls";
+import * as descriptors from "./calls/descriptors";
 import { now as clockNow, setCause } from "./engine/clock";
 import { hostAt } from "./net/host";
 import { decideFront, inject, outboxFront, setLinkDelay, setLinkFiltered } from "./net/link";
@@ -89,7 +90,29 @@ export function addProcess(host: i32, uid: u32): i32 {
 }
 
 export function kill(process: i32): i32 {
-  return calls.killCall(process);
+  return descriptors.killCall(process);
+}
+
+/** Index of the new process, which has the same sockets. */
+export function fork(process: i32): i32 {
+  return descriptors.forkCall(process);
+}
+
+export function dup(process: i32, fd: i32): i32 {
+  return descriptors.dupCall(process, fd);
+}
+
+export function exec(process: i32): i32 {
+  return descriptors.execCall(process);
+}
+
+export function setCloseOnExec(process: i32, fd: i32, on: i32): i32 {
+  return descriptors.setCloseOnExecCall(process, fd, on != 0);
+}
+
+/** The number of the socket behind a descriptor; 0 where there is none, or none that ss lists; -1 past the last descriptor. */
+export function openSocket(process: i32, fd: i32): i32 {
+  return descriptors.openSocketCall(process, fd);
 }
 
 /** The value: any number. Whether it exists, sysctlExists() says. */
@@ -134,6 +157,10 @@ export function socket(process: i32, domain: i32, type: i32): i32 {
 
 export function setNonblocking(process: i32, fd: i32, on: i32): i32 {
   return calls.setNonblockingCall(process, fd, on != 0);
+}
+
+export function isNonblocking(process: i32, fd: i32): i32 {
+  return descriptors.isNonblockingCall(process, fd) ? 1 : 0;
 }
 
 /** What `a` and `b` are, `form` (OptionForm) says. */

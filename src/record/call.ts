@@ -20,6 +20,10 @@ export type OptionValue =
 /** What each call is given. */
 export interface Arguments {
   readonly kill: readonly [];
+  /** Answers no process id, of which the lab has none. */
+  readonly fork: readonly [child: string];
+  readonly exec: readonly [];
+  readonly dup: readonly [fd: number];
   readonly socket: readonly [domain: Constant, type: Constant];
   readonly setsockopt: readonly [fd: number, level: Constant, option: Constant, value: OptionValue];
   readonly getsockopt: readonly [fd: number, level: Constant, option: Constant];

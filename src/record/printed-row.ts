@@ -7,7 +7,7 @@ import { Domain } from "../model/abi.ts";
 import { isWildcard, printHost, type InterfaceNames, type SocketAddress } from "./address.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { isV4Mapped } from "./ip.ts";
-import { printTimer, type SocketRow } from "./socket-row.ts";
+import { printTimer, printUsers, type SocketRow } from "./socket-row.ts";
 
 /** A row's parts, printed. */
 export interface PrintedRow {
@@ -16,12 +16,18 @@ export interface PrintedRow {
   readonly peer: Endpoint;
   /** "timewait,59sec,0" */
   readonly timer?: string;
+  readonly users?: string;
 }
 
 export function printRow(row: SocketRow, interfaces: InterfaceNames = ["lo", "eth0"]): PrintedRow {
-  const { state, timer } = row;
+  const { state, timer, users } = row;
   const ends = printEnds(row, interfaces);
-  return timer === undefined ? { state, ...ends } : { state, ...ends, timer: printTimer(timer) };
+  return {
+    state,
+    ...ends,
+    ...(timer === undefined ? {} : { timer: printTimer(timer) }),
+    ...(users === undefined ? {} : { users: printUsers(users) }),
+  };
 }
 
 /** Both ends of a socket. */

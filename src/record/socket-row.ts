@@ -14,6 +14,8 @@ export interface SocketRow {
   /** Interface index of the device that the socket is tied to, from 1 ("lo"). ss prints its name behind the local address. */
   readonly device?: number;
   readonly timer?: RowTimer;
+  /** Descriptors of it, where it has any. */
+  readonly users?: readonly RowUser[];
 }
 
 /** The timer that runs on a socket, as ss -o names it: "timewait", "on", "persist", "keepalive". */
@@ -22,6 +24,12 @@ export interface RowTimer {
   readonly leftMs: number;
   /** How often what it repeats has been repeated. */
   readonly times: number;
+}
+
+/** A process that holds the socket, and by which descriptor. */
+export interface RowUser {
+  readonly process: string;
+  readonly fd: number;
 }
 
 /** What the order of rows looks at. */
@@ -52,6 +60,11 @@ function compareAddresses(a: End, b: End): number {
 /** As ss -o prints it between the braces: "timewait,59sec,0". */
 export function printTimer({ name, leftMs, times }: RowTimer): string {
   return `${name},${timerDuration(leftMs)},${times}`;
+}
+
+/** As ss -p prints them, without process ids: `(("server",fd=3),("worker",fd=3))`. */
+export function printUsers(users: readonly RowUser[]): string {
+  return `(${users.map(({ process, fd }) => `("${process}",fd=${fd})`).join(",")})`;
 }
 
 /** Milliseconds as ss -o prints them: no milliseconds from ten seconds on, no seconds from ten minutes on. */

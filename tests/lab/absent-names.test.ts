@@ -33,21 +33,21 @@ describe("names", () => {
     );
   });
 
-  test.each(["fork", "dup", "poll", "epoll_create1", "getaddrinfo", "setsockopt"])(
+  test.each(["fork", "exec", "dup", "vfork", "poll", "epoll_create1", "getaddrinfo", "setsockopt"])(
     "%s()",
     (name) => {
       expect(errorOf(`${name}();`)).toMatch(new RegExp(`^3: LabError: ${name}\\(\\) is`));
     },
   );
 
-  test.each(["recvfrom", "sendto", "recvmsg", "read", "write", "poll", "dup", "accept4"])(
+  test.each(["recvfrom", "sendto", "recvmsg", "read", "write", "poll", "dup2", "accept4"])(
     "s.%s()",
     (name) => {
       expect(errorOf(`s.${name}();`)).toBe(`3: LabError: ${name}() is not modelled yet`);
     },
   );
 
-  test.each(["fork", "exec", "dup2", "socketpair"])("host.%s()", (name) => {
+  test.each(["vfork", "execve", "dup2", "socketpair"])("host.%s()", (name) => {
     expect(errorOf(`m.${name}(); `)).toBe(`3: LabError: ${name}() is not modelled yet`);
     expect(errorOf(`m.process("p").${name}();`)).toBe(`3: LabError: ${name}() is not modelled yet`);
   });

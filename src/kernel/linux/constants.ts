@@ -6,6 +6,8 @@ export const O_RDWR = 2;
 export const O_NONBLOCK = 0o4000;
 export const O_CLOEXEC = 0o2000000;
 
+export const F_DUPFD_CLOEXEC = 1030;
+
 export const AF_NETLINK = 16;
 export const AF_PACKET = 17;
 

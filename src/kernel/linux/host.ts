@@ -3,7 +3,7 @@ import { Domain, SocketType } from "../../model/abi.ts";
 import { printHost } from "../../record/address.ts";
 import type { SocketAddress } from "../../record/address.ts";
 import type { HostSpec } from "../kernel.ts";
-import type { SocketRow } from "../../record/socket-row.ts";
+import type { RowUser, SocketRow } from "../../record/socket-row.ts";
 import { NotModelled } from "../not-modelled.ts";
 import { interfaceIndex, setUpInterfaces } from "./interfaces.ts";
 import { LoopbackTap } from "./loopback-tap.ts";
@@ -87,8 +87,12 @@ export class LinuxHost {
     return { ...address, scope: this.#indices.indexOf(address.scope) + 1 };
   }
 
-  sockets(protocol: "tcp" | "udp"): SocketRow[] {
-    return this.diagnose(protocol).map(({ row }) => row);
+  /** `users`: who holds the sockets that have descriptors, by inode. */
+  sockets(protocol: "tcp" | "udp", users: ReadonlyMap<number, readonly RowUser[]>): SocketRow[] {
+    return this.diagnose(protocol).map(({ row, inode }) => {
+      const held = users.get(inode);
+      return held === undefined ? row : { ...row, users: held };
+    });
   }
 
   /** A socket is made here by the lab. */

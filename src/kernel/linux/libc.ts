@@ -23,6 +23,7 @@ export const libc = {
   setns: declare("int setns(int fd, int kind)"),
   open: declare("int open(const char *path, int flags)"),
   close: declare("int close(int fd)"),
+  fcntl: declare("int fcntl(int fd, int command, long argument)"),
   read: declare("intptr_t read(int fd, void *buffer, size_t length)"),
   write: declare("intptr_t write(int fd, const void *buffer, size_t length)"),
   ioctl: declare("int ioctl(int fd, unsigned long request, void *argument)"),

@@ -1,9 +1,27 @@
 /** A process of the lab: its owner, and its descriptor table with numbers as a program of its own would get them. */
+import { fstatSync } from "node:fs";
 import { Errno } from "../../model/abi.ts";
 import type { HostId } from "../kernel.ts";
 
 /** 0, 1 and 2 are taken by the terminal, in every process. */
 const FIRST_DESCRIPTOR = 3;
+
+/** What all descriptors of one socket have in common. Linux: struct file. */
+interface OpenFile {
+  /** The experiment has set O_NONBLOCK on it; underneath, all of them have it. */
+  nonblocking: boolean;
+  /** Descriptors of it, of all processes of the lab. */
+  descriptors: number;
+  /** By which socket tables name it; asked for once. */
+  inode: number | undefined;
+}
+
+interface Descriptor {
+  /** The number that this process of ours has for it: each descriptor of the lab is one of the kernel's. */
+  readonly real: number;
+  readonly file: OpenFile;
+  closeOnExec: boolean;
+}
 
 export class LinuxProcess {
   readonly host: HostId;
@@ -11,10 +29,8 @@ export class LinuxProcess {
   readonly uid: number;
   /** Killed: it makes no more sockets. */
   ended = false;
-  /** The lab's number to the number that this process of ours has; undefined where free. */
-  readonly #real: Array<number | undefined> = [];
-  /** Those that the experiment has set O_NONBLOCK on; underneath, all of them have it. */
-  readonly #nonblocking = new Set<number>();
+  /** By the lab's number; undefined where free. */
+  readonly #descriptors: Array<Descriptor | undefined> = [];
 
   constructor(host: HostId, name: string, uid: number) {
     this.host = host;
@@ -22,37 +38,72 @@ export class LinuxProcess {
     this.uid = uid;
   }
 
-  /** Gives a descriptor the lowest free number. */
-  add(real: number): number {
-    let index = this.#real.indexOf(undefined);
-    if (index < 0) index = this.#real.length;
-    this.#real[index] = real;
+  /** Gives a descriptor the lowest free number. `of`: it is another one of what that number of this process is open on. */
+  add(real: number, of?: number): number {
+    let index = this.#descriptors.indexOf(undefined);
+    if (index < 0) index = this.#descriptors.length;
+    const shared = of === undefined ? undefined : this.#at(of)?.file;
+    const file = shared ?? { nonblocking: false, descriptors: 0, inode: undefined };
+    file.descriptors += 1;
+    this.#descriptors[index] = { real, file, closeOnExec: false };
     return index + FIRST_DESCRIPTOR;
+  }
+
+  /** Has what `parent` has, under the same numbers; `copy` makes one more of the kernel's descriptors. */
+  inherit(parent: LinuxProcess, copy: (real: number) => number): void {
+    parent.#descriptors.forEach((own, index) => {
+      this.#descriptors[index] = own && { ...own, real: copy(own.real) };
+      if (own !== undefined) own.file.descriptors += 1;
+    });
+  }
+
+  #at(fd: number): Descriptor | undefined {
+    return this.#descriptors[fd - FIRST_DESCRIPTOR];
   }
 
   /** -EBADF for a number that is not open. */
   real(fd: number): number {
-    return this.#real[fd - FIRST_DESCRIPTOR] ?? -Errno.EBADF;
+    return this.#at(fd)?.real ?? -Errno.EBADF;
+  }
+
+  /** Whether no other descriptor of the same socket is open, in any process. */
+  isLast(fd: number): boolean {
+    return this.#at(fd)?.file.descriptors === 1;
+  }
+
+  inode(fd: number): number {
+    const { file, real } = this.#at(fd)!;
+    return (file.inode ??= fstatSync(real).ino);
   }
 
   remove(fd: number): void {
-    this.#real[fd - FIRST_DESCRIPTOR] = undefined;
-    this.#nonblocking.delete(fd);
+    const gone = this.#at(fd);
+    if (gone !== undefined) gone.file.descriptors -= 1;
+    this.#descriptors[fd - FIRST_DESCRIPTOR] = undefined;
   }
 
   setNonblocking(fd: number, on: boolean): void {
-    if (on) this.#nonblocking.add(fd);
-    else this.#nonblocking.delete(fd);
+    const descriptor = this.#at(fd);
+    if (descriptor !== undefined) descriptor.file.nonblocking = on;
   }
 
   isNonblocking(fd: number): boolean {
-    return this.#nonblocking.has(fd);
+    return this.#at(fd)?.file.nonblocking === true;
   }
 
-  /** Open descriptors, lowest first: the order in which exit closes them. */
+  setCloseOnExec(fd: number, on: boolean): void {
+    const descriptor = this.#at(fd);
+    if (descriptor !== undefined) descriptor.closeOnExec = on;
+  }
+
+  closesOnExec(fd: number): boolean {
+    return this.#at(fd)?.closeOnExec === true;
+  }
+
+  /** Open descriptors, lowest first. */
   open(): number[] {
-    return this.#real.flatMap((real, index) =>
-      real === undefined ? [] : [index + FIRST_DESCRIPTOR],
+    return this.#descriptors.flatMap((own, index) =>
+      own === undefined ? [] : [index + FIRST_DESCRIPTOR],
     );
   }
 }

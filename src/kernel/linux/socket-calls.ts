@@ -6,10 +6,16 @@ import { Errno, Level, SocketOption } from "../../model/abi.ts";
 import type { SocketAddress } from "../../record/address.ts";
 import type { Result } from "../kernel.ts";
 import type { OptionValue } from "../../record/call.ts";
-import { MSG_DONTWAIT, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_NONBLOCK } from "./constants.ts";
+import {
+  F_DUPFD_CLOEXEC,
+  MSG_DONTWAIT,
+  MSG_NOSIGNAL,
+  SOCK_CLOEXEC,
+  SOCK_NONBLOCK,
+} from "./constants.ts";
 import type { LinuxHost } from "./host.ts";
 import { actingAs } from "./identity.ts";
-import { libc, LinuxWorldError } from "./libc.ts";
+import { libc, LinuxWorldError, must } from "./libc.ts";
 import { isShutForReading } from "./poller.ts";
 import type { LinuxProcess } from "./process.ts";
 import { encodeSockaddr, SockaddrBuffer } from "./sockaddr.ts";
@@ -34,14 +40,15 @@ export class SocketCalls {
     return actingAs(this.#process.uid, action);
   }
 
-  #adopt(real: number): Result {
+  /** `of`: the descriptor is another one of that socket. */
+  #adopt(real: number, of?: number): Result {
     if (real === -Errno.EMFILE) {
       throw new LinuxWorldError(
         "This process may not open more descriptors (EMFILE): the experiment has too many sockets open.",
         "Raise the limit: ulimit -n.",
       );
     }
-    return real < 0 ? real : this.#process.add(real);
+    return real < 0 ? real : this.#process.add(real, of);
   }
 
   socket(domain: number, type: number): Result {
@@ -50,6 +57,23 @@ export class SocketCalls {
     return this.#adopt(
       this.#host.inside(() =>
         this.#asOwner(() => libc.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)),
+      ),
+    );
+  }
+
+  /** One more of the kernel's own descriptors, as a program would have it: what is shared, the kernel shares. */
+  dup(fd: number): Result {
+    const real = this.#process.real(fd);
+    return real < 0 ? real : this.#adopt(libc.fcntl(real, F_DUPFD_CLOEXEC, 0), fd);
+  }
+
+  /** This process comes to be by fork(2). */
+  inherit(parent: LinuxProcess): void {
+    this.#process.inherit(parent, (real) =>
+      must(
+        libc.fcntl(real, F_DUPFD_CLOEXEC, 0),
+        "Descriptors of a forked process",
+        "Raise the limit: ulimit -n.",
       ),
     );
   }
@@ -131,8 +155,8 @@ export class SocketCalls {
   close(fd: number): Result {
     const real = this.#process.real(fd);
     if (real < 0) return real;
+    if (this.#process.isLast(fd)) this.#doNotLinger(real);
     this.#process.remove(fd);
-    this.#doNotLinger(real);
     return libc.close(real);
   }
 

@@ -19,6 +19,7 @@ const ID_OFFSET = 4;
 const ID_BYTES = 48;
 /** Where its id has the device that the socket is tied to. */
 const DEVICE_OFFSET = 36;
+const INODE_OFFSET = 68;
 const ALL_STATES = 0xfff;
 
 /** A half-open request, which ss shows as SYN-RECEIVED. Linux: TCP_NEW_SYN_RECV. */
@@ -37,6 +38,8 @@ export interface DiagnosedSocket {
   readonly promising: boolean;
   /** It is that of keepalive, or of FIN-WAIT-2 in a closed socket: it can end a connection. */
   readonly keepalive: boolean;
+  /** Of the file that descriptors of it are of; 0 for none. */
+  readonly inode: number;
   /** The socket's identity, for destroy(). */
   readonly id: Buffer;
 }
@@ -123,5 +126,6 @@ function decode(
   };
   const promising =
     timer === RETRANSMIT || timer === PERSIST || (timer === KEEPALIVE && state === "SYN-RECV");
-  return { row, timerMs, promising, keepalive: timer === KEEPALIVE && !promising, id };
+  const inode = body.readUInt32LE(INODE_OFFSET);
+  return { row, timerMs, promising, keepalive: timer === KEEPALIVE && !promising, inode, id };
 }

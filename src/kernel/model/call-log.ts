@@ -26,6 +26,9 @@ export const Syscall = {
   recv: 9,
   shutdown: 10,
   close: 11,
+  fork: 12,
+  exec: 13,
+  dup: 14,
 } as const satisfies Partial<Record<SyscallName, number>>;
 
 export const SYSCALL_NAMES = Object.keys(Syscall) as readonly SyscallName[];

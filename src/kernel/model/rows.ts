@@ -2,7 +2,12 @@
 import { Domain, Protocol, SCRATCH_BYTES, SocketRowRecord, TimerKind } from "../../model/abi.ts";
 
 import { ssState } from "../../record/states.ts";
-import { compareRows, type RowTimer, type SocketRow } from "../../record/socket-row.ts";
+import {
+  compareRows,
+  type RowTimer,
+  type RowUser,
+  type SocketRow,
+} from "../../record/socket-row.ts";
 import { addressAt } from "./addresses.ts";
 import type { ModelInstance } from "./exports.ts";
 
@@ -11,6 +16,7 @@ export function readRows(
   instance: ModelInstance,
   host: number,
   protocol: "tcp" | "udp",
+  users: ReadonlyMap<number, readonly RowUser[]>,
 ): SocketRow[] {
   const rows: SocketRow[] = [];
   const number = protocol === "tcp" ? Protocol.TCP : Protocol.UDP;
@@ -18,16 +24,27 @@ export function readRows(
   for (;;) {
     const count = instance.calls.socketRows(host, number, rows.length);
     for (let i = 0; i < count; i++)
-      rows.push(readRow(instance, instance.scratch + i * SocketRowRecord.SIZE, protocol));
+      rows.push(readRow(instance, instance.scratch + i * SocketRowRecord.SIZE, protocol, users));
     if (count < portion) return rows.sort(compareRows);
   }
 }
 
 /** The row at this place of the model's memory, its timer included. */
-function readRow(instance: ModelInstance, at: number, protocol: "tcp" | "udp"): SocketRow {
+function readRow(
+  instance: ModelInstance,
+  at: number,
+  protocol: "tcp" | "udp",
+  users: ReadonlyMap<number, readonly RowUser[]>,
+): SocketRow {
   const row = rowAt(instance.view, at, protocol);
   const timer = timerOf(instance, at);
-  return timer === undefined ? row : { ...row, timer };
+  const held = users.get(instance.view.getUint32(at + SocketRowRecord.NUMBER, true));
+  if (timer === undefined && held === undefined) return row;
+  return {
+    ...row,
+    ...(timer === undefined ? {} : { timer }),
+    ...(held === undefined ? {} : { users: held }),
+  };
 }
 
 /** The row in these bytes, without its timer. */

@@ -46,6 +46,7 @@ const TEXTS: Readonly<Record<Exclude<Situation, Situation.NONE>, string>> = {
   [Situation.SEVERAL_RECEIVERS]: "which of several sockets a datagram is for",
   [Situation.INJECTED]: "what it does with a segment that no host sent",
   [Situation.UNREACHABLE]: "whether a socket hears that its datagram found nobody",
+  [Situation.SHARED_DESCRIPTORS]: "what a second descriptor of a socket shares with the first",
 };
 
 export function situationText(situation: number): string {

@@ -56,7 +56,6 @@ import {
   udpShutdown,
 } from "../udp/udp-calls";
 import { UdpSock } from "../udp/udp-socket";
-import { deliverInside } from "./event-loop";
 
 /** Error of a process, host or interface index that means nothing: no system call has it. */
 export const NOT_THERE: i32 = -Errno.ESRCH;
@@ -71,21 +70,21 @@ export function connectionOf(process: i32, fd: i32): Tcb | null {
 }
 
 /** The socket that a call is about, or null; the call then answers EBADF. */
-function find(process: i32, fd: i32): Sock | null {
+export function find(process: i32, fd: i32): Sock | null {
   forgetReason();
   const owner = processAt(process);
   return owner == null ? null : owner.sockAt(fd);
 }
 
-function badDescriptor(): i32 {
+export function badDescriptor(): i32 {
   return refuse(RuleId.DESCRIPTOR_BAD, Errno.EBADF);
 }
 
-function isElsewhere(sock: Sock): bool {
+export function isElsewhere(sock: Sock): bool {
   return elsewhere(hostOf(sock.host));
 }
 
-function isTcp(sock: Sock): bool {
+export function isTcp(sock: Sock): bool {
   return sock.type == SocketType.SOCK_STREAM;
 }
 
@@ -149,16 +148,13 @@ export function socketCall(process: i32, domain: i32, type: i32): i32 {
   if (sock == null) return refuse(RuleId.LIMIT_REACHED, Errno.ENFILE);
   sock.localAddress = wildcardOf(sock);
   sock.v6only = domain == Domain.AF_INET6 && host.sysctls[Sysctl.BINDV6ONLY] != 0;
-  return give(owner, process, sock);
+  return give(owner, sock);
 }
 
 /** The socket belongs to this process now, which has room for it. */
-function give(owner: Process, process: i32, sock: Sock): i32 {
-  const fd = owner.open(sock);
-  sock.process = process;
-  sock.fd = fd;
+function give(owner: Process, sock: Sock): i32 {
   sock.uid = owner.uid;
-  return fd;
+  return owner.open(sock);
 }
 
 export function bindCall(
@@ -199,8 +195,8 @@ export function acceptCall(process: i32, fd: i32): i32 {
   if (!owner.hasRoom()) return -Errno.EMFILE;
   const refusal = acceptRefusal(changetype<Tcb>(sock));
   if (refusal != 0) return refusal;
-  // Its user, and so its place among the port's owners, was its listener's before, whose process this is.
-  return give(owner, process, acceptTcp(changetype<Tcb>(sock)));
+  // Its user, and so its place among the port's owners, was its listener's before, whose process this is, or forked it.
+  return give(owner, acceptTcp(changetype<Tcb>(sock)));
 }
 
 export function connectCall(
@@ -269,29 +265,17 @@ export function shutdownCall(process: i32, fd: i32, how: i32): i32 {
     : udpShutdown(changetype<UdpSock>(sock), how);
 }
 
+/** close(2). While another descriptor of the socket is open, the socket does not notice. Linux: fput(). */
 export function closeCall(process: i32, fd: i32): i32 {
   const sock = find(process, fd);
   if (sock == null) return badDescriptor();
-  const first = isElsewhere(sock) ? closeFirst(sock) : 0;
+  const last = sock.descriptors == 1;
+  const first = last && isElsewhere(sock) ? closeFirst(sock) : 0;
   if (first != 0) return first;
   processAt(process)!.close(fd);
+  if (!last) return 0;
   if (isTcp(sock)) closeTcp(changetype<Tcb>(sock));
   else udpClose(changetype<UdpSock>(sock));
-  return 0;
-}
-
-/** Ends a process: its descriptors are closed in order. */
-export function killCall(process: i32): i32 {
-  forgetReason();
-  const owner = processAt(process);
-  if (owner == null) return NOT_THERE;
-  for (let fd = 0; <u32>fd < owner.room; fd++) {
-    if (owner.sockAt(fd) == null) continue;
-    const closed = closeCall(process, fd);
-    if (closed < 0) return closed;
-    deliverInside();
-  }
-  forgetReason();
   return 0;
 }
 

@@ -58,9 +58,8 @@ export class Sock extends SockCommon {
   previousOfHost: Sock | null;
   /** Owner at socket(). */
   uid: u32;
-  /** Index of the process, -1 for none: an orphan, or a connection not accepted yet. */
-  process: i32;
-  fd: i32;
+  /** Descriptors that it has, of all processes; 0 for an orphan, or a connection not accepted yet. Linux: file.f_ref. */
+  descriptors: u32;
   /** SOCK_STREAM or SOCK_DGRAM. */
   type: u8;
   /** bind() named the port: it is kept when the socket goes to CLOSED. Linux: SOCK_BINDPORT_LOCK. */

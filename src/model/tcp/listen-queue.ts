@@ -301,7 +301,7 @@ export function emptyQueues(listener: Tcb): void {
     const next = request.nextOfListener;
     const heir = changetype<Tcb | null>(migrationTarget(host, group, request));
     // With its descriptor open it may listen again, and then they are its own as before.
-    if (heir != null || listener.process < 0) {
+    if (heir != null || listener.descriptors == 0) {
       unlinkRequest(request);
       linkRequest(heir, request);
     }

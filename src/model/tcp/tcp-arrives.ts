@@ -76,7 +76,7 @@ function arrivesSynchronized(host: Host, tcb: Tcb, segment: Segment): void {
 function finishesCrossing(tcb: Tcb, segment: Segment): bool {
   return (
     tcb.state == TcpState.SYN_RECEIVED &&
-    tcb.process >= 0 &&
+    tcb.descriptors != 0 &&
     (segment.flags & Flag.ACK) != 0 &&
     segment.seq + 1 == tcb.rcvNxt &&
     segmentLength(segment) == 1 &&
@@ -102,7 +102,7 @@ function arrivesAck(host: Host, tcb: Tcb, segment: Segment): bool {
     return false;
   }
   acceptAck(tcb, segment);
-  if (opening && tcb.process >= 0) measureOpening(tcb, segment, -1);
+  if (opening && tcb.descriptors != 0) measureOpening(tcb, segment, -1);
   if (opening && tcb.shutdownWrite) sendFin(tcb); // shutdown() came first, or its listener was shut before it listened.
   if (!finAcked(tcb)) return true;
   switch (<i32>tcb.state) {

@@ -22,8 +22,6 @@ import { TCP_TIMEWAIT_LEN_MS, enterTimeWait } from "./time-wait";
 export function closeTcp(tcb: Tcb): void {
   const state = tcb.state;
   const unread = unreadBytes(tcb);
-  tcb.process = -1;
-  tcb.fd = -1;
   tcb.shutdownRead = true;
   tcb.shutdownWrite = true;
   // One that was shut down as a listener may have half-open requests still.

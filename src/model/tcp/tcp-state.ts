@@ -28,8 +28,6 @@ export function makeTcb(host: Host, family: u8, state: TcpState): Tcb | null {
   tcb.family = family;
   tcb.type = <u8>SocketType.SOCK_STREAM;
   tcb.state = <u8>state;
-  tcb.process = -1;
-  tcb.fd = -1;
   tcb.begin();
   host.link(tcb);
   return tcb;
@@ -42,7 +40,7 @@ export function enter(tcb: Tcb, next: TcpState): void {
   tcb.state = <u8>next;
   tcb.line = cause();
   if (next == TcpState.CLOSED) leaveTables(tcb);
-  const bound = next == TcpState.CLOSED && tcb.localPort != 0 && tcb.process >= 0;
+  const bound = next == TcpState.CLOSED && tcb.localPort != 0 && tcb.descriptors != 0;
   traceTcb(tcb, from, bound ? SocketPhase.BOUND : next);
 }
 
@@ -89,7 +87,7 @@ function leaveTables(tcb: Tcb): void {
 
 /** Nobody has it any more: neither a descriptor nor an accept queue. */
 export function isOrphan(tcb: Tcb): bool {
-  return tcb.process < 0 && tcb.listener == null;
+  return tcb.descriptors == 0 && tcb.listener == null;
 }
 
 /** Frees a closed socket that nobody has; what every call, arrival and timer does last. */

@@ -65,7 +65,7 @@ export function enterTimeWait(tcb: Tcb, substate: TcpState, timeoutMs: f64): voi
   replaceConnection(tcb, sock);
   handOverPort(tcb, sock);
   // A port that bind() named stays its descriptor's too, until close().
-  if (tcb.portLocked && tcb.process >= 0 && sock.group != null) file(sock.group!.bucket, tcb);
+  if (tcb.portLocked && tcb.descriptors != 0 && sock.group != null) file(sock.group!.bucket, tcb);
   else tcb.localPort = 0;
   enqueue(sock, now() + length);
   mayYieldLater(sock);

@@ -59,8 +59,6 @@ export function makeUdpSock(host: Host, family: u8): UdpSock | null {
   sock.type = <u8>SocketType.SOCK_DGRAM;
   sock.state = <u8>TcpState.CLOSED;
   sock.localAddress = wildcardOf(sock);
-  sock.process = -1;
-  sock.fd = -1;
   host.link(sock);
   return sock;
 }
