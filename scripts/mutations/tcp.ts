@@ -206,4 +206,17 @@ export const TCP: readonly Mutation[] = [
     ["a peer that answers is waited for for ever", "tcb.answeredAt != settleCount() + 1;", "true;"],
     ["keepalive of the other end ends no wait", "return peer != null && peer.kind", "return false && peer != null && peer.kind"],
   ]),
+  ...inFile("calls/calls.ts", [
+    ["the first close ends a socket", "if (!last) return 0;", ""],
+  ]),
+  ...inFile("calls/descriptors.ts", [
+    ["a process lets go of the lowest first", "for (let fd = <i32>owner.room - 1; fd >= 0; fd--) {", "for (let fd = 0; fd < <i32>owner.room; fd++) {"],
+    ["exec closes everything", "(marked && !owner.closesOnExec(fd))", "false"],
+    ["exec closes nothing", "(marked && !owner.closesOnExec(fd))", "marked"],
+  ]),
+  ...inFile("calls/process.ts", [
+    ["a child's descriptors are not counted", "if (sock != null) sock.descriptors++;", ""],
+    ["a child's descriptors are not marked", "memory.copy(this.closeOnExec, parent.closeOnExec, parent.room >>> 3);", ""],
+    ["a mark stays with the number", "    this.setCloseOnExec(fd, false);\n", ""],
+  ]),
 ];

@@ -16,6 +16,7 @@ const LEAKS = "cookbook/close-wait";
 const CONTAINER = "reference/sysctls#a-container-has-its-own";
 const LOAD = "cookbook/load-tests";
 const UNIX = "cookbook/unix-sockets";
+const INHERITED = "cookbook/in-use-after-kill";
 
 export const CURES: readonly Named[] = [
   {
@@ -24,6 +25,14 @@ export const CURES: readonly Named[] = [
       benchmark ports | benchmark client ports | wrk | apache bench ab | ab benchmark | ab -k |
       siege | jmeter | k6 | jmeter bindexception | k6 local ips | locust | gatling ports |
       benchmark localhost`,
+  },
+  {
+    pages: [INHERITED, HOLDER],
+    called: `port in use after kill | port still in use after kill | killed server port in use |
+      kill -9 port still in use | killed but port in use | port in use no process |
+      child process holds port | inherited socket | inherited listener | inherited descriptor |
+      SOCK_CLOEXEC | FD_CLOEXEC | close on exec | close-on-exec | close_fds | set_inheritable |
+      PEP 446 | fork listening socket | orphaned worker port | zombie process port`,
   },
   {
     pages: [UNIX],

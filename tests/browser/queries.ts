@@ -32,6 +32,7 @@ const WATCH = "cookbook/what-to-watch";
 const POOLS = "cookbook/pools";
 const LOAD = "cookbook/load-tests";
 const UNIX = "cookbook/unix-sockets";
+const INHERITED = "cookbook/in-use-after-kill";
 const OTHERS = "cookbook/macos-and-windows";
 const BOX = "cookbook/containers";
 const LEAKS = "cookbook/close-wait";
@@ -180,6 +181,9 @@ export const QUESTIONS: readonly Query[] = [
   ["unix socket address already in use", UNIX],
   ["stale socket file", UNIX],
   ["AF_UNIX", UNIX],
+  ["port in use after kill -9", INHERITED],
+  ["SOCK_CLOEXEC", INHERITED],
+  ["child process holds port", INHERITED],
   ["excludedportrange", OTHERS],
   ["TcpTimedWaitDelay", OTHERS],
   ["kubernetes hostPort", BOX],

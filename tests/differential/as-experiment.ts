@@ -109,6 +109,14 @@ function source(call: Step["call"]): string {
       return `${call.slot}.close();`;
     case "getpeername":
       return `${call.slot}.getpeername();`;
+    case "dup":
+      return `const ${call.into} = ${call.slot}.dup();`;
+    case "cloexec":
+      return `${call.slot}.cloexec = ${call.on};`;
+    case "fork":
+      return `const ${call.child} = ${call.process}.fork(${JSON.stringify(call.child)}); // s_${call.child} is ${call.child}.descriptor(s.fd)`;
+    case "exec":
+      return `${call.process}.exec();`;
     case "kill":
       return `${call.process}.kill();`;
     case "sysctl":

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- tests may be longer than code. */
 /** Random schedules: mostly calls that make sense one after the other, since those that do not all fail alike. */
 import { lossySchedule } from "./losses.ts";
 import { Random } from "./random.ts";
@@ -33,6 +34,7 @@ import {
 interface Known {
   readonly slot: Slot;
   readonly host: string;
+  readonly process: string;
   readonly family: number;
   readonly type: number;
   bound: boolean;
@@ -55,6 +57,7 @@ class Generator {
   #known: Known[] = [];
   #made = 0;
   #held = false;
+  readonly #forked: Array<{ readonly name: string; readonly host: string }> = [];
   /** The schedule is about addresses: links, groups, everybody, devices. */
   #wide = false;
 
@@ -100,6 +103,10 @@ class Generator {
         talk: 1,
         shutdown: 1,
         close: 3,
+        dup: 0.8,
+        cloexec: 0.4,
+        fork: 0.5,
+        exec: 0.3,
         kill: 0.3,
         sysctl: 1.5,
       },
@@ -115,6 +122,10 @@ class Generator {
         talk: 6,
         shutdown: 2,
         close: 6,
+        dup: 0.8,
+        cloexec: 0.4,
+        fork: 0.5,
+        exec: 0.3,
         kill: 0.3,
         sysctl: 1,
       },
@@ -130,6 +141,10 @@ class Generator {
         talk: 3,
         shutdown: 2,
         close: 3,
+        dup: 0.8,
+        cloexec: 0.4,
+        fork: 0.5,
+        exec: 0.3,
         kill: 0.5,
         sysctl: 2,
       },
@@ -159,7 +174,15 @@ class Generator {
     if (what === "shutdown")
       return void this.#calls.push({ call: "shutdown", slot: some.slot, how: random.below(3) });
     if (what === "close") return this.#close(some);
-    if (what === "kill") return this.#kill();
+    if (what === "kill" || what === "exec") return this.#ending(what, some);
+    if (what === "fork") return this.#fork(some);
+    if (what === "dup") return this.#dup(some);
+    if (what === "cloexec")
+      return void this.#calls.push({
+        call: "cloexec",
+        slot: some.slot,
+        on: random.chance(0.8),
+      });
     return this.#sysctl();
   }
 
@@ -171,10 +194,14 @@ class Generator {
   #socket(host?: string, type?: number): Known {
     const random = this.#random;
     const plan = host === undefined ? random.pick(HOSTS) : HOSTS.find(({ name }) => name === host)!;
-    const process = random.chance(0.8) ? plan.processes[0]! : random.pick(plan.processes);
+    const forked = this.#forked.filter((one) => one.host === plan.name);
+    const any: ReadonlyArray<{ readonly name: string }> =
+      forked.length > 0 && random.chance(0.2) ? forked : plan.processes;
+    const process = random.chance(0.8) ? any[0]! : random.pick(any);
     const known: Known = {
       slot: `s${++this.#made}`,
       host: plan.name,
+      process: process.name,
       family: random.chance(0.3) ? 10 : 2,
       type: type ?? (random.chance(this.#udp()) ? 2 : 1),
       bound: false,
@@ -351,10 +378,28 @@ class Generator {
     if (this.#random.chance(0.95)) this.#known = this.#known.filter((one) => one !== known);
   }
 
-  #kill(): void {
+  #dup(known: Known): void {
+    const into = `d${++this.#made}`;
+    this.#calls.push({ call: "dup", slot: known.slot, into });
+    this.#known.push({ ...known, slot: into });
+  }
+
+  /** The process of a socket that is known, mostly: it has something to hand on. */
+  #fork(known: Known): void {
+    const child = `f${++this.#made}`;
+    this.#calls.push({ call: "fork", process: known.process, child });
+    this.#forked.push({ name: child, host: known.host });
+    for (const own of this.#known.filter(({ process }) => process === known.process))
+      this.#known.push({ ...own, slot: `${own.slot}_${child}`, process: child });
+  }
+
+  #ending(call: "kill" | "exec", { process }: Known): void {
+    const any = HOSTS.flatMap(({ processes }) => processes).concat(
+      this.#forked.map(({ name }) => ({ name, uid: 0 })),
+    );
     this.#calls.push({
-      call: "kill",
-      process: this.#random.pick(HOSTS.flatMap(({ processes }) => processes)).name,
+      call,
+      process: this.#random.chance(0.6) ? process : this.#random.pick(any).name,
     });
   }
 

@@ -11,6 +11,7 @@ import type { SocketAddress } from "../../src/record/address.ts";
 import { isV4Mapped } from "../../src/record/ip.ts";
 import type { Kernel, ProcessId } from "../../src/kernel/kernel.ts";
 import type { Packet } from "../../src/record/packet.ts";
+import { printUsers } from "../../src/record/socket-row.ts";
 import { Flows } from "./flows.ts";
 import { placeSegment, plain } from "./place-segment.ts";
 import { PortNames } from "./port-names.ts";
@@ -93,8 +94,14 @@ interface Socket {
   readonly processName: string;
   readonly host: string;
   readonly fd: number;
-  readonly type: number;
   open: boolean;
+  cloexec: boolean;
+  /** What all its descriptors have in common. */
+  readonly of: Facts;
+}
+
+interface Facts {
+  readonly type: number;
   shared: boolean;
   waiting: boolean;
   /** Has been connected to an IPv4-mapped address, or accepted from one. */
@@ -129,6 +136,9 @@ class Player {
     times: number;
   }> = [];
   readonly #owners = new Map<string, string>();
+  readonly #processes: Map<string, ProcessId>;
+  /** Whose a process is. */
+  readonly #hostOf = new Map<string, string>();
   #held: Packet[] = [];
   #seen: number;
   readonly #dead = new Set<string>();
@@ -138,7 +148,9 @@ class Player {
     this.#stage = stage;
     this.#kernel = stage.kernel;
     this.#seen = stage.kernel.wire.captured().length;
-    for (const { name, interfaces } of stage.plans) {
+    this.#processes = new Map(stage.processes);
+    for (const { name, interfaces, processes } of stage.plans) {
+      for (const process of processes) this.#hostOf.set(process.name, name);
       for (const text of Object.values(interfaces).flat()) this.#owners.set(text, name);
     }
     stage.kernel.wire.filter = (packet) => this.#fate(packet);
@@ -178,7 +190,8 @@ class Player {
   /** Undefined when the socket does not exist. */
   #make(call: Exclude<Call, { call: "connect" }>): string | undefined {
     if (call.call === "socket") return this.#socket(call);
-    if (call.call === "kill") return this.#kill(call.process);
+    if (call.call === "kill" || call.call === "exec") return this.#endOf(call.process, call.call);
+    if (call.call === "fork") return this.#fork(call.process, call.child);
     if (call.call === "sysctl") {
       const host = this.#stage.hosts.get(call.host)!;
       const result = this.#kernel.writeSysctl(host, call.name, call.value);
@@ -214,6 +227,8 @@ class Player {
         call:
           | "socket"
           | "kill"
+          | "exec"
+          | "fork"
           | "sysctl"
           | "sleep"
           | "connect"
@@ -234,9 +249,9 @@ class Player {
         const [level, option] = OPTIONS[call.option]!.at;
         const result = kernel.setsockopt(process, fd, level, option, call.value);
         if (call.option === "IP_LOCAL_PORT_RANGE" && result === 0)
-          socket.ownRange = Number(call.value);
+          socket.of.ownRange = Number(call.value);
         if (call.option === "SO_REUSEPORT" && result === 0 && call.value === 1)
-          socket.shared = true;
+          socket.of.shared = true;
         return answer(result);
       }
       case "getsockopt": {
@@ -250,23 +265,35 @@ class Player {
         const to = this.#target(call.to);
         if (to === undefined) return undefined;
         const result = kernel.bind(process, fd, to);
-        if (result === 0 && socket.type === 2) socket.waiting = true;
+        if (result === 0 && socket.of.type === 2) socket.of.waiting = true;
         return answer(result);
       }
       case "listen": {
         const result = kernel.listen(process, fd, call.backlog);
-        if (result === 0) socket.waiting = true;
+        if (result === 0) socket.of.waiting = true;
         return answer(result);
       }
       case "accept": {
         const result = kernel.accept(process, fd);
         if (result < 0) return answer(result);
-        const accepted = { ...socket, fd: result, waiting: false, connectChose: false };
+        const of = { ...socket.of, waiting: false, connectChose: false };
+        const accepted = { ...socket, fd: result, cloexec: false, of };
         this.#sockets.set(call.into, accepted);
         this.#remember(accepted);
-        accepted.mapped ||= accepted.local !== undefined && isV4Mapped(accepted.local.bytes);
+        accepted.of.mapped ||=
+          accepted.of.local !== undefined && isV4Mapped(accepted.of.local.bytes);
         return `fd ${result}`;
       }
+      case "dup": {
+        const result = kernel.dup(process, fd);
+        if (result < 0) return answer(result);
+        this.#sockets.set(call.into, { ...socket, fd: result, cloexec: false });
+        return `fd ${result}`;
+      }
+      case "cloexec":
+        socket.cloexec = call.on;
+        kernel.closeOnExec(process, fd, call.on);
+        return "";
       case "send": {
         const to = call.to === undefined ? undefined : this.#target(call.to);
         if (call.to !== undefined && to === undefined) return undefined;
@@ -324,10 +351,10 @@ class Player {
    */
   #changesFamily(socket: Socket, to: SocketAddress): boolean {
     this.#remember(socket);
-    const local = socket.local !== undefined && isV4Mapped(socket.local.bytes);
+    const local = socket.of.local !== undefined && isV4Mapped(socket.of.local.bytes);
     const mapped = isV4Mapped(to.bytes) || (local && to.family === 10 && isWildcard(to));
-    if (socket.type === 1 && socket.mapped && !mapped && to.family !== 0) return true;
-    socket.mapped ||= mapped;
+    if (socket.of.type === 1 && socket.of.mapped && !mapped && to.family !== 0) return true;
+    socket.of.mapped ||= mapped;
     return false;
   }
 
@@ -343,51 +370,70 @@ class Player {
   #chosen(socket: Socket, call: Call, before: number, begun: boolean): void {
     if (!socket.open || (call.call === "bind" && call.to.port !== 0)) return;
     const port = this.#localPort(socket);
-    const again = port === before && socket.connectChose && begun;
+    const again = port === before && socket.of.connectChose && begun;
     if (port === 0 || (port === before && !again)) return;
-    socket.connectChose = call.call === "connect";
+    socket.of.connectChose = call.call === "connect";
     this.names.chosen(port, {
-      tcp: socket.type === 1,
+      tcp: socket.of.type === 1,
       how: call.call === "connect" ? "connect" : "bind",
-      range: this.#ranges.of(socket.host, socket.ownRange),
+      range: this.#ranges.of(socket.host, socket.of.ownRange),
     });
   }
 
   #socket(call: Call & { call: "socket" }): string | undefined {
     if (this.#dead.has(call.process)) return undefined;
-    const process = this.#stage.processes.get(call.process)!;
+    const process = this.#processes.get(call.process);
+    if (process === undefined) return undefined;
     const fd = this.#kernel.socket(process, call.family, call.type);
     if (fd < 0) return answer(fd);
-    const host = this.#stage.plans.find(({ processes }) =>
-      processes.some(({ name }) => name === call.process),
-    )!.name;
+    const host = this.#hostOf.get(call.process)!;
     this.#sockets.set(call.into, {
       process,
       processName: call.process,
       host,
       fd,
-      type: call.type,
       open: true,
-      shared: false,
-      waiting: false,
-      mapped: false,
-      connectChose: false,
-      ownRange: 0,
-      local: undefined,
-      peer: undefined,
+      cloexec: false,
+      of: {
+        type: call.type,
+        shared: false,
+        waiting: false,
+        mapped: false,
+        connectChose: false,
+        ownRange: 0,
+        local: undefined,
+        peer: undefined,
+      },
     });
     return `fd ${fd}`;
   }
 
-  #kill(name: string): string | undefined {
-    if (this.#dead.has(name)) return undefined;
-    this.#dead.add(name);
-    for (const socket of this.#sockets.values()) {
-      if (socket.processName !== name || !socket.open) continue;
+  #openOf(name: string): Array<[Slot, Socket]> {
+    return [...this.#sockets].filter(([, each]) => each.processName === name && each.open);
+  }
+
+  /** It ends, or becomes another program. */
+  #endOf(name: string, syscall: "kill" | "exec"): string | undefined {
+    const process = this.#processes.get(name);
+    if (this.#dead.has(name) || process === undefined) return undefined;
+    if (syscall === "kill") this.#dead.add(name);
+    for (const [, socket] of this.#openOf(name)) {
+      if (syscall === "exec" && !socket.cloexec) continue;
       this.#remember(socket);
       socket.open = false;
     }
-    return answer(this.#kernel.kill(this.#stage.processes.get(name)!));
+    return answer(this.#kernel[syscall](process));
+  }
+
+  #fork(name: string, child: string): string | undefined {
+    const process = this.#processes.get(name);
+    if (this.#dead.has(name) || process === undefined) return undefined;
+    const made = this.#kernel.fork(process, child);
+    this.#processes.set(child, made);
+    this.#hostOf.set(child, this.#hostOf.get(name)!);
+    for (const [slot, socket] of this.#openOf(name))
+      this.#sockets.set(`${slot}_${child}`, { ...socket, process: made, processName: child });
+    return "";
   }
 
   #target({ ip, port }: Target): SocketAddress | undefined {
@@ -401,15 +447,15 @@ class Player {
   #portOf(slot: Slot): number | undefined {
     const socket = this.#sockets.get(slot);
     if (socket?.open === true) this.#remember(socket);
-    return socket?.local?.port;
+    return socket?.of.local?.port;
   }
 
   /** Both ends of the socket, as far as they are known now: they are asked for when it is long closed. */
   #remember(socket: Socket): void {
     const local = this.#kernel.getsockname(socket.process, socket.fd);
     const peer = this.#kernel.getpeername(socket.process, socket.fd);
-    if (typeof local !== "number" && local.port !== 0) socket.local = local;
-    if (typeof peer !== "number") socket.peer = peer;
+    if (typeof local !== "number" && local.port !== 0) socket.of.local = local;
+    if (typeof peer !== "number") socket.of.peer = peer;
   }
 
   #rename(socket: Socket): string {
@@ -445,8 +491,8 @@ class Player {
 
   #inject(socket: Socket, injection: Injection): string | undefined {
     if (socket.open) this.#remember(socket);
-    const to = socket.local && plain(socket.local);
-    if (to === undefined || socket.type !== 1) return undefined;
+    const to = socket.of.local && plain(socket.of.local);
+    if (to === undefined || socket.of.type !== 1) return undefined;
     const own = this.#owner(to);
     if (isWildcard(to)) {
       const [address] = this.#stage.plans.find(({ name }) => name === socket.host)!.interfaces[
@@ -456,7 +502,9 @@ class Player {
       if (to.bytes.length !== (to.family === 2 ? 4 : 16)) to.family = 2;
     } else if (own === undefined) return undefined;
     const from =
-      socket.peer === undefined ? { ...parseAddress(`${STRANGER}:7777`) } : plain(socket.peer);
+      socket.of.peer === undefined
+        ? { ...parseAddress(`${STRANGER}:7777`) }
+        : plain(socket.of.peer);
     if (
       from.family !== to.family ||
       this.#owner(from) === socket.host ||
@@ -513,13 +561,13 @@ class Player {
     for (const [name, host] of this.#stage.hosts) {
       for (const protocol of ["tcp", "udp"] as const) {
         const all = this.#kernel.sockets(host, protocol);
-        for (const { state, local, peer, v6only, timer, device } of all) {
+        for (const { state, local, peer, v6only, timer, device, users = [] } of all) {
           const counts = timer !== undefined && timer.name !== "timewait";
           const runs = counts ? `${timer.name} ${timer.times}` : (timer?.name ?? "");
           const only = v6only === true ? " v6only" : "";
           const tied = device === undefined ? "" : `%${INTERFACES[device - 1]}`;
           rows.push(
-            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only} ${runs}`.trimEnd(),
+            `${name} ${protocol} ${state} ${this.names.print(local)}${tied} ${this.names.print(peer)}${only} ${runs} ${printUsers(users)}`.trimEnd(),
           );
         }
       }
@@ -530,11 +578,14 @@ class Player {
   /** Two sockets of one host that share a port and may both be chosen. */
   #groups(): boolean {
     const ports = new Set<string>();
+    const seen = new Set<Facts>();
     for (const socket of this.#sockets.values()) {
-      if (!socket.open || !socket.shared || !socket.waiting) continue;
+      if (seen.has(socket.of)) continue;
+      if (!socket.open || !socket.of.shared || !socket.of.waiting) continue;
       const local = this.#kernel.getsockname(socket.process, socket.fd);
       if (typeof local === "number") continue;
-      const key = `${socket.host} ${socket.type} ${local.port}`;
+      seen.add(socket.of);
+      const key = `${socket.host} ${socket.of.type} ${local.port}`;
       if (ports.has(key)) return true;
       ports.add(key);
     }

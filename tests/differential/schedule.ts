@@ -73,6 +73,11 @@ export type Call =
   | { readonly call: "shutdown"; readonly slot: Slot; readonly how: number }
   | { readonly call: "close"; readonly slot: Slot }
   | { readonly call: "getpeername"; readonly slot: Slot }
+  | { readonly call: "dup"; readonly slot: Slot; readonly into: Slot }
+  | { readonly call: "cloexec"; readonly slot: Slot; readonly on: boolean }
+  /** What the process holds under slot "s3" is in the child's hands under "s3_f1". */
+  | { readonly call: "fork"; readonly process: string; readonly child: string }
+  | { readonly call: "exec"; readonly process: string }
   | { readonly call: "kill"; readonly process: string }
   | {
       readonly call: "sysctl";

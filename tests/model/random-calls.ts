@@ -106,7 +106,7 @@ class Driver {
     // Time goes on from where it is; the clock never goes back.
     if (name === "advance") given[0] = this.#calls.now() + given[0]!;
     const result = this.#calls[name](...given);
-    if (name === "addProcess" && result >= 0) this.#processes.push(result);
+    if ((name === "addProcess" || name === "fork") && result >= 0) this.#processes.push(result);
     if (name === "addHost" && result >= 0) this.#hosts += 1;
     return `${name}(${given.join(", ")})`;
   }
@@ -188,6 +188,13 @@ const MENU: ReadonlyArray<readonly [Name, ...string[]]> = [
   ["status"],
   ["mark", "any"],
   ["kill", "process"],
+  ["fork", "process"],
+  ["dup", "process", "fd"],
+  ["dup", "process", "fd"],
+  ["exec", "process"],
+  ["setCloseOnExec", "process", "fd", "small"],
+  ["isNonblocking", "process", "fd"],
+  ["openSocket", "process", "fd"],
   ["addProcess", "host", "any"],
   ["addInterface", "host"],
   ["addAddress", "host", "small", "address"],

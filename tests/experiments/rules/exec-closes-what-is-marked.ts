@@ -25,3 +25,10 @@ server.ss(); //=> LISTEN 0.0.0.0:80 0.0.0.0:*
 child.socket(AF_INET, SOCK_STREAM).fd; //=> 3
 child.exec();
 server.ss().length; //=> 0
+const marked = parent.socket(AF_INET, SOCK_STREAM);
+marked.cloexec = true;
+marked.close();
+const next = parent.socket(AF_INET, SOCK_STREAM);
+next.fd === marked.fd; //=> true
+parent.exec();
+next.getsockname(); //=> 0.0.0.0:0
