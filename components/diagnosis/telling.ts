@@ -45,9 +45,9 @@ function countOf({ cause, paste }: Diagnosis): number {
 /** "nginx (pid 7) on 0.0.0.0:80": those who listen or are bound, by name where the table has one. */
 function whoOf(holders: readonly SeenSocket[]): Piece[] {
   const own = holders.filter(({ state }) => ["LISTEN", "BOUND", "UNCONN"].includes(state));
-  const told = (own.length > 0 ? own : holders).map(({ program, local }) =>
+  const told = (own.length > 0 ? own : holders).map(({ program, others = [], local }) =>
     say(holder.at, {
-      program: programText(program),
+      program: [program, ...others].map(programText).join(", "),
       address: endText(local.address, local.port ?? 0),
     }),
   );

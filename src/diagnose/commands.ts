@@ -34,7 +34,10 @@ interface Facts {
 
 function factsOf({ question, error, bind }: Diagnosis, system: SeenSystem): Facts {
   const port = question?.port ?? error?.port;
-  const programs = (bind?.holders ?? []).flatMap(({ program }) => program ?? []);
+  const programs = (bind?.holders ?? []).flatMap(({ program, others = [] }) => [
+    ...(program === undefined ? [] : [program]),
+    ...others,
+  ]);
   const pids = programs.flatMap(({ pid }) => pid ?? []);
   return {
     port: port === undefined ? (system === "windows" ? "PORT" : "$PORT") : String(port),
@@ -70,7 +73,7 @@ const whoListens: ByCause = ({ port, pids, udp }, system) => {
   const which = udp ? `-iUDP:${port}` : `-iTCP:${port} -sTCP:LISTEN`;
   const ends =
     pids.length > 0
-      ? pids.map((pid) => end(`kill ${pid}`, "endIt"))
+      ? [end(`kill ${pids.join(" ")}`, "endIt")]
       : [end(`sudo kill "$(sudo lsof -t ${which})"`, "endWhoListens")];
   // Who it is stands in the table already.
   const known = pids.length > 0;
@@ -78,7 +81,7 @@ const whoListens: ByCause = ({ port, pids, udp }, system) => {
     return [...(known ? [] : [look(`sudo lsof -nP ${which}`, "whoHasIt")]), ...ends];
   return [
     ...(known ? [] : [look(`sudo ss -${udp ? "uan" : "ltn"}p 'sport = :${port}'`, "whoHasIt")]),
-    ...pids.map((pid) => look(`systemctl status ${pid}`, "whoseService")),
+    ...pids.slice(0, 1).map((pid) => look(`systemctl status ${pid}`, "whoseService")),
     ...ends,
   ];
 };
@@ -135,7 +138,7 @@ const COMMANDS: Partial<Record<Cause, ByCause>> = {
     system === "linux"
       ? [
           look(`sudo ss -tanp 'sport = :${port}'`, "whoHasThem"),
-          ...pids.map((pid) => end(`kill ${pid}`, "endIt")),
+          ...(pids.length > 0 ? [end(`kill ${pids.join(" ")}`, "endIt")] : []),
         ]
       : [look(`sudo lsof -nP -iTCP:${port}`, "whoHasThem")],
   container: ({ port, containers }) => [

@@ -38,6 +38,8 @@ export interface SeenSocket {
   /** IPv6 wildcards alone: whether it leaves IPv4 to others; undefined where the tool does not tell. */
   readonly v6only?: boolean;
   readonly program?: SeenProgram;
+  /** Further processes that hold it: children that inherited it, say. */
+  readonly others?: readonly SeenProgram[];
   readonly timer?: SeenTimer;
   /** The owner's user id, where the tool prints one. */
   readonly uid?: number;

@@ -168,3 +168,13 @@ test("/proc/net/udp: a connected socket is none of TCP's", () => {
     "7406: 0100007F:1770 0100007F:14E9 01 00000000:00000000 00:00000000 00000000     0        0 5748955 2 000000007c36aef7 0";
   expect(readPaste(row).sockets.map(told)).toEqual(["udp4 ESTABLISHED 127.0.0.1 6000 127.0.0.1"]);
 });
+
+test("ss names every process that holds a socket, each once", () => {
+  const row =
+    'LISTEN 0 20 0.0.0.0:8080 0.0.0.0:* users:(("sleep",pid=12,fd=3),("app",pid=7,fd=4),("app",pid=7,fd=3))';
+  const [socket] = readPaste(row).sockets;
+  expect([socket?.program, ...(socket?.others ?? [])]).toEqual([
+    { name: "sleep", pid: 12 },
+    { name: "app", pid: 7 },
+  ]);
+});

@@ -20,7 +20,7 @@ export const ssRow: RowReader = (text, line, asked) => {
   // Of TCP's sockets ss prints no UNCONN but under -B or -a of late; alone it is UDP's.
   const protocol = netid ?? asked?.protocol ?? (/^unconn$/i.test(state!) ? "udp" : "tcp");
   const rest = text.slice(text.indexOf(to!, text.indexOf(from!) + from!.length) + to!.length);
-  const program = programIn(rest);
+  const [program, ...others] = programsIn(rest);
   const timer = timerIn(rest);
   const uid = /\buid:(\d+)/.exec(rest)?.[1];
   const v6only = v6onlyOf(from!, rest);
@@ -33,6 +33,7 @@ export const ssRow: RowReader = (text, line, asked) => {
     peer,
     ...(v6only !== undefined && { v6only }),
     ...(program && { program }),
+    ...(others.length > 0 && { others }),
     ...(timer && { timer }),
     ...(uid !== undefined && { uid: Number(uid) }),
     line,
@@ -51,10 +52,15 @@ function v6onlyOf(from: string, rest: string): boolean | undefined {
   return from.startsWith("[::]") ? true : undefined;
 }
 
-/** users:(("nginx",pid=7,fd=3),("nginx",pid=8,fd=3)): the first of them. Older ones: users:(("nginx",7,3)). */
-function programIn(text: string): SeenProgram | undefined {
-  const found = /users:\(\("([^"]*)",(?:pid=)?(\d+)/.exec(text);
-  return found ? { name: found[1]!, pid: Number(found[2]) } : undefined;
+/** users:(("nginx",pid=7,fd=3),("nginx",pid=8,fd=3)): each process once. Older ones: users:(("nginx",7,3)). */
+function programsIn(text: string): SeenProgram[] {
+  const [, users = ""] = /users:\((\(.*?\))\)/.exec(text) ?? [];
+  const found = new Map<number, SeenProgram>();
+  for (const [, name, digits] of users.matchAll(/\("([^"]*)",(?:pid=)?(\d+)/g)) {
+    const pid = Number(digits);
+    if (!found.has(pid)) found.set(pid, { name: name!, pid });
+  }
+  return [...found.values()];
 }
 
 /** timer:(timewait,57sec,0), timer:(on,656ms,2), timer:(keepalive,119min,0), timer:(on,,1). */
