@@ -18,7 +18,7 @@ import { holders } from "./linux/holders.ts";
 import { LinuxHost } from "./linux/host.ts";
 import { LinuxWorldError } from "./linux/libc.ts";
 import { printRow } from "../record/printed-row.ts";
-import type { DiagnosedSocket } from "./linux/socket-diag.ts";
+import { leftOver, type LeftOver } from "./linux/left-over.ts";
 import { Poller } from "./linux/poller.ts";
 import { LinuxProcess } from "./linux/process.ts";
 import { upstreamRelease } from "./linux/release.ts";
@@ -123,10 +123,7 @@ export class LinuxKernel implements Kernel {
   fork(process: ProcessId, name: string): ProcessId {
     const { process: parent } = this.#running(process);
     const child = this.#begin(new LinuxProcess(parent.host, name, parent.uid), true);
-    this.#call(process, "fork", [name], () => {
-      this.#running(child).calls.inherit(parent);
-      return 0;
-    });
+    this.#call(process, "fork", [name], () => this.#running(child).calls.inherit(parent));
     return child;
   }
 
@@ -370,14 +367,10 @@ export class LinuxKernel implements Kernel {
       process.ended = false;
     });
     while (this.#processes.at(-1)?.forked === true) this.#processes.pop();
-    let left: Array<{ readonly host: LinuxHost; readonly socket: DiagnosedSocket }> = [];
+    let left: LeftOver[] = [];
     for (let round = 0; round < MOST_CLEARING_ROUNDS; round++) {
       this.settle();
-      left = this.#hosts.flatMap((host) =>
-        (["tcp", "udp"] as const).flatMap((protocol) =>
-          host.diagnose(protocol).map((socket) => ({ host, socket })),
-        ),
-      );
+      left = leftOver(this.#hosts);
       if (left.length === 0) {
         for (const host of this.#hosts) host.cleared();
         this.wire.clear();
