@@ -1,6 +1,6 @@
 /** What ss() answers: an array of rows that prints as ss(8) does. */
 import type { SocketRow } from "../record/socket-row.ts";
-import { printRow, type PrintedRow } from "../record/printed-row.ts";
+import { printRow } from "../record/printed-row.ts";
 import { rowText } from "../trace/table.ts";
 import { LineTable } from "./line-table.ts";
 
@@ -14,7 +14,7 @@ export class SocketView {
   /** As `ss -p` shows it, without process ids: `(("server",fd=3))`. */
   declare readonly users?: string;
 
-  constructor({ state, local, peer, timer, users }: PrintedRow) {
+  constructor(state: string, local: string, peer: string, timer?: string, users?: string) {
     this.state = state;
     this.local = local;
     this.peer = peer;
@@ -28,7 +28,8 @@ export class SocketView {
 }
 
 export function socketView(row: SocketRow, interfaces: readonly string[]): SocketView {
-  return new SocketView(printRow(row, interfaces));
+  const { state, local, peer, timer, users } = printRow(row, interfaces);
+  return new SocketView(state, local, peer, timer, users);
 }
 
 export class SocketTable extends LineTable<SocketView> {}
