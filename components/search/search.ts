@@ -1,4 +1,7 @@
-/** <rebind-search>: opens the dialog, asks what answers (src/search), and shows it as text. */
+/**
+ * <rebind-search>: opens the dialog, asks what answers (src/search), and shows it as text. By hand, and not Pagefind's own dialog:
+ * that one lists pages alone, where errors, states and names of the lab are answered here before any page.
+ */
 import { status } from "#messages/search.ts";
 import { count } from "../../src/messages/count.ts";
 import { say } from "../../src/messages/message.ts";

@@ -1,6 +1,7 @@
 /**
  * What a text says of the lab's names in so many words: which one stands at the caret, what can follow a dot, which call is being
- * written. It knows the lab and no types: `names` are those of lab.d.ts.
+ * written. It knows the lab and no types: `names` are those of lab.d.ts. TypeScript's service knows better, and is a worker of some
+ * megabytes that comes by itself after the first keys: what is typed until then is helped by this.
  */
 import type { LabName } from "../../../src/book/lab-names.ts";
 
