@@ -40,7 +40,7 @@ export const CHANGES: readonly Change[] = [
   { id: "bhash2MappedWildcard", when: "6.8", sources: ["commit 5e07e672412b", "commit 56f3e3f01f81"], rule: "MAPPED_WILDCARD_FOUND" },
   { id: "localPortRange", when: "6.3, and 6.1.y", sources: ["commit 91d0b78c5177", "ip(7)"], rule: "PORT_RANGE_OPTION", shows: ["ip-local-port-range-narrows-the-choice", "ip-local-port-range-low-above-high-is-einval"] },
   { id: "synLinearTimeouts", when: "May 2023", sources: ["commit ccce324dabfe"], rule: "SYN_LINEAR_TIMEOUTS" },
-  { id: "walkOneByOne", when: "6.8", sources: ["commit 207184853dbd"] },
+  { id: "walkOneByOne", when: "6.8", sources: ["commit 207184853dbd"], rule: "WALK_ONE_BY_ONE" },
   { id: "addressReuseAsItIs", when: "6.8", sources: ["commit 8002d44fe84d"], rule: "ADDRESS_REUSE_AS_IT_IS", shows: ["reuseaddr-set-or-cleared-after-bind-counts"] },
   { id: "ssBound", when: "6.8", sources: ["commit 91051f003948"] },
   { id: "timeWaitIss", when: "April 2024", sources: ["commit 41eecbd712b7"], rule: "TIME_WAIT_ISS", shows: ["the-reopened-connection-starts-65537-beyond-the-old"] },

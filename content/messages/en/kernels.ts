@@ -28,7 +28,7 @@ export const changes: Readonly<Record<string, ChangeText>> = {
   bhash2MappedWildcard: { now: "v4-mapped addresses are looked up in that table too, the mapped wildcard among them", before: "stable releases of 6.1 took over the first half alone in 2026: `[::ffff:10.0.0.1]` is bound beside a listener on `[::ffff:0.0.0.0]`" },
   localPortRange: { now: "`IP_LOCAL_PORT_RANGE`", before: "`setsockopt` answers ENOPROTOOPT" },
   synLinearTimeouts: { now: "`tcp_syn_linear_timeouts`, and 4 by default: a SYN is repeated a second apart at first", before: "the time between two SYNs doubles from the first on" },
-  walkOneByOne: { now: "`connect` walks one by one with `IP_LOCAL_PORT_RANGE`" },
+  walkOneByOne: { now: "`connect` walks one by one with `IP_LOCAL_PORT_RANGE`", before: "it took every second port first in that range too" },
   addressReuseAsItIs: { now: "`SO_REUSEADDR` always judged by the option as it is now", before: "where every socket of the port had the option at its `bind`, clearing it later changed nothing" },
   ssBound: { now: "sockets that are merely bound can be listed (`ss -B`)" },
   timeWaitIss: { now: "a connection that a SYN opens over TIME-WAIT begins 65,537 beyond the old one", before: "the number was lost on the way: the connection began at any number, and the SYN counted as any other where the queue was full" },

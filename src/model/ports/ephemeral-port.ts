@@ -124,7 +124,7 @@ export class ConnectWalk {
     findRange(host, sock);
     this.low = rangeLow;
     this.end = rangeEnd;
-    this.step = rangeIsOwn ? 1 : 2;
+    this.step = rangeIsOwn && host.has(Since.WALK_ONE_BY_ONE) ? 1 : 2;
     this.span = this.end > this.low ? this.end - this.low : 0;
     if (this.step == 2 && this.span > 1) this.span &= ~1;
     const tuple = tupleHash(host.index, sock.localAddress, 0, sock.remoteAddress, sock.remotePort);

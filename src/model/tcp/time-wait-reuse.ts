@@ -2,13 +2,15 @@
  * Whether a TIME-WAIT socket gives its four-tuple to a connection that this host opens: tcp_tw_reuse for a port that
  * connect() chooses, timestamps alone for one that was bound. Linux: tcp_twsk_unique().
  */
-import { RuleId, Sysctl, TcpState } from "../abi";
+import { RuleId, Since, Sysctl, TcpState } from "../abi";
 import { isLoopback } from "../net/address";
 import { nowTicks } from "../engine/clock";
-import { LOOPBACK_INDEX, hostOf } from "../net/host";
+import { Host, LOOPBACK_INDEX, hostOf } from "../net/host";
 import { tried } from "../engine/reason";
 import { TimeWaitSock } from "./time-wait-sock";
 import { portFreed } from "../ports/connect-walk-cache";
+
+const SECOND_MS: u32 = 1000;
 
 /** `automatic`: connect() is looking for a port. Otherwise the port was bound, and neither sysctl nor delay is asked for. */
 export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {
@@ -17,16 +19,24 @@ export function timeWaitGivesWay(sock: TimeWaitSock, automatic: bool): bool {
     tried(RuleId.CONNECT_TIME_WAIT_EXPLICIT);
     return true;
   }
-  const sysctls = hostOf(sock.host).sysctls;
+  const host = hostOf(sock.host);
+  const sysctls = host.sysctls;
   const mode = sysctls[Sysctl.TCP_TW_REUSE];
   if (mode == 0) return refused(RuleId.TIME_WAIT_REUSE_OFF);
   if (mode == 2 && !overLoopback(sock)) return refused(RuleId.TIME_WAIT_REUSE_NOT_LOOPBACK);
   if (sock.state == TcpState.FIN_WAIT_2) return refused(RuleId.TIME_WAIT_REUSE_FIN_WAIT_2);
   if (!sock.hasTimestamps) return refused(RuleId.TIME_WAIT_REUSE_NO_TIMESTAMPS);
   const waitedMs = nowTicks() - sock.enteredAtMs;
+  if (!host.has(Since.TW_REUSE_DELAY)) return nextSecondHasBegun(sock);
   if (waitedMs <= <u32>sysctls[Sysctl.TCP_TW_REUSE_DELAY])
     return refused(RuleId.TIME_WAIT_REUSE_TOO_EARLY);
   return true;
+}
+
+/** What counted before there was a setting: full seconds of the host's clock. Linux: ktime_get_seconds(). */
+function nextSecondHasBegun(sock: TimeWaitSock): bool {
+  if (nowTicks() / SECOND_MS > sock.enteredAtMs / SECOND_MS) return true;
+  return refused(RuleId.TIME_WAIT_REUSE_TOO_EARLY);
 }
 
 let lasting = true;
