@@ -47,6 +47,8 @@ const CHECKERS: Record<string, Checker> = {
 /** Languages whose samples nothing checks, and why. */
 const UNCHECKED: Record<string, string> = {
   csharp: "a .NET SDK compiles projects, not single samples",
+  swift: "nothing here compiles Swift",
+  kotlin: "nothing here compiles Kotlin",
 };
 const LANGUAGES = [...Object.keys(CHECKERS), ...Object.keys(UNCHECKED)];
 

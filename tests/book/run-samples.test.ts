@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { LISTENER_DRIVERS } from "./listener-drivers.ts";
 import {
   CLIENT_PROGRAMS,
   DRIVERS,
@@ -22,6 +23,7 @@ import { samplesIn } from "./samples.ts";
 const run = promisify(execFile);
 const SERVERS = "cookbook/server-restarts.mdx";
 const LISTENERS = "so-reuseaddr/restarting-a-server.mdx";
+const MORE_LISTENERS = "so-reuseaddr/what-your-language-sets.mdx";
 const PORTS = "cookbook/tests-that-need-a-port.mdx";
 const CLIENTS = "cookbook/short-connections.mdx";
 const LANGUAGES = [...Object.keys(PROGRAMS), "csharp"];
@@ -101,6 +103,44 @@ describe("listeners, as printed, in a program that calls them", () => {
       });
     }
   }
+});
+
+describe("listeners in more languages, as printed, in a program that calls them", () => {
+  const samples = samplesIn(MORE_LISTENERS, Object.keys(LISTENER_DRIVERS));
+
+  test("there is one in each language", () => {
+    expect(samples.map(({ language }) => language).sort()).toEqual(
+      Object.keys(LISTENER_DRIVERS).sort(),
+    );
+  });
+
+  for (const { language, line, code } of samples) {
+    const driver = LISTENER_DRIVERS[language]!;
+    const [tool, ...words] = driver.version;
+    const here = succeeds(tool!, ...words);
+    const skipped = !able
+      ? "no network namespace to run it in"
+      : here
+        ? ""
+        : `${driver.wants} is not installed`;
+    const title = `${MORE_LISTENERS}:${line} ${language}: ${skipped}`;
+    test.skipIf(skipped !== "").concurrent(title, async () => {
+      expect(await probe(driver, "restarts", code)).toBe(
+        "serves\nstarts again over its TIME-WAITs\n",
+      );
+    });
+  }
+
+  test.skipIf(!able || !succeeds("perl", "-MIO::Socket::INET", "-e", "1"))(
+    "in a namespace a listener without the option does not start again",
+    async () => {
+      const [sample] = samplesIn(MORE_LISTENERS, ["perl"]);
+      const bare = sample!.code.replace(", ReuseAddr => 1", "");
+      await expect(probe(LISTENER_DRIVERS.perl!, "restarts", bare)).rejects.toThrow(
+        "Address already in use",
+      );
+    },
+  );
 });
 
 describe("samples that ask for a port, as printed", () => {

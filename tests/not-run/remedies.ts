@@ -22,13 +22,21 @@ const TOOLS: Readonly<Record<string, string>> = {
   Chromium: "apt-get install chromium-headless-shell, or set CHROME_PATH",
   Firefox: "apt-get install firefox-esr, or set FIREFOX_PATH",
   WebKit: "apt-get install webkit2gtk-driver xvfb xauth",
+  boost: "apt-get install g++ libboost-dev",
   cc: "apt-get install gcc libc6-dev",
+  elixir: "apt-get install elixir",
+  erlang: "apt-get install erlang-base",
   go: "apt-get install golang-go",
   gofmt: "apt-get install golang-go",
   javac: "apt-get install default-jdk-headless",
+  luasocket: "apt-get install lua5.4 lua-socket",
   node: "install Node",
+  perl: "apt-get install perl",
+  php: "apt-get install php-cli",
   python3: "apt-get install python3",
+  ruby: "apt-get install ruby",
   rustc: "apt-get install rustc",
+  socat: "apt-get install socat",
   ss: "apt-get install iproute2, 6.2 or later",
   tshark: "apt-get install tshark",
 };
@@ -43,6 +51,13 @@ const RULES: ReadonlyArray<readonly [name: RegExp, remedy: (tool: string) => Rem
     () => ({
       missing: ".NET",
       advice: "nothing here checks C#: build the sample in a project of your own",
+    }),
+  ],
+  [
+    /nothing here compiles (\w+)/,
+    (language) => ({
+      missing: `a compiler of ${language}`,
+      advice: "build the sample in a project of your own",
     }),
   ],
   [

@@ -46,6 +46,38 @@ test("no name is given to two pages", () => {
 });
 
 test.each([
+  ...[
+    "ruby TCPServer",
+    "puma",
+    "php -S",
+    "stream_socket_server",
+    "perl listener",
+    "erlang",
+    "gen_tcp",
+  ],
+  ...[
+    "elixir",
+    "c++ boost asio",
+    "lua",
+    "tokio",
+    "mio",
+    "swift",
+    "kotlin",
+    "ktor",
+    "socat",
+    "nc -l",
+  ],
+  ...[
+    "SO_REUSEADDR haproxy",
+    "SO_REUSEADDR apache",
+    "SO_REUSEADDR redis",
+    "SO_REUSEADDR postgresql",
+  ],
+])("a runtime's name leads to what it sets: %s", (question) => {
+  expect(readAnswers(question).pages[0]).toBe("so-reuseaddr/what-your-language-sets");
+});
+
+test.each([
   ["tcp tw reuse safe?", "tcp-tw-reuse/is-it-safe"],
   ["What is TIME_WAIT?", "time-wait/why-time-wait-exists"],
   ["who closes first", "time-wait/how-a-connection-closes"],

@@ -1,13 +1,18 @@
 /** What stands around what chapters show: tables made by runs, numbers read from runs, recorded programs. */
 
 export const listeners = {
+  /** On which systems; what the columns mean. */
+  caption:
+    "What each sets before bind, and where it listens when it is asked for every address. A version was run on {systems}.",
   who: "who listens",
-  option: "SO_REUSEADDR",
-  seen: "seen by, or source",
-  set: "set",
-  notSet: "not set",
-  /** The tool, what was run, and on which system. */
-  run: "strace(1), {version}, {system}",
+  option: "sets",
+  nothing: "nothing",
+  listensOn: "listens on",
+  /** An address of IPv6, and what IPV6_V6ONLY was set to. */
+  v6only: "{address} V6ONLY {value}",
+  and: ", ",
+  backlog: "backlog",
+  seen: "seen, or source",
 } as const;
 
 export const matrix = {

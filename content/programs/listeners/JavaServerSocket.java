@@ -5,7 +5,7 @@ import java.net.ServerSocket;
 class JavaServerSocket {
     public static void main(String[] args) throws Exception {
         try (ServerSocket server = new ServerSocket()) {
-            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            server.bind(new InetSocketAddress(0));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.channels.ServerSocketChannel;
 class JavaServerSocketChannel {
     public static void main(String[] args) throws Exception {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
-            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            server.bind(new InetSocketAddress(0));
         }
     }
 }

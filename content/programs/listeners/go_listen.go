@@ -4,7 +4,7 @@ package main
 import "net"
 
 func main() {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.Listen("tcp", ":0")
 	if err != nil {
 		panic(err)
 	}

@@ -2,4 +2,4 @@
 import net from "node:net";
 
 const server = net.createServer();
-server.listen(0, "127.0.0.1", () => server.close());
+server.listen(0, () => server.close());

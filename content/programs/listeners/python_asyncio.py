@@ -4,7 +4,7 @@ import asyncio
 
 
 async def main() -> None:
-    server = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
+    server = await asyncio.start_server(lambda reader, writer: None, None, 0)
     server.close()
 
 

@@ -2,4 +2,4 @@
 
 import socket
 
-socket.create_server(("127.0.0.1", 0)).close()
+socket.create_server(("", 0)).close()

@@ -2,4 +2,4 @@
 
 import http.server
 
-http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler).server_close()
+http.server.HTTPServer(("", 0), http.server.BaseHTTPRequestHandler).server_close()

@@ -3,5 +3,5 @@
 import socket
 
 s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-s.bind(("127.0.0.1", 0))
+s.bind(("", 0))
 s.listen()

@@ -2,4 +2,4 @@
 
 import socketserver
 
-socketserver.TCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler).server_close()
+socketserver.TCPServer(("", 0), socketserver.BaseRequestHandler).server_close()

@@ -2,5 +2,5 @@
 use std::net::TcpListener;
 
 fn main() -> std::io::Result<()> {
-    TcpListener::bind("127.0.0.1:0").map(drop)
+    TcpListener::bind("[::]:0").map(drop)
 }

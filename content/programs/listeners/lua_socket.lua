@@ -1,0 +1,4 @@
+-- A listener with LuaSocket.
+local socket = require("socket")
+
+assert(socket.bind("*", 0)):close()

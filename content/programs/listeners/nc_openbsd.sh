@@ -1,0 +1,2 @@
+# OpenBSD's netcat.
+exec nc.openbsd -l 8080

@@ -1,0 +1,2 @@
+# The traditional netcat.
+exec nc.traditional -l -p 8080

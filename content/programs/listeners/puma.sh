@@ -1,0 +1,3 @@
+# Puma.
+echo 'run ->(_env) { [200, {}, []] }' >config.ru
+exec puma --bind tcp://[::]:8080 config.ru

@@ -1,0 +1,4 @@
+# A listener with TCPServer.
+require "socket"
+
+TCPServer.new(0).close

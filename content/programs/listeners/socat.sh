@@ -1,0 +1,2 @@
+# socat.
+exec socat TCP-LISTEN:8080 STDOUT

@@ -1,0 +1,2 @@
+# socat, with the option asked for.
+exec socat TCP-LISTEN:8080,reuseaddr STDOUT
