@@ -1,9 +1,11 @@
 /** What stands around what chapters show: tables made by runs, numbers read from runs, recorded programs. */
 
 export const listeners = {
-  /** On which systems; what the columns mean. */
-  caption:
-    "What each sets before bind, and where it listens when it is asked for every address. A version was run on {systems}.",
+  /** On which systems. */
+  asked:
+    "A few lines that open one listener on every address were watched by strace(1) on {systems}, where a version stands. These set nothing before bind:",
+  /** Over those that are folded. */
+  others: "The {count} that set SO_REUSEADDR by themselves",
   who: "who listens",
   option: "sets",
   nothing: "nothing",
