@@ -87,11 +87,11 @@ export const NAMES: readonly Named[] = [
       SO_REUSEADDR node | SO_REUSEADDR nodejs | SO_REUSEADDR rust | SO_REUSEADDR ruby |
       SO_REUSEADDR php | SO_REUSEADDR dotnet | SO_REUSEADDR c | SO_REUSEADDR nginx |
       set SO_REUSEADDR | how to set reuseaddr | enable SO_REUSEADDR |
-      SO_REUSEADDR perl | SO_REUSEADDR erlang | SO_REUSEADDR elixir | SO_REUSEADDR c++ |
+      SO_REUSEADDR perl | SO_REUSEADDR erlang | SO_REUSEADDR elixir |
       SO_REUSEADDR lua | SO_REUSEADDR swift | SO_REUSEADDR kotlin | SO_REUSEADDR tokio |
       SO_REUSEADDR haproxy | SO_REUSEADDR apache | SO_REUSEADDR redis | SO_REUSEADDR postgresql |
       ruby | TCPServer | puma | php | stream_socket_server | socket_create_listen | perl |
-      IO::Socket::INET | ReuseAddr => 1 | erlang | elixir | gen_tcp | gen_tcp reuseaddr | lua |
+      IO::Socket::INET | erlang | elixir | gen_tcp | gen_tcp reuseaddr | lua |
       luasocket | boost asio | boost.asio | asio acceptor | tokio | mio | swift | swiftnio |
       kotlin | ktor | socat | socat reuseaddr | netcat | nc | nc listen |
       setsockopt SO_REUSEADDR example | allow_reuse_address | setReuseAddress | reuse_address |

@@ -80,6 +80,8 @@ test.each([
 test.each([
   ["tcp tw reuse safe?", "tcp-tw-reuse/is-it-safe"],
   ["What is TIME_WAIT?", "time-wait/why-time-wait-exists"],
+  ["SO_REUSEADDR", "so-reuseaddr/restarting-a-server"],
+  ["reuseaddr", "so-reuseaddr/restarting-a-server"],
   ["who closes first", "time-wait/how-a-connection-closes"],
 ])("the longest name wins: %s", (question, page) => {
   expect(readAnswers(question).pages[0]).toBe(page);
