@@ -80,6 +80,8 @@ export default defineConfig({
         Head: "./components/Head.astro",
         Search: "./components/search/Search.astro",
         SocialIcons: "./components/HeaderLinks.astro",
+        ThemeSelect: "./components/kernel/ThemeSelect.astro",
+        Banner: "./components/kernel/KernelNote.astro",
       },
       lastUpdated: true,
       ...(editFrom !== undefined && { editLink: { baseUrl: editFrom } }),

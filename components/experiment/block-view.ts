@@ -8,7 +8,7 @@ import type { Origin } from "./experiment-block.ts";
 import type { DrawnReport } from "../../src/book/outcome-data.ts";
 import { outputOf } from "../../src/book/output-data.ts";
 import { paintOutput, paintReport } from "./paint.ts";
-import { describeSettings, sayReport, type Said } from "./say.ts";
+import { describeSettings, type Said } from "./say.ts";
 
 const RUN_KEYS = /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl Enter";
 const HINTS = {
@@ -68,13 +68,12 @@ export class BlockView {
   }
 
   /** Paints the static block, where that is what is shown, and says how the run went. */
-  showReport(report: RunReport, drawn: DrawnReport, tookMs: number, staticBlock: boolean): void {
+  showReport(drawn: DrawnReport, said: Said, report: RunReport, staticBlock: boolean): void {
     if (staticBlock) {
       this.#unpainted ??= [...this.#recorded.cloneNode(true).childNodes];
       paintReport(this.#recorded, drawn);
     }
     paintOutput(this.#part("output"), outputOf(report));
-    const said = sayReport(report, tookMs);
     this.say(said.verdict, said.text);
   }
 

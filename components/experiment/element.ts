@@ -18,6 +18,8 @@ import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
 import { describeSettings, sayEnd, type Said } from "./say.ts";
 import { painted, whenIdle, whenSeen } from "./when.ts";
+import { KERNEL_CHOSEN } from "../kernel/chosen.ts";
+import { judgedBy, ownKernel, type Judge } from "./judged-by.ts";
 
 export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   #view!: BlockView;
@@ -36,6 +38,8 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   #from: Origin = "author";
   /** The reader has written it, or in it: what is kept. */
   #mine = false;
+  /** A run stands where the build's stood. */
+  #ran = false;
   /** The author's text, once it is known. */
   #source = "";
 
@@ -90,6 +94,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       const near = () => void fetchEditor().catch(() => {});
       this.querySelector('[data-action="edit"]')!.addEventListener(sign, near, { passive: true });
     }
+    document.addEventListener(KERNEL_CHOSEN, this.#kernelChosen);
     whenSeen(this, () => whenIdle(() => sandbox().prepareFrame()));
     const text = keptText.kept(this.key);
     if (text === undefined) this.#tellBack();
@@ -98,9 +103,20 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener(KERNEL_CHOSEN, this.#kernelChosen);
     this.stop();
     this.#close();
   }
+
+  /** What a run showed was another kernel's answer. */
+  readonly #kernelChosen = (): void => {
+    this.stop();
+    this.#view.forgetVerdicts();
+    if (this.#editor || !this.#ran) return;
+    this.#ran = false;
+    this.#view.restore();
+    this.#pictures?.restore().catch((error) => this.fail(failures.recorded, error));
+  };
 
   /**
    * Shows this text in the editor (the author's where none is given), ready to be run and not run. False where it could
@@ -188,12 +204,14 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       if (!compiled || late()) return;
       this.#running = "now";
       const startedAt = performance.now();
+      const judge = judgedBy(author, compiled, edited, ownKernel(author.os, this.#settings));
       const end = await sandbox().run({
         code: compiled.code,
-        outcomes: compiled.outcomes,
-        settings: { os: author.os, ...this.#settings },
+        outcomes: judge.outcomes,
+        settings: { os: judge.os, ...this.#settings },
       });
-      if (!late()) this.#ended(end, performance.now() - startedAt, text ?? author.source, goal);
+      const tookMs = performance.now() - startedAt;
+      if (!late()) this.#ended(end, tookMs, text ?? author.source, judge, goal);
     } catch (error) {
       if (!late()) this.fail(failures.run, error);
     } finally {
@@ -225,6 +243,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     this.#from = "author";
     this.#tellEdited();
     this.#view.showEditing(false, editorKind());
+    this.#ran = false;
     this.#view.restore();
     this.#pictures?.restore().catch((error) => this.fail(failures.recorded, error));
     if (this.#mine) {
@@ -267,12 +286,16 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   /** Puts the text into the address bar and the clipboard. */
   async #share(): Promise<void> {
     try {
-      const [{ share }, code, moment] = await Promise.all([
+      const [{ share }, code, moment, { os }] = await Promise.all([
         import("./share.ts"),
         this.text(),
         this.#pictures?.moment(),
+        experimentCode(this.key),
       ]);
-      this.say("unknown", await share({ key: this.key, code, settings: this.#settings, moment }));
+      // Who opens the link sees what is seen here.
+      const own = ownKernel(os, this.#settings);
+      const settings = { ...(own !== undefined && { os: `linux-${own}` }), ...this.#settings };
+      this.say("unknown", await share({ key: this.key, code, settings, moment }));
     } catch (error) {
       this.fail(failures.share, error);
     }
@@ -348,17 +371,18 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     }
   }
 
-  #ended(end: RunEnd, tookMs: number, source: string, goal?: Goal): void {
+  #ended(end: RunEnd, tookMs: number, source: string, judge: Judge, goal?: Goal): void {
     if (end.kind === "report")
-      return this.#show(goal?.judge(end.report, source) ?? end.report, tookMs, source);
+      return this.#show(goal?.judge(end.report, source) ?? end.report, tookMs, source, judge);
     const { verdict, text } = sayEnd(end);
     this.say(verdict, text);
   }
 
-  #show(report: RunReport, tookMs: number, source: string): void {
-    const drawn = drawReport(report, true);
+  #show(report: RunReport, tookMs: number, source: string, judge: Judge): void {
+    const drawn = judge.besideBook(drawReport(report, true));
     if (this.#editor) this.#editor.showReport(drawn);
-    this.#view.showReport(report, drawn, tookMs, this.#editor === undefined);
+    this.#ran = true;
+    this.#view.showReport(drawn, judge.said(report, tookMs), report, this.#editor === undefined);
     void this.#showLater(report, source);
   }
 

@@ -3,6 +3,7 @@
  * and in its place on the page stands what was observed. The observations come in the fence's meta, put there by
  * src/site/remark-experiments.ts; this plugin runs nothing.
  */
+import { answers } from "#messages/experiment.ts";
 import {
   type ExpressiveCodePlugin,
   ExpressiveCodeAnnotation,
@@ -24,6 +25,7 @@ import {
   partOf,
   piecesOf,
 } from "../../src/book/outcome-data.ts";
+import { say } from "../../src/messages/message.ts";
 import { readFolds } from "../../src/experiment/fence-meta.ts";
 import type { Fold } from "../../src/experiment/types.ts";
 import { drawValue } from "./draw-value.ts";
@@ -153,7 +155,7 @@ function besideTheCode(line: Element): void {
 }
 
 function drawOutcomePart(outcome: DrawnOutcome, part: number, place: string): Element {
-  const { text, note } = partOf(outcome, part);
+  const { text, note, others = [] } = partOf(outcome, part);
   return h(
     `span.outcome${place === "beside" ? "" : `.is-${place}`}`,
     { dataOutcome: String(outcome.index), dataPart: String(part), dataVerdict: outcome.verdict },
@@ -161,6 +163,9 @@ function drawOutcomePart(outcome: DrawnOutcome, part: number, place: string): El
       h("span.outcome-sign"),
       h("span.outcome-value", drawValue(text)),
       ...(note === undefined ? [] : [h("span.outcome-note", note)]),
+      ...others.map(({ on, said }) =>
+        h("span.outcome-other", { dataOn: on }, say(answers.other, { observed: said })),
+      ),
     ],
   );
 }

@@ -4,9 +4,11 @@
  */
 import { PREDICT } from "#messages/predict.ts";
 import { fill, textOf, type Values } from "../../src/messages/message.ts";
+import { chosenKernel, KERNEL_CHOSEN } from "../kernel/chosen.ts";
 
 interface Question {
   readonly row: HTMLElement;
+  /** The book's. */
   readonly answer: string;
   picked?: string;
   fieldset?: HTMLElement;
@@ -28,7 +30,21 @@ export class RebindPredict extends HTMLElement {
     this.prepend(this.#form);
     this.#fold.hidden = true;
     this.#block?.addEventListener("rebind-answers", () => this.#reveal());
+    document.addEventListener(KERNEL_CHOSEN, this.#kernelChosen);
   }
+
+  disconnectedCallback(): void {
+    document.removeEventListener(KERNEL_CHOSEN, this.#kernelChosen);
+  }
+
+  /** Another kernel's answers are asked for, unless one is given already. */
+  readonly #kernelChosen = (): void => {
+    const begun = this.#questions.some(({ picked }) => picked !== undefined);
+    if (begun || this.hasAttribute("data-revealed")) return;
+    const form = this.#ask();
+    this.#form!.replaceWith(form);
+    this.#form = form;
+  };
 
   get #block(): HTMLElement | null {
     return this.closest<HTMLElement>("rebind-experiment");
@@ -94,7 +110,8 @@ export class RebindPredict extends HTMLElement {
     );
     fieldset.append(legend);
     // Buttons, not radios: who goes through those with the arrow keys picks at the first press.
-    for (const choice of row.dataset["choices"]!.split(" ")) {
+    const choices = new Set([...row.dataset["choices"]!.split(" "), answerTo(question)]);
+    for (const choice of choices) {
       const button = element(
         "button",
         "predict-choice",
@@ -113,7 +130,8 @@ export class RebindPredict extends HTMLElement {
   #pick(question: Question, choice: string): void {
     if (question.picked !== undefined) return;
     question.picked = choice;
-    const { fieldset, answer, row } = question;
+    const { fieldset, row } = question;
+    const answer = answerTo(question);
     for (const button of fieldset!.querySelectorAll<HTMLElement>("[data-choice]")) {
       const own = button.dataset["choice"]!;
       button.ariaPressed = String(own === choice);
@@ -121,7 +139,8 @@ export class RebindPredict extends HTMLElement {
       if (own === answer) button.dataset["verdict"] = "holds";
       else if (own === choice) button.dataset["verdict"] = "fails";
     }
-    const reason = row.dataset["why"];
+    // Why it is so is known of the book's answer.
+    const reason = answer === question.answer ? row.dataset["why"] : undefined;
     const judged = say(choice === answer ? PREDICT.right : PREDICT.wrong, { answer });
     const because = reason === undefined ? "" : say(PREDICT.because, { reason: capital(reason) });
     const said = element("p", "predict-why", "");
@@ -138,13 +157,16 @@ export class RebindPredict extends HTMLElement {
     this.toggleAttribute("data-revealed", true);
     this.#block?.removeAttribute("data-asks");
     this.dispatchEvent(new Event("rebind-predicted", { bubbles: true }));
-    for (const { row, answer, picked } of this.#questions) {
+    for (const question of this.#questions) {
+      const { row, picked } = question;
+      const answer = answerTo(question);
+      row.querySelector(".predict-answer")!.textContent = answer;
       const cell = row.querySelector<HTMLElement>("td.predict-yours")!;
       cell.textContent = picked ?? "–";
       if (picked === undefined) continue;
       cell.dataset["verdict"] = picked === answer ? "holds" : "fails";
     }
-    const right = this.#questions.filter(({ picked, answer }) => picked === answer).length;
+    const right = this.#questions.filter((one) => one.picked === answerTo(one)).length;
     const all = this.#questions.length;
     const guessed = this.#questions.some(({ picked }) => picked !== undefined);
     if (guessed) {
@@ -164,6 +186,12 @@ export class RebindPredict extends HTMLElement {
 
 function say(message: string, values: Values): string {
   return textOf(fill(message, values));
+}
+
+/** What the reader's kernel answers. */
+function answerTo({ row, answer }: Question): string {
+  const others = (row.dataset["others"] ?? "").split(" ").map((one) => one.split("="));
+  return others.find(([series]) => series === chosenKernel())?.[1] ?? answer;
 }
 
 /** Of a table's length 0 is a number, not a call that went well. */

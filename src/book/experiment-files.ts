@@ -8,6 +8,7 @@ import { isLong } from "../trace/long-run.ts";
 import { compile } from "../experiment/compile.ts";
 import { withCheck } from "../experiment/exercise.ts";
 import { experimentKey } from "../experiment/observations.ts";
+import { askedKernels, type AskedKernel } from "./other-kernels.ts";
 import { allExercises, allExperiments, observedSoFar, type ObservedExperiment } from "./observe.ts";
 
 /** What `experiments/<key>.code.json` holds. */
@@ -19,6 +20,8 @@ export interface ExperimentCode {
   readonly os: string;
   /** Of an exercise: what runs behind the reader's program and asks whether the goal is met. */
   readonly check?: string;
+  /** By series, what other kernels answered to this text. */
+  readonly kernels: Readonly<Record<string, AskedKernel>>;
 }
 
 const NAMED = /\/experiments\/((?:[\w-]+\/)*[\w-]+\.(?:code|trace)\.json)$/;
@@ -39,8 +42,8 @@ export function experimentFiles(root: string): Plugin {
     },
     async generateBundle() {
       if (this.environment.name !== "client") return;
-      for (const [fileName, text] of filesOf(await everything(root))) {
-        this.emitFile({ type: "asset", fileName, source: text() });
+      for (const [fileName, text] of filesOf(await everything(root), root)) {
+        this.emitFile({ type: "asset", fileName, source: await text() });
       }
     },
   };
@@ -48,7 +51,8 @@ export function experimentFiles(root: string): Plugin {
 
 /** One file for the development server: of a page that has been drawn it is at hand, the others' would run the whole book. */
 async function textOf(name: string, root: string): Promise<string | undefined> {
-  const found = filesOf(observedSoFar()).get(name) ?? filesOf(await everything(root)).get(name);
+  const found =
+    filesOf(observedSoFar(), root).get(name) ?? filesOf(await everything(root), root).get(name);
   return found?.();
 }
 
@@ -57,14 +61,17 @@ async function everything(root: string): Promise<ObservedExperiment[]> {
 }
 
 /** File name to what writes it, so that only the one asked for is written. */
-function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> {
-  const files = new Map<string, () => string>();
+function filesOf(
+  all: readonly ObservedExperiment[],
+  root: string,
+): Map<string, () => string | Promise<string>> {
+  const files = new Map<string, () => string | Promise<string>>();
   for (const { experiment, compiled: alone, report, exercise } of all) {
     const { id, source, os } = experiment;
     const check = exercise?.check.source;
     const compiled = check === undefined ? alone : compile(withCheck(source, check));
     const key = experimentKey(experiment.file, id);
-    const code: ExperimentCode = {
+    const code: Omit<ExperimentCode, "kernels"> = {
       id,
       source,
       os,
@@ -72,7 +79,10 @@ function filesOf(all: readonly ObservedExperiment[]): Map<string, () => string> 
       outcomes: compiled.outcomes,
       ...(check !== undefined && { check }),
     };
-    files.set(`experiments/${key}.code.json`, () => JSON.stringify(code));
+    files.set(`experiments/${key}.code.json`, async () => {
+      const kernels = exercise === undefined ? await askedKernels(experiment, root) : {};
+      return JSON.stringify({ ...code, kernels } satisfies ExperimentCode);
+    });
     if (!isLong(report.trace)) {
       files.set(`experiments/${key}.trace.json`, () => JSON.stringify(report.trace));
     }

@@ -22,6 +22,16 @@ export interface DrawnOutcome {
   readonly shown: readonly string[];
   /** Where it does not hold: what the text documents. */
   readonly expected?: readonly string[];
+  /** What other kernels answer, where they part. */
+  readonly others?: readonly OtherAnswer[];
+  /** Of a run by another kernel's rules, where that kernel parts: what the book's answers. */
+  readonly book?: string;
+}
+
+/** An answer of other kernels than the book's, and their series: "5.10 6.1". */
+export interface OtherAnswer {
+  readonly on: string;
+  readonly said: string;
 }
 
 export interface DrawnError {
@@ -63,13 +73,22 @@ function drawOutcome(outcome: ObservedOutcome, fresh: boolean): DrawnOutcome {
   return { ...at, verdict: "fails", shown, expected };
 }
 
-/** What one line of the comment shows; its last takes what is left of the observation, and the note. */
-export function partOf(outcome: DrawnOutcome, part: number): { text: string; note?: string } {
+interface Part {
+  readonly text: string;
+  /** What is said behind it. */
+  readonly note?: string;
+  readonly others?: readonly OtherAnswer[];
+}
+
+/** What one line of the comment shows; its last takes what is left of the observation, and what is said behind it. */
+export function partOf(outcome: DrawnOutcome, part: number): Part {
   if (part < outcome.endLine - outcome.line) return { text: outcome.shown[part] ?? "" };
+  const { others = [] } = outcome;
   const text = outcome.shown.slice(part).join("\n");
-  if (outcome.verdict !== "fails") return { text };
+  if (outcome.verdict !== "fails")
+    return { text, others, ...(outcome.book !== undefined && { note: outcome.book }) };
   const expected = (outcome.expected ?? []).join("\n");
-  return { text, note: say(answers.documented, { expected }) };
+  return { text, others, note: say(answers.documented, { expected }) };
 }
 
 /** A stretch of printed text; `token` is the name of its colour in tokens.css, `sign` the mark that goes with it. */

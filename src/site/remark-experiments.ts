@@ -9,6 +9,7 @@ import type { Code, Root } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
+import { encodeRecorded } from "../book/other-kernels.ts";
 import { drawReport, encodeReport } from "../book/outcome-data.ts";
 import { findExperiments } from "../experiment/find.ts";
 import { describeProblem, type Problem } from "../experiment/problem.ts";
@@ -85,7 +86,9 @@ export function remarkExperiments() {
       rememberForPage(observed);
       const listed =
         experiment === experiments[0] ? experiments.map(({ id }) => id).join(" ") : undefined;
-      replace(block(node, observed, listed, inStep ? { opens: true } : story.place(observed)));
+      const recorded = await encodeRecorded(observed, file.cwd);
+      const place = inStep ? { opens: true } : story.place(observed);
+      replace(block(node, observed, recorded, listed, place));
     }
     if (strict && failures.length > 0) throw new Error(failures.join("\n"));
     tree.children.unshift(...[...drawn].map((name) => importOf(file, name)));
@@ -108,11 +111,12 @@ function cannotRun(experiment: Experiment, problems: readonly Problem[]): Observ
 
 function block(
   node: Code,
-  { experiment, report }: ObservedExperiment,
+  { experiment }: ObservedExperiment,
+  recorded: string,
   listed: string | undefined,
   { opens, told }: Place,
 ): MdxJsxFlowElement {
-  node.meta = `${node.meta ?? ""} outcomes="${encodeReport(drawReport(report, false))}"`;
+  node.meta = `${node.meta ?? ""} outcomes="${recorded}"`;
   return element(
     "RebindExperiment",
     {

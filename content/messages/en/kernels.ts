@@ -54,3 +54,22 @@ export const kernelMatrix = {
   differs: "≠ otherwise",
   notAsked: "–",
 } as const;
+
+/** The choice of the reader's kernel, in the header and the menu, and what is said of it above the page. */
+export const yourKernel = {
+  label: "Your kernel",
+  releases: "Kernels that were asked",
+  distributions: "Distributions, by the release they have",
+  release: "Linux {series}",
+  book: "Linux {series}, the book’s",
+  distribution: "{name} ({release})",
+  chosen: "For Linux {series}: what it answers otherwise is marked ≠, and Run has its rules.",
+  asked: "For {name}: it has Linux {release}, which was asked. Vendors add fixes of their own.",
+  near: "For {name}: it has Linux {release}; the nearest kernel asked is {series}, with the same rules as far as they are dated. Vendors backport fixes.",
+  between:
+    "For {name}: it has Linux {release}; the nearest kernel asked is {series}. Between the two came: {changes}. Vendors backport fixes.",
+  older:
+    "For {name}: it has Linux {release}, older than every kernel asked; the nearest is {series}. Vendors backport fixes.",
+  here: "Otherwise on this page:",
+  nothing: "It answers everything on this page as written.",
+} as const;

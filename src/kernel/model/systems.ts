@@ -1,6 +1,6 @@
 /** The systems whose socket layer the model has, by the names that experiments give them. */
 import { Os } from "../../model/abi.ts";
-import { SERIES } from "../../record/series.ts";
+import { releaseNumber, SERIES } from "../../record/series.ts";
 import { NotModelled } from "../not-modelled.ts";
 
 const SYSTEMS: Readonly<Record<string, number>> = {
@@ -12,12 +12,6 @@ const SYSTEMS: Readonly<Record<string, number>> = {
   windows: Os.WINDOWS,
   ...Object.fromEntries(SERIES.map((series) => [`linux-${series}`, releaseNumber(series)])),
 };
-
-/** "6.18" as 6018. */
-function releaseNumber(series: string): number {
-  const [major, minor] = series.split(".").map(Number);
-  return major! * 1000 + minor!;
-}
 
 /** The model's number of a system; throws NotModelled for one that it has not. */
 export function systemNumber(name: string): number {
