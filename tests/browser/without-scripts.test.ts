@@ -6,11 +6,22 @@ const site = openSite();
 const SILENT = { ...DESKTOP, javaScriptEnabled: false };
 
 describe("without scripts", () => {
-  test("no theme is offered", async () => {
+  test.each(["starlight-theme-select", ".rb-kernel"])(
+    "no choice is offered: %s",
+    async (choice) => {
+      const page = await site.open("so-reuseaddr/both-sockets/", SILENT);
+      const selects = page.locator(choice);
+      expect(await selects.count()).toBeGreaterThan(0);
+      expect(await selects.filter({ visible: true }).count()).toBe(0);
+    },
+  );
+
+  test("which kernels agree is said all the same, and nothing of a kernel that is chosen", async () => {
     const page = await site.open("so-reuseaddr/both-sockets/", SILENT);
-    const selects = page.locator("starlight-theme-select");
-    expect(await selects.count()).toBeGreaterThan(0);
-    expect(await selects.filter({ visible: true }).count()).toBe(0);
+    const block = page.locator("#reuseaddr-set-or-cleared-after-bind-counts");
+    expect(await block.locator(".experiment-kernels").innerText()).toContain("Linux 5.10.");
+    for (const hidden of [".outcome-other", ".experiment-parts"])
+      expect(await block.locator(hidden).filter({ visible: true }).count()).toBe(0);
   });
 
   test("the playground offers nothing but what can be read", async () => {

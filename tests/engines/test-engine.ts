@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import { serveDist, type ServedSite } from "../support/serve-dist.ts";
 import { remedyOf } from "../not-run/remedies.ts";
 import type { Engine, Tab } from "./engine.ts";
+import { testChoosingKernel } from "./choosing-kernel.ts";
 import { testDiagnosing } from "./diagnosing.ts";
 import { testEscapes } from "./escapes.ts";
 import { testMoving } from "./moving.ts";
@@ -38,6 +39,7 @@ export function testEngine({ name, path, start }: Engine): void {
     };
     testRunning(reader);
     testMoving(reader);
+    testChoosingKernel(reader);
     testEscapes(reader);
     testDiagnosing(reader);
     testOffline(reader);

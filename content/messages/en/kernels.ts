@@ -73,3 +73,11 @@ export const yourKernel = {
   here: "Otherwise on this page:",
   nothing: "It answers everything on this page as written.",
 } as const;
+
+/** The table of distributions; `asked` is the kernel that stands for one. */
+export const distributionTable = {
+  distribution: "distribution",
+  release: "release",
+  asked: "asked in its place",
+  source: "source",
+} as const;
