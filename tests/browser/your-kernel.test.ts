@@ -154,3 +154,18 @@ it("goes into the playground's runs, unless a system is set there", async () => 
   await page.locator('select[name="os"]').selectOption("linux-7.2");
   expect(await run(page)).toMatch(/^4 outcomes as documented/);
 });
+
+it("runs exercises by the chosen kernel's rules, and says where none of its programs could meet the goal", async () => {
+  const page = await site.open(CHAPTER);
+  const exercise = page.locator('rebind-exercise[data-key="a-socket-has-a-range-of-its-own"]');
+  const unsolved = exercise.locator(".exercise-unsolved");
+  await exercise.locator("summary").first().click();
+  expect(await unsolved.isVisible()).toBe(false);
+  await choose(page, "6.1");
+  expect(await unsolved.isVisible()).toBe(false);
+  await choose(page, "5.10");
+  expect(await unsolved.isVisible()).toBe(true);
+  await exercise.locator('[data-action="run"]').click();
+  const verdict = exercise.locator('[data-part="verdict"]');
+  await expect.poll(() => verdict.getAttribute("data-verdict")).toBe("fails");
+});

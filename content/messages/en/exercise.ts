@@ -9,4 +9,6 @@ export const EXERCISE = {
   notMet: "Not yet: after your program, not all of this is so.",
   notEnded: "Not yet: your program did not come to its end, so nothing was asked.",
   cannotAsk: "Not yet: what asks for the goal met {error}. Keep the names of hosts.",
+  /** Shown where the reader's kernel has not what the solution needs. */
+  unsolved: "On your kernel not even our solution meets this goal: it asks for what came later.",
 } as const;
