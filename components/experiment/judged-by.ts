@@ -42,9 +42,13 @@ export function judgedBy(
   const asked = edited ? undefined : author.kernels[series];
   const expectedOn = ({ index, expected }: DocumentedOutcome): string =>
     asked?.outcomes?.[index] ?? expected;
+  const parts = ({ index, expected }: DocumentedOutcome): boolean => {
+    const own = asked?.outcomes?.[index];
+    return own !== undefined && own !== expected;
+  };
   const booksOf = new Map(
     outcomes
-      .filter((one) => expectedOn(one) !== one.expected)
+      .filter(parts)
       .map(({ index, expected }) => [index, say(answers.book, { series: BOOK_SERIES, expected })]),
   );
   return {

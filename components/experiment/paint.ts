@@ -27,7 +27,8 @@ function paintOutcome(element: HTMLElement, outcome: DrawnOutcome): void {
   const { text, note } = partOf(outcome, Number(element.dataset.part));
   element.dataset.verdict = outcome.verdict;
   element.replaceChildren(span("outcome-sign"), valueElement(text));
-  if (note !== undefined) element.append(span("outcome-note", note));
+  if (note !== undefined)
+    element.append(span(outcome.verdict === "fails" ? "outcome-note" : "outcome-other", note));
 }
 
 /** A printed value, its errnos and states in their colours. */

@@ -25,7 +25,7 @@ const marks = (page: Page, id?: string) =>
 /** In the header, or, on a phone, in its menu. */
 async function choose(page: Page, value: string): Promise<void> {
   const selects = page.getByLabel(yourKernel.label);
-  const menu = page.locator('button[aria-controls="starlight__sidebar"]');
+  const menu = page.locator('button[popovertarget="starlight__sidebar"]');
   const phone = await menu.isVisible();
   if (phone) await menu.click();
   await selects.filter({ visible: true }).selectOption(value);
@@ -73,7 +73,10 @@ describe.each([
     expect(await axeFindings(page, `#${ID}`)).toEqual([]);
     expect(await axeFindings(page, ".rb-kernel-note")).toEqual([]);
 
+    const height = () => part(page, '[data-part="recorded"]').evaluate((one) => one.scrollHeight);
+    const before = await height();
     expect(await run(page)).toMatch(/^4 outcomes as Linux 5\.10 answered/);
+    expect(await height(), "a run moves nothing").toBe(before);
     const first = part(page, '[data-outcome="0"]');
     expect(await first.getAttribute("data-verdict")).toBe("holds");
     expect(await first.locator(".outcome-value").textContent()).toContain("ENOPROTOOPT");
