@@ -16,10 +16,9 @@ import type { Exercised, ExperimentBlock, Goal, Origin } from "./experiment-bloc
 import { drawReport, type DrawnError } from "../../src/book/outcome-data.ts";
 import { experimentCode, sandbox } from "./page-files.ts";
 import { PictureSlot } from "./picture-slot.ts";
-import { describeSettings, sayEnd, type Said } from "./say.ts";
+import { describeSettings, sayEnd, sayReport, type Said } from "./say.ts";
 import { painted, whenIdle, whenSeen } from "./when.ts";
-import { KERNEL_CHOSEN } from "../kernel/chosen.ts";
-import { judgedBy, ownKernel, type Judge } from "./judged-by.ts";
+import type { Judge } from "./judged-by.ts";
 
 export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   #view!: BlockView;
@@ -38,8 +37,6 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   #from: Origin = "author";
   /** The reader has written it, or in it: what is kept. */
   #mine = false;
-  /** A run stands where the build's stood. */
-  #ran = false;
   /** The author's text, once it is known. */
   #source = "";
 
@@ -94,7 +91,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
       const near = () => void fetchEditor().catch(() => {});
       this.querySelector('[data-action="edit"]')!.addEventListener(sign, near, { passive: true });
     }
-    document.addEventListener(KERNEL_CHOSEN, this.#kernelChosen);
+    document.addEventListener("rebind-kernel", this.#kernelChosen);
     whenSeen(this, () => whenIdle(() => sandbox().prepareFrame()));
     const text = keptText.kept(this.key);
     if (text === undefined) this.#tellBack();
@@ -103,7 +100,7 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener(KERNEL_CHOSEN, this.#kernelChosen);
+    document.removeEventListener("rebind-kernel", this.#kernelChosen);
     this.stop();
     this.#close();
   }
@@ -111,11 +108,8 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
   /** What a run showed was another kernel's answer. */
   readonly #kernelChosen = (): void => {
     this.stop();
-    this.#view.forgetVerdicts();
-    if (this.#editor || !this.#ran) return;
-    this.#ran = false;
-    this.#view.restore();
-    this.#pictures?.restore().catch((error) => this.fail(failures.recorded, error));
+    if (this.#editor ?? this.#opening) this.#view.forgetVerdicts();
+    else this.reset();
   };
 
   /**
@@ -202,13 +196,16 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
         ? await this.#compile(text, late, goal?.behind(author.check))
         : author;
       if (!compiled || late()) return;
+      const judge = document.documentElement.dataset["kernel"]
+        ? (await import("./judged-by.ts")).judgedBy(author, compiled, edited, this.#settings)
+        : undefined;
+      if (late()) return;
       this.#running = "now";
       const startedAt = performance.now();
-      const judge = judgedBy(author, compiled, edited, ownKernel(author.os, this.#settings));
       const end = await sandbox().run({
         code: compiled.code,
-        outcomes: judge.outcomes,
-        settings: { os: judge.os, ...this.#settings },
+        outcomes: (judge ?? compiled).outcomes,
+        settings: { os: (judge ?? author).os, ...this.#settings },
       });
       const tookMs = performance.now() - startedAt;
       if (!late()) this.#ended(end, tookMs, text ?? author.source, judge, goal);
@@ -243,7 +240,6 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     this.#from = "author";
     this.#tellEdited();
     this.#view.showEditing(false, editorKind());
-    this.#ran = false;
     this.#view.restore();
     this.#pictures?.restore().catch((error) => this.fail(failures.recorded, error));
     if (this.#mine) {
@@ -292,10 +288,8 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
         this.#pictures?.moment(),
         experimentCode(this.key),
       ]);
-      // Who opens the link sees what is seen here.
-      const own = ownKernel(os, this.#settings);
-      const settings = { ...(own !== undefined && { os: `linux-${own}` }), ...this.#settings };
-      this.say("unknown", await share({ key: this.key, code, settings, moment }));
+      const settings = this.#settings;
+      this.say("unknown", await share({ key: this.key, code, settings, moment }, os));
     } catch (error) {
       this.fail(failures.share, error);
     }
@@ -371,18 +365,19 @@ export class RebindExperiment extends HTMLElement implements ExperimentBlock {
     }
   }
 
-  #ended(end: RunEnd, tookMs: number, source: string, judge: Judge, goal?: Goal): void {
+  #ended(end: RunEnd, tookMs: number, source: string, judge?: Judge, goal?: Goal): void {
     if (end.kind === "report")
       return this.#show(goal?.judge(end.report, source) ?? end.report, tookMs, source, judge);
     const { verdict, text } = sayEnd(end);
     this.say(verdict, text);
   }
 
-  #show(report: RunReport, tookMs: number, source: string, judge: Judge): void {
-    const drawn = judge.besideBook(drawReport(report, true));
-    if (this.#editor) this.#editor.showReport(drawn);
-    this.#ran = true;
-    this.#view.showReport(drawn, judge.said(report, tookMs), report, this.#editor === undefined);
+  #show(report: RunReport, tookMs: number, source: string, judge?: Judge): void {
+    const drawn = drawReport(report, true);
+    const shown = judge?.besideBook(drawn) ?? drawn;
+    if (this.#editor) this.#editor.showReport(shown);
+    const said = judge?.said(report, tookMs) ?? sayReport(report, tookMs);
+    this.#view.showReport(shown, said, report, this.#editor === undefined);
     void this.#showLater(report, source);
   }
 

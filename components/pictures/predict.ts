@@ -4,7 +4,6 @@
  */
 import { PREDICT } from "#messages/predict.ts";
 import { fill, textOf, type Values } from "../../src/messages/message.ts";
-import { chosenKernel, KERNEL_CHOSEN } from "../kernel/chosen.ts";
 
 interface Question {
   readonly row: HTMLElement;
@@ -30,11 +29,11 @@ export class RebindPredict extends HTMLElement {
     this.prepend(this.#form);
     this.#fold.hidden = true;
     this.#block?.addEventListener("rebind-answers", () => this.#reveal());
-    document.addEventListener(KERNEL_CHOSEN, this.#kernelChosen);
+    document.addEventListener("rebind-kernel", this.#kernelChosen);
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener(KERNEL_CHOSEN, this.#kernelChosen);
+    document.removeEventListener("rebind-kernel", this.#kernelChosen);
   }
 
   /** Another kernel's answers are asked for, unless one is given already. */
@@ -191,7 +190,9 @@ function say(message: string, values: Values): string {
 /** What the reader's kernel answers. */
 function answerTo({ row, answer }: Question): string {
   const others = (row.dataset["others"] ?? "").split(" ").map((one) => one.split("="));
-  return others.find(([series]) => series === chosenKernel())?.[1] ?? answer;
+  return (
+    others.find(([series]) => series === document.documentElement.dataset["kernel"])?.[1] ?? answer
+  );
 }
 
 /** Of a table's length 0 is a number, not a call that went well. */

@@ -3,7 +3,9 @@ import { language } from "#messages/language.ts";
 import { say, type Values } from "./message.ts";
 
 /** A message by the categories of number that the language has: English "one" and "other". "other" is never missing. */
-type Forms = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
+export type Forms = { readonly other: string } & Partial<
+  Readonly<Record<Intl.LDMLPluralRule, string>>
+>;
 
 const plural = new Intl.PluralRules(language.tag);
 const digits = new Intl.NumberFormat(language.tag);

@@ -39,8 +39,6 @@ export const editing = {
 /** What a run answers, beside its line and below the code. */
 export const answers = {
   documented: "documented: {expected}",
-  /** Beside what the reader's kernel answers: what the book's does. */
-  book: "Linux {series}: {expected}",
   /** Beside what the book's kernel answers: what others do, where one of them is the reader's. */
   other: "your kernel: {observed}",
   drawn: "another each time",
@@ -65,16 +63,6 @@ export const runs = {
     one: "{failing} of {count} outcome not as documented",
     other: "{failing} of {count} outcomes not as documented",
   },
-  holdOn: {
-    one: "{count} outcome as Linux {series} answered",
-    other: "{count} outcomes as Linux {series} answered",
-  },
-  failOn: {
-    one: "{failing} of {count} outcome not as Linux {series} answered",
-    other: "{failing} of {count} outcomes not as Linux {series} answered",
-  },
-  endsOn: "Linux {series} ended here too",
-  rulesOf: "rules of Linux {series}",
   unreached: { one: "{count} not reached", other: "{count} not reached" },
   ms: "{here} ms",
   msInModel: "{model} ms in the model, {here} ms here",

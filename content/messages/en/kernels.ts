@@ -63,13 +63,10 @@ export const yourKernel = {
   release: "Linux {series}",
   book: "Linux {series}, the book’s",
   distribution: "{name} ({release})",
-  chosen: "For Linux {series}: what it answers otherwise is marked ≠, and Run has its rules.",
-  asked: "For {name}: it has Linux {release}, which was asked. Vendors add fixes of their own.",
-  near: "For {name}: it has Linux {release}; the nearest kernel asked is {series}, with the same rules as far as they are dated. Vendors backport fixes.",
-  between:
-    "For {name}: it has Linux {release}; the nearest kernel asked is {series}. Between the two came: {changes}. Vendors backport fixes.",
-  older:
-    "For {name}: it has Linux {release}, older than every kernel asked; the nearest is {series}. Vendors backport fixes.",
+  /** Above the page, of a kernel that was asked, and of a distribution: "Ubuntu 22.04 (5.15)". */
+  chosen: "{name}: what it answers otherwise is marked ≠, and Run has its rules.",
+  nearest:
+    "{name}: the nearest kernel that was asked is {series}. What it answers otherwise is marked ≠, and Run has its rules. Vendors backport fixes.",
   here: "Otherwise on this page:",
   nothing: "It answers everything on this page as written.",
 } as const;
@@ -79,5 +76,7 @@ export const distributionTable = {
   distribution: "distribution",
   release: "release",
   asked: "asked in its place",
+  between: "dated between the two",
+  none: "nothing",
   source: "source",
 } as const;
