@@ -34,7 +34,12 @@ const build = {
     checks: { moduleLevelDirective: false },
     // What is always fetched together is one file: three of them are larger, each packed by itself.
     output: {
-      codeSplitting: { groups: [{ name: "preact", test: /node_modules[\\/]preact[\\/]/ }] },
+      codeSplitting: {
+        groups: [
+          { name: "preact", test: /node_modules[\\/]preact[\\/]/ },
+          { name: "say", test: /[\\/]src[\\/]messages[\\/]/ },
+        ],
+      },
     },
   },
 };

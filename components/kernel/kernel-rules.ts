@@ -11,8 +11,5 @@ export function kernelRules(): string {
   );
   const off = SERIES.map((series) => `${chosen(series)} [data-off~="${series}"]`);
   const own = SERIES.map((series) => `${chosen(series)} [data-series="${series}"]`);
-  return [
-    `:root:not([data-kernel]) [data-on],${otherwise.join()},${off.join()}{display:none}`,
-    `${own.join()}{color:var(--rb-ink);font-weight:600}`,
-  ].join("");
+  return `${otherwise.join()},${off.join()}{display:none}${own.join()}{color:var(--rb-ink)}`;
 }
