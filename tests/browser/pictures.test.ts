@@ -161,7 +161,8 @@ describe("the state machine", () => {
   it("lights the way of a socket and shows what can come next", async () => {
     const page = await live(CLOSING, CLOSER);
     await part(page, CLOSER, ".pix-views button").filter({ hasText: "States" }).click();
-    expect(await part(page, CLOSER, ".pix-figure .is-taken").count()).toBeGreaterThan(3);
+    const taken = part(page, CLOSER, ".pix-figure .is-taken");
+    await expect.poll(() => taken.count()).toBeGreaterThan(3);
     expect(await part(page, CLOSER, ".pix-node.is-now").textContent()).toBe("TIME-WAIT");
     expect(await part(page, CLOSER, ".pix-told").textContent()).toMatch(/FIN-WAIT-2 → TIME-WAIT/);
   });
