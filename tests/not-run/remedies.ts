@@ -65,7 +65,7 @@ const RULES: ReadonlyArray<readonly [name: RegExp, remedy: (tool: string) => Rem
     () => ({ missing: "a machine to spare", advice: "type it there" }),
   ],
   [/^on Linux\b/, () => ({ missing: "Linux", advice: "run on Linux" })],
-  [/namespace|^commands, as printed|^ss -K |^a server that /, () => NAMESPACE],
+  [/namespace|^commands, as printed|^ss -K |^a server (?:that|is killed)\b/, () => NAMESPACE],
 ];
 
 function tool(name: string): Remedy {
