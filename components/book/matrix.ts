@@ -1,5 +1,6 @@
 /** <rebind-matrix>: a cell opens its program in the experiment that the matrix is of, and runs it there. */
 import { matrix } from "#messages/experiment.ts";
+import { openAround } from "../experiment/aside.ts";
 import type { ExperimentBlock } from "../experiment/experiment-block.ts";
 
 class RebindMatrix extends HTMLElement {
@@ -15,6 +16,7 @@ class RebindMatrix extends HTMLElement {
   }
 
   async #show(block: ExperimentBlock, program: string): Promise<void> {
+    openAround(block);
     block.scrollIntoView({ block: "start" });
     if (!(await block.open(program, "matrix"))) return;
     this.#offerBack(block);

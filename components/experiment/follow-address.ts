@@ -3,12 +3,17 @@
  * the experiment first, has its own.
  */
 import { failures } from "#messages/experiment.ts";
+import { openAddressed } from "./aside.ts";
 import type { ExperimentBlock } from "./experiment-block.ts";
 
 export function followAddress(): void {
   // A page's pictures look for their moment themselves as they come.
   follow(/^#x=/);
-  addEventListener("hashchange", () => follow(/^#[xm]=/));
+  openAddressed();
+  addEventListener("hashchange", () => {
+    openAddressed();
+    follow(/^#[xm]=/);
+  });
 }
 
 function follow(asked: RegExp): void {

@@ -5,6 +5,7 @@
 import { failures } from "#messages/experiment.ts";
 import { decodeLink, isShared, type SharedCode } from "../../src/runner/share-link.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
+import { openAround } from "./aside.ts";
 import type { ExperimentBlock } from "./experiment-block.ts";
 
 /** On a page that has its experiments, all of them. */
@@ -16,6 +17,7 @@ export async function openLinked(): Promise<void> {
   if (isShared(hash)) {
     return openShared(first, ({ key }) => {
       const block = blocks.find((one) => one.key === key);
+      if (block) openAround(block);
       block?.scrollIntoView({ block: "start" });
       if (!block) refuse(first, failures.elsewhere);
       return block;
@@ -24,6 +26,7 @@ export async function openLinked(): Promise<void> {
   const moment = linkedMoment(hash);
   const block = blocks.find(({ id }) => id === moment?.id);
   if (!block) return refuse(first, moment ? failures.elsewhere : failures.unreadable);
+  openAround(block);
   // Who follows the link in the pictures' own sentence has them in view.
   if (!block.contains(document.activeElement))
     block.querySelector('[data-part="pictures"]')?.scrollIntoView({ block: "center" });

@@ -7,6 +7,7 @@ import type { PicturesHandle } from "../pictures/mount.tsx";
 import type { View } from "../pictures/pictures-props.ts";
 import type { Trace } from "../../src/record/trace.ts";
 import { linkedMoment } from "../../src/trace/moment-link.ts";
+import { openAround } from "./aside.ts";
 import { keepAsLeft } from "./kept-picture.ts";
 import { experimentCode, recordedTrace } from "./page-files.ts";
 import { whenSeen } from "./when.ts";
@@ -35,7 +36,7 @@ export class PictureSlot {
     offerReasons(code, (outcome) => void this.#openAt(outcome));
     const linked = linkedMoment(location.hash);
     if (linked?.id === id) {
-      details.open = true;
+      openAround(this.#slot);
       details.scrollIntoView({ block: "center" });
       void this.aimAt(linked.index);
       return;

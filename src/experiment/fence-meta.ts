@@ -39,6 +39,7 @@ const KNOWN: Readonly<Record<string, "value" | "bare">> = {
   os: "value",
   differs: "value",
   predict: "bare",
+  aside: "bare",
   title: "value",
 };
 
@@ -52,7 +53,16 @@ const OF_EXERCISES: typeof KNOWN = {
 
 export type Declared = Pick<
   Experiment,
-  "id" | "caption" | "folds" | "on" | "because" | "os" | "differs" | "predict" | "attributes"
+  | "id"
+  | "caption"
+  | "folds"
+  | "on"
+  | "because"
+  | "os"
+  | "differs"
+  | "predict"
+  | "aside"
+  | "attributes"
 >;
 
 /** The form of an id. */
@@ -117,6 +127,11 @@ function declare(
   const folds = readFolds(text("fold") ?? "", (message, hint) =>
     complain(at("fold"), message, hint),
   );
+  const aside = values.has("aside");
+  if (aside && (caption === undefined || values.has("predict"))) {
+    const hint = "Closed it shows its caption alone, and a prediction hides that.";
+    complain(at("aside"), `aside stands beside caption="…", and not beside predict`, hint);
+  }
   return {
     id,
     ...(caption !== undefined && { caption }),
@@ -126,6 +141,7 @@ function declare(
     os: text("os") ?? "linux",
     ...(differs !== undefined && { differs }),
     predict: values.has("predict"),
+    ...(aside && { aside }),
     attributes: Object.fromEntries([...values].map(([name, word]) => [name, word.value])),
   };
 }

@@ -42,6 +42,8 @@ export interface Experiment {
   readonly differs?: string;
   /** The author asks the reader to predict the outcomes first. */
   readonly predict: boolean;
+  /** The page says what it says without it: it stands as its caption until it is asked for. */
+  readonly aside?: boolean;
   /** What else stood on the fence, by name. */
   readonly attributes: Readonly<Record<string, string | true>>;
 }

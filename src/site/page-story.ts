@@ -1,6 +1,6 @@
 /**
  * What a page has told when it comes to an experiment: the first picture of a run that sends something stands open, the
- * others when they are asked for; and a set-up that an earlier experiment of the page has too is not drawn again unasked.
+ * others when they are asked for, those of experiments that are asides never; and a set-up that an earlier experiment of the page has too is not drawn again unasked.
  */
 import type { ObservedExperiment } from "../book/observe.ts";
 import { sendsSomething } from "../trace/sent.ts";
@@ -18,12 +18,14 @@ export class PageStory {
 
   /** To be asked of each experiment in the page's order. */
   place({ experiment, report }: ObservedExperiment): Place {
-    const opens = !this.#opened && sendsSomething(report.trace);
+    const { aside = false } = experiment;
+    const opens = !aside && !this.#opened && sendsSomething(report.trace);
     this.#opened ||= opens;
     const [first, ...others] = experiment.folds ?? [];
     if (!first) return { opens };
     const before = this.#told.has(first.says);
-    for (const { says } of [first, ...others]) this.#told.add(says);
+    // What is closed has told nobody anything.
+    if (!aside) for (const { says } of [first, ...others]) this.#told.add(says);
     return { opens, ...(before && { told: `${first.to} ${first.says}` }) };
   }
 }

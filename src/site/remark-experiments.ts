@@ -30,6 +30,7 @@ import {
 
 const COMPONENTS = {
   RebindExperiment: "components/experiment/Experiment.astro",
+  RebindAside: "components/experiment/Aside.astro",
   RebindExercise: "components/exercise/Exercise.astro",
 } as const;
 type Component = keyof typeof COMPONENTS;
@@ -80,6 +81,7 @@ export function remarkExperiments() {
       const experiment = experiments.find((one) => one.start.line === first);
       if (!experiment) continue;
       drawn.add("RebindExperiment");
+      if (experiment.aside) drawn.add("RebindAside");
       const runnable = loaded.find((one) => one.experiment.start.line === first);
       const observed = runnable ? await observe(runnable) : cannotRun(experiment, problems);
       if (runnable) failures.push(...describeFailures(observed));
@@ -117,7 +119,7 @@ function block(
   { opens, told }: Place,
 ): MdxJsxFlowElement {
   node.meta = `${node.meta ?? ""} outcomes="${recorded}"`;
-  return element(
+  const drawn = element(
     "RebindExperiment",
     {
       id: experiment.id,
@@ -125,9 +127,13 @@ function block(
       ...(listed !== undefined && { listed }),
       ...(opens && { opens: "" }),
       ...(told !== undefined && { told }),
+      ...(experiment.aside && { aside: "" }),
     },
     [node],
   );
+  return experiment.aside
+    ? element("RebindAside", { caption: experiment.caption! }, [drawn])
+    : drawn;
 }
 
 /** Start and solution are drawn as code, each in its slot. */

@@ -25,6 +25,7 @@ export const matrix = {
 export const outcome = { from: "Read from the run of {experiment}" } as const;
 
 export const programs = {
+  steps: { one: "{count} command, and what it printed", other: "{count} commands, and what they printed" },
   recorded:
     "Recorded on {system}; a {star} stands for a port that the kernel picked. Of what {ss} prints, state, local and peer address are shown.",
 } as const;
