@@ -12,9 +12,17 @@ export interface Place {
   readonly told?: string;
 }
 
+/** Read for a cure, or to look something up: there a picture is asked for. */
+const OPENS_NONE = /^content\/docs\/(?:.*\/)?(?:authors|cookbook|reference)\//;
+
 export class PageStory {
-  #opened = false;
+  #opened: boolean;
   readonly #told = new Set<string>();
+
+  /** `page` is its path, "content/docs/…". */
+  constructor(page: string) {
+    this.#opened = OPENS_NONE.test(page);
+  }
 
   /** To be asked of each experiment in the page's order. */
   place({ experiment, report }: ObservedExperiment): Place {

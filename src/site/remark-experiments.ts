@@ -75,7 +75,7 @@ export function remarkExperiments() {
       drawn.add("RebindExercise");
       replace(exerciseBlock(node, exercise.exercise, observed));
     }
-    const story = new PageStory();
+    const story = new PageStory(path);
     for (const { node, inStep, replace } of fences) {
       const first = node.position!.start.line + 1;
       const experiment = experiments.find((one) => one.start.line === first);

@@ -11,7 +11,7 @@ const fold = (from: number, to: number, says: string): Fold => ({ from, to, says
 
 /** What each of these experiments is told of its place, in the page's order. */
 function places(...experiments: ReadonlyArray<{ trace: typeof SENDS; folds?: Fold[] }>) {
-  const story = new PageStory();
+  const story = new PageStory("content/docs/time-wait/sixty-seconds.mdx");
   return experiments.map(({ trace, folds }) =>
     story.place({ experiment: { folds }, report: { trace } } as never),
   );
@@ -21,6 +21,28 @@ test("the first that sends something stands open", () => {
   expect(
     places({ trace: SILENT }, { trace: SENDS }, { trace: SENDS }).map(({ opens }) => opens),
   ).toEqual([false, true, false]);
+});
+
+test("a recipe and a page to look things up in open none", () => {
+  for (const page of ["cookbook/pools", "reference/states", "de/cookbook/pools"]) {
+    const story = new PageStory(`content/docs/${page}.mdx`);
+    const { opens } = story.place({ experiment: {}, report: { trace: SENDS } } as never);
+    expect(opens, page).toBe(false);
+  }
+});
+
+test("an aside opens no picture, and tells nothing that another has then told before", () => {
+  const story = new PageStory("content/docs/time-wait/sixty-seconds.mdx");
+  const place = (aside: boolean) =>
+    story.place({
+      experiment: { folds: [fold(1, 8, "a connection")], ...(aside && { aside }) },
+      report: { trace: SENDS },
+    } as never);
+  expect([place(true), place(false), place(true)]).toEqual([
+    { opens: false },
+    { opens: true },
+    { opens: false, told: "8 a connection" },
+  ]);
 });
 
 test("what has the same words is told before, up to its own last line; other words are not", () => {

@@ -30,6 +30,28 @@ export const programs = {
     "Recorded on {system}; a {star} stands for a port that the kernel picked. Of what {ss} prints, state, local and peer address are shown.",
 } as const;
 
+/** The questions that decide a second bind, and what stands at the end of their answers. */
+export const bindTree = {
+  label: "May the second socket bind?",
+  yes: "Yes",
+  no: "No",
+  shown: "shown by",
+  answers: {
+    ok: "It may.",
+    refused: "It may not.",
+  },
+} as const;
+
+export const bindQuestions = {
+  port: "Do both ask for the same port?",
+  addresses: "Do the addresses overlap: are they equal, or is one of them the wildcard?",
+  listens: "Does the first socket listen?",
+  shared: "Has each of them SO_REUSEPORT, and are both of one user?",
+  reuseaddr: "Has each of them SO_REUSEADDR?",
+  reuseport:
+    "Has each of them SO_REUSEPORT, and are both of one user? (Of a socket in TIME-WAIT the user does not count.)",
+} as const;
+
 /** The columns of the reference of sysctls, and what stands in them. */
 export const sysctlTable = {
   name: "sysctl",
