@@ -15,13 +15,18 @@ export interface Place {
 /** Read for a cure, or to look something up: there a picture is asked for. */
 const OPENS_NONE = /^content\/docs\/(?:.*\/)?(?:authors|cookbook|reference)\//;
 
+/** How a connection is made is shown where it is new. Elsewhere a picture begins where its code does, behind the set-up. */
+const SHOWS_SET_UPS = /^content\/docs\/(?:.*\/)?(?:start|time-wait)\//;
+
 export class PageStory {
   #opened: boolean;
+  readonly #showsSetUps: boolean;
   readonly #told = new Set<string>();
 
   /** `page` is its path, "content/docs/…". */
   constructor(page: string) {
     this.#opened = OPENS_NONE.test(page);
+    this.#showsSetUps = SHOWS_SET_UPS.test(page);
   }
 
   /** To be asked of each experiment in the page's order. */
@@ -31,7 +36,9 @@ export class PageStory {
     this.#opened ||= opens;
     const [first, ...others] = experiment.folds ?? [];
     if (!first) return { opens };
-    const before = this.#told.has(first.says);
+    // What a folded function does is done where it is called: that is no set-up.
+    const setUp = first.from === 1 && !first.says.includes("()");
+    const before = this.#told.has(first.says) || (setUp && !this.#showsSetUps);
     // What is closed has told nobody anything.
     if (!aside) for (const { says } of [first, ...others]) this.#told.add(says);
     return { opens, ...(before && { told: `${first.to} ${first.says}` }) };

@@ -84,7 +84,9 @@ test("an aside is its caption until it is asked for: by a press, an address, and
 
   const led = await site.open(`${path}#${id}`, WINDOW);
   const at = led.locator(`#${id}`);
-  await expect.poll(() => at.evaluate((block) => block.getBoundingClientRect().top)).toBeLessThan(900);
+  await expect
+    .poll(() => at.evaluate((block) => block.getBoundingClientRect().top))
+    .toBeLessThan(900);
   expect(await at.locator(".ec-line").last().isVisible()).toBe(true);
 });
 
