@@ -45,7 +45,7 @@ export const BIND_TREE: Question = {
         asks: "shared",
         yes: {
           of: "what-a-second-socket-may-with-either-option",
-          parameters: { first: "listens on 0.0.0.0", options: "P" },
+          parameters: { first: "listens", options: "P" },
         },
         no: options(true, "A"),
       },

@@ -30,11 +30,18 @@ export const programs = {
     "Recorded on {system}; a {star} stands for a port that the kernel picked. Of what {ss} prints, state, local and peer address are shown.",
 } as const;
 
+/** The queues of a group of listeners. */
+export const queues = {
+  listener: "listener {listener}",
+  waiting: { one: "{count} connection", other: "{count} connections" },
+  caption:
+    "A square is a connection that waits for accept, in the queue of the listener that its SYN was given to. No other listener can take it from there.",
+} as const;
+
 /** The questions that decide a second bind, and what stands at the end of their answers. */
 export const bindTree = {
   label: "May the second socket bind?",
-  yes: "Yes",
-  no: "No",
+  choices: { yes: "Yes", no: "No" },
   shown: "shown by",
   answers: {
     ok: "It may.",
