@@ -27,7 +27,7 @@ export class SocketError extends Error {
  * The experiment asked for something that is no call at all: expected and found in the message, what to write in the hint. What
  * the lab says is English, and stands here and not in content/messages: outcomes show it, which are the same in every language,
  * and every first run waits for its bytes: a table of the lab's own, with its sixty sentences, takes 0.9 KB more, gzipped, and of
- * the 70 KiB of a first run nothing is left (tests/runner/sandbox-bundle.test.ts).
+ * the 72 KiB of a first run less is left (tests/runner/sandbox-bundle.test.ts).
  */
 export class LabError extends Error {
   readonly hint: string | undefined;

@@ -38,7 +38,7 @@ export const CHANGES: readonly Change[] = [
   { id: "bhash2DualStack", when: "March 2023, and stable", sources: ["commit d9ba99342855"] },
   { id: "bhash2Mapped", when: "6.6, and 6.1.y", sources: ["commit c48ef9c4aed3"] },
   { id: "bhash2MappedWildcard", when: "6.8", sources: ["commit 5e07e672412b", "commit 56f3e3f01f81"], rule: "MAPPED_WILDCARD_FOUND" },
-  { id: "localPortRange", when: "6.3, and 6.1.y", sources: ["commit 91d0b78c5177", "ip(7)"], rule: "PORT_RANGE_OPTION", shows: ["ip-local-port-range-narrows-the-choice", "ip-local-port-range-low-above-high-is-einval"] },
+  { id: "localPortRange", when: "6.3, and 6.1.y", sources: ["commit 91d0b78c5177", "ip(7)"], rule: "PORT_RANGE_OPTION", shows: ["ip-local-port-range-narrows-the-choice", "ip-local-port-range-low-above-high-is-einval", "connect-picks-the-port-out-of-the-sockets-own-range"] },
   { id: "synLinearTimeouts", when: "May 2023", sources: ["commit ccce324dabfe"], rule: "SYN_LINEAR_TIMEOUTS" },
   { id: "walkOneByOne", when: "6.8", sources: ["commit 207184853dbd"], rule: "WALK_ONE_BY_ONE" },
   { id: "addressReuseAsItIs", when: "6.8", sources: ["commit 8002d44fe84d"], rule: "ADDRESS_REUSE_AS_IT_IS", shows: ["reuseaddr-set-or-cleared-after-bind-counts"] },

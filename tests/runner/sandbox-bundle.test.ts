@@ -44,9 +44,9 @@ describe("the lab's text", () => {
 });
 
 describe("a first run", () => {
-  it("adds at most 70 KiB, gzipped", () => {
+  it("adds at most 72 KiB, gzipped", () => {
     const bytes = bundle.frame.gzippedBytes + bundle.lab.gzippedBytes + bundle.model.gzippedBytes;
     // An experiment's own code.json is at most 1.1 KiB of it: the largest of the book's has 1,068 bytes.
-    expect(bytes).toBeLessThan(68.9 * 1024);
+    expect(bytes).toBeLessThan(70.9 * 1024);
   });
 });
