@@ -117,6 +117,9 @@ describe("a run", () => {
   ])("on %s, %i px wide, moves nothing", async (path, width) => {
     const page = await openMeasured(path);
     await resize(page, width);
+    await page.locator(".experiment-aside").evaluateAll((all) => {
+      for (const aside of all) (aside as HTMLDetailsElement).open = true;
+    });
     // Exercises are a line until they are opened.
     const blocks = page.locator("rebind-experiment:not(rebind-exercise *)");
     const heights = () =>
