@@ -32,6 +32,12 @@ async function choose(page: Page, value: string): Promise<void> {
   if (phone) await menu.click();
 }
 
+/** As its address does, where it stands as its caption. */
+async function unfold(page: Page, id = ID): Promise<void> {
+  await page.evaluate((name) => (location.hash = name), id);
+  await expect.poll(() => part(page, '[data-action="run"]', id).isVisible()).toBe(true);
+}
+
 async function run(page: Page, id = ID): Promise<string> {
   await part(page, '[data-action="run"]', id).click();
   const status = part(page, '[data-part="status"]', id);
@@ -59,6 +65,7 @@ describe.each([
 ])("on a %s", (_device, options) => {
   it("marks what the chosen kernel answers otherwise, with what changed, and runs by its rules", async () => {
     const page = await site.open(CHAPTER, options);
+    await unfold(page);
     const foot = await part(page, ".experiment-kernels").innerText();
     await choose(page, "5.10");
     const refused = "your kernel: ENOPROTOOPT";
@@ -119,6 +126,7 @@ it("says where the chosen kernel answers all of a page as written", async () => 
 it("holds a kernel's run that ends in an error to that", async () => {
   const page = await site.open("reference/kernel-versions/");
   const id = "tcp-tw-reuse-delay-is-a-setting";
+  await unfold(page, id);
   await choose(page, "debian-13");
   expect(await part(page, ".experiment-parts", id).innerText()).toContain("ENOENT");
   expect(await run(page, id)).toMatch(/^Line \d+: SocketError · Linux 6\.12 ended here too/);
@@ -127,6 +135,7 @@ it("holds a kernel's run that ends in an error to that", async () => {
 
 it("runs an edited text by the chosen kernel's rules, held to what it documents", async () => {
   const page = await site.open(CHAPTER);
+  await unfold(page);
   await choose(page, "5.10");
   await part(page, '[data-action="edit"]').click();
   await part(page, ".view-line").first().waitFor();

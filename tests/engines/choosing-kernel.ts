@@ -26,6 +26,11 @@ export function testChoosingKernel(reader: Reader): void {
   test("a kernel is chosen: its answers are marked, a run gives them, and the choice is kept", async () => {
     const { tab, url } = reader;
     const block = await open(tab, url + PAGE, ID);
+    // It stands as its caption, until something leads to it.
+    await tab.ask(
+      (id) => document.getElementById(id)!.closest("details")?.setAttribute("open", ""),
+      ID,
+    );
     expect(await marks(tab)).toEqual([]);
     await choose(tab, "amazon-2");
     expect(await marks(tab)).toContain("your kernel: ENOPROTOOPT");
