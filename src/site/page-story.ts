@@ -1,6 +1,7 @@
 /**
  * What a page has told when it comes to an experiment: the first picture of a run that sends something stands open, the
- * others when they are asked for, those of experiments that are asides never; and a set-up that an earlier experiment of the page has too is not drawn again unasked.
+ * others when they are asked for, those of experiments that are asides never; and a set-up that an earlier experiment of the
+ * page has too is not drawn again unasked. What stands open is whole: it would shrink once it is live.
  */
 import type { ObservedExperiment } from "../book/observe.ts";
 import { sendsSomething } from "../trace/sent.ts";
@@ -38,7 +39,7 @@ export class PageStory {
     if (!first) return { opens };
     // What a folded function does is done where it is called: that is no set-up.
     const setUp = first.from === 1 && !first.says.includes("()");
-    const before = this.#told.has(first.says) || (setUp && !this.#showsSetUps);
+    const before = !opens && (this.#told.has(first.says) || (setUp && !this.#showsSetUps));
     // What is closed has told nobody anything.
     if (!aside) for (const { says } of [first, ...others]) this.#told.add(says);
     return { opens, ...(before && { told: `${first.to} ${first.says}` }) };

@@ -58,15 +58,20 @@ test("what has the same words is told before, up to its own last line; other wor
 });
 
 test("beyond the chapters that show how a connection is made, a picture begins behind its set-up", () => {
-  const told = (page: string, ...folds: Fold[]) =>
-    new PageStory(`content/docs/${page}.mdx`).place({
-      experiment: { folds },
-      report: { trace: SENDS },
-    } as never).told;
+  const story = (page: string) => new PageStory(`content/docs/${page}.mdx`);
+  const place = (on: PageStory, ...folds: Fold[]) =>
+    on.place({ experiment: { folds }, report: { trace: SENDS } } as never);
+  const told = (page: string, ...folds: Fold[]) => {
+    const on = story(page);
+    place(on);
+    return place(on, ...folds).told;
+  };
   const setUp = fold(1, 8, "a connection");
   expect(told("so-reuseaddr/both-sockets", setUp)).toBe("8 a connection");
   expect(told("so-reuseaddr/both-sockets", fold(1, 8, "two(): binds twice"))).toBeUndefined();
   expect(told("so-reuseaddr/both-sockets", fold(3, 8, "a connection"))).toBeUndefined();
   expect(told("time-wait/sixty-seconds", setUp)).toBeUndefined();
   expect(told("start/the-programs", setUp)).toBeUndefined();
+  // The one that stands open does not shrink when it comes to life.
+  expect(place(story("so-reuseaddr/both-sockets"), setUp)).toEqual({ opens: true });
 });

@@ -38,7 +38,11 @@ function readRow(
 ): SocketRow {
   const row = rowAt(instance.view, at, protocol);
   const timer = timerOf(instance, at);
-  const held = users.get(instance.view.getUint32(at + SocketRowRecord.NUMBER, true));
+  // What waits on its own is a record of the kernel's, without a file, even where the number is of a socket used again.
+  const held =
+    timer?.name === "timewait"
+      ? undefined
+      : users.get(instance.view.getUint32(at + SocketRowRecord.NUMBER, true));
   if (timer === undefined && held === undefined) return row;
   return {
     ...row,
