@@ -15,6 +15,7 @@ import {
 } from "../experiment/observations.ts";
 import type { RunReport } from "../experiment/types.ts";
 import { describeProblem } from "../experiment/problem.ts";
+import { untilAsRecorded } from "./ask-again.ts";
 import { checkAll, choose, type Checked } from "./check.ts";
 import { EXIT, ON, type Command, type Words } from "./command.ts";
 import { collect } from "./files.ts";
@@ -66,6 +67,10 @@ async function runObserve(words: Words): Promise<number> {
     const whole = words.rest.length === 0 && problems.length === 0;
     if (words.option("check") !== undefined) {
       // Another kernel is not asked anew with each change of a text: the page says that it was asked an earlier one.
+      for (const { loaded: one } of other ? [] : checked) {
+        const [key, again] = [keyOf(one), async () => observed(one, await world.run(one))];
+        fresh.set(key, await untilAsRecorded(before?.experiments[key], fresh.get(key)!, again));
+      }
       const asked = other ? sameText(before, fresh) : fresh;
       const changes = compareRecords(before, asked, whole && !other, file);
       lines.push(
