@@ -38,6 +38,13 @@ test("what stays otherwise is said after three tries", async () => {
   expect(asked.length).toBe(3);
 });
 
+test("another outcome is never asked again", async () => {
+  const { asked, ask } = asking("FA");
+  const other = { ...one("FA"), outcomes: ["EADDRINUSE"] };
+  expect(await untilAsRecorded(one("FA"), other, ask)).toEqual(other);
+  expect(asked).toEqual([]);
+});
+
 test("of another text, or of none, nothing is expected", async () => {
   const { asked, ask } = asking("FA");
   expect(await untilAsRecorded(one("FA", "before"), one("A"), ask)).toEqual(one("A"));
